@@ -1,0 +1,102 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { enswitch } from '../nodes/Enswitch/provider';
+import { check, testedField } from '../nodes/shared/check';
+import { asList, asObject, asText } from '../nodes/shared/data';
+
+/** Access to an Enswitch installation. */
+export class EnswitchApi implements ICredentialType {
+	name = 'enswitchApi';
+
+	displayName = 'Enswitch API';
+
+	documentationUrl = 'https://integrics.com/enswitch/guides/4.4/en/dev/json/intro/';
+
+	icon = {
+		light: 'file:../nodes/Enswitch/enswitch.svg',
+		dark: 'file:../nodes/Enswitch/enswitch.dark.svg',
+	} as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://pbx.example.com/api/json',
+			description:
+				'Where the JSON API of your Enswitch is; its operator knows. Use http:// only within your own network: it shows the password to everyone on the way.',
+		},
+		{
+			displayName: 'Username',
+			name: 'username',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'A user whose role may use the API and send messages',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+		},
+		testedField,
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			body: {
+				auth_username: '={{ $credentials.username }}',
+				auth_password: '={{ $credentials.password }}',
+			},
+		},
+	};
+
+	/** Judged by `preAuthentication`, which n8n calls first. */
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			url: '/user/login/',
+			headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		},
+	};
+
+	/**
+	 * Logs in (user/login). The code in the body decides: 200 is a right password, and so is 402,
+	 * where only the role lacks the privilege for this call.
+	 */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credential: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const { username, password } = credential;
+		return await check(this, enswitch, credential, {
+			request: () => ({ method: 'POST', path: 'user/login/', dialect: 'form', body: {} }),
+			authenticate: (options) => ({
+				...options,
+				body: { auth_username: username, auth_password: password },
+			}),
+			passes: ({ body }) => {
+				const answer = 'value' in body ? asObject(body.value) : undefined;
+				const code = asText(asObject(asList(answer?.responses)?.[0])?.code);
+				return code === '200' || code === '402';
+			},
+		});
+	}
+}

@@ -1,0 +1,98 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { protexting } from '../nodes/ProTexting/provider';
+import { check, testedField } from '../nodes/shared/check';
+import { asNumber, asObject } from '../nodes/shared/data';
+
+/** Access to a ProTexting account. */
+export class ProTextingApi implements ICredentialType {
+	name = 'proTextingApi';
+
+	displayName = 'ProTexting API';
+
+	documentationUrl = 'https://www.protexting.com/developers/docs';
+
+	icon = {
+		light: 'file:../nodes/ProTexting/protexting.svg',
+		dark: 'file:../nodes/ProTexting/protexting.dark.svg',
+	} as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'From the developer pages of your ProTexting account. The API app must be activated there, and the address of n8n allowed.',
+		},
+		{
+			displayName: 'Account Timezone',
+			name: 'accountTimezone',
+			type: 'string',
+			default: 'Etc/GMT+5',
+			description:
+				'The zone in which ProTexting reads dates. Its pages say "GMT-5:00 EST", which Etc/GMT+5 means; use America/New_York if your account follows daylight saving. Check it with one scheduled message.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api2.protexting.com/v1',
+			description:
+				'Where the API is. Use http:// only within your own network: it shows the token to everyone on the way.',
+		},
+		{
+			displayName: 'Format',
+			name: 'format',
+			type: 'options',
+			options: [
+				{ name: 'JSON', value: 'json' },
+				{ name: 'XML', value: 'xml' },
+			],
+			default: 'json',
+			description: 'How requests and answers are spelled; results are the same',
+		},
+		testedField,
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { qs: { access_token: '={{ $credentials.accessToken }}' } },
+	};
+
+	/** Judged by `preAuthentication`, which n8n calls first. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			url: '/credits/balance',
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		},
+	};
+
+	/** Asks for the balance (available-credits-balance): read-only, and the smallest answer. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credential: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return await check(this, protexting, credential, {
+			request: () => ({ method: 'GET', path: 'credits/balance', dialect: 'json' }),
+			authenticate: (options) => ({ ...options, qs: { access_token: credential.accessToken } }),
+			passes: ({ status, body }) =>
+				status === 200 &&
+				'value' in body &&
+				asNumber(asObject(body.value)?.AvailableCredits) !== undefined,
+		});
+	}
+}

@@ -1,0 +1,89 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { check, testedField } from '../nodes/shared/check';
+import { smsScheduler } from '../nodes/SmsScheduler/provider';
+
+/** Access to an SMS Scheduler account. */
+export class SmsSchedulerApi implements ICredentialType {
+	name = 'smsSchedulerApi';
+
+	displayName = 'SMS Scheduler API';
+
+	documentationUrl = 'https://sms-scheduler.com/en-us/doc-api';
+
+	icon = {
+		light: 'file:../nodes/SmsScheduler/smsscheduler.svg',
+		dark: 'file:../nodes/SmsScheduler/smsscheduler.dark.svg',
+	} as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The token from the account page of SMS Scheduler',
+		},
+		{
+			displayName: 'Account Timezone',
+			name: 'accountTimezone',
+			type: 'string',
+			default: 'Europe/Paris',
+			description:
+				'The zone in which SMS Scheduler reads dates, such as Europe/Paris. Its pages do not say which: check it with one scheduled message.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://sms-scheduler.com/api/v1',
+			description:
+				'Where the API is. Use http:// only within your own network: it shows the key to everyone on the way.',
+		},
+		testedField,
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{ $credentials.apiKey }}' } },
+	};
+
+	/** Judged by `preAuthentication`, which n8n calls first. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			url: '/sms/0',
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		},
+	};
+
+	/**
+	 * Asks for an SMS that cannot exist, since the API has no question about the account. 401 is a
+	 * wrong key; 404 or 200 mean that it was accepted. Which is checked first is not documented.
+	 */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credential: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return await check(this, smsScheduler, credential, {
+			request: () => ({ method: 'GET', path: 'sms/0', dialect: 'none' }),
+			authenticate: (options) => ({
+				...options,
+				headers: { ...options.headers, Authorization: `Bearer ${String(credential.apiKey)}` },
+			}),
+			passes: ({ status, body }) =>
+				(status === 404 || status === 200) && body.form !== 'unreadable' && body.form !== 'xml',
+		});
+	}
+}

@@ -1,0 +1,105 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { check, testedField } from '../nodes/shared/check';
+import { asObject } from '../nodes/shared/data';
+import { voipCommunications } from '../nodes/VoipCommunications/provider';
+
+/** Access to a VoIP Communications account. */
+export class VoipCommunicationsApi implements ICredentialType {
+	name = 'voipCommunicationsApi';
+
+	displayName = 'VoIP Communications API';
+
+	documentationUrl = 'https://voip-communications.net/vcw/sms/sms-api/';
+
+	icon = {
+		light: 'file:../nodes/VoipCommunications/voipcommunications.svg',
+		dark: 'file:../nodes/VoipCommunications/voipcommunications.dark.svg',
+	} as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The API key of your VoIP Communications account',
+		},
+		{
+			displayName: 'API Password',
+			name: 'apiPassword',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+		},
+		{
+			displayName: 'Account Timezone',
+			name: 'accountTimezone',
+			type: 'string',
+			default: 'America/Chicago',
+			description:
+				'The zone in which VoIP Communications reads dates, such as America/Chicago. Its pages do not say which: check it with one scheduled message.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://voip-communications.net/api-v2/index.php',
+			description:
+				'Where the API is. Use http:// only within your own network: it shows the password to everyone on the way.',
+		},
+		testedField,
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			auth: {
+				username: '={{ $credentials.apiKey }}',
+				password: '={{ $credentials.apiPassword }}',
+			},
+		},
+	};
+
+	/** Judged by `preAuthentication`, which n8n calls first. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			url: '/cms/user',
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		},
+	};
+
+	/**
+	 * Asks for the account (cms/user; undocumented, known from the provider's app). The answer
+	 * echoes the API password, so nothing of it is ever shown.
+	 */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credential: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const username = String(credential.apiKey);
+		const password = String(credential.apiPassword);
+		return await check(this, voipCommunications, credential, {
+			request: () => ({ method: 'GET', path: 'cms/user', dialect: 'none' }),
+			authenticate: (options) => ({ ...options, auth: { username, password } }),
+			passes: (answer) =>
+				answer.status === 200 &&
+				'value' in answer.body &&
+				asObject(answer.body.value) !== undefined &&
+				voipCommunications.judge(answer) === undefined,
+		});
+	}
+}

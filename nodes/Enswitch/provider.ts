@@ -1,0 +1,67 @@
+import { asList, asObject, asText } from '../shared/data';
+import { cause, type Cause, type FailureKind } from '../shared/failure';
+import type { Provider } from '../shared/operation';
+import type { Answer } from '../shared/response';
+
+/** The codes of the response envelope that say yes (JSON API, "Responses"). */
+const success: ReadonlySet<string> = new Set(['200', '201', '204']);
+
+/** The codes that say no; 402 is the role's refusal, 403 the rate plan's. */
+const refusals: Readonly<Record<string, readonly [FailureKind, string]>> = {
+	400: ['invalidInput', 'Invalid input parameters specified'],
+	401: ['authentication', 'The authentication details provided are invalid'],
+	402: ['permission', 'Your role does not allow this'],
+	403: ['permission', 'Your rate plan does not allow this'],
+	404: ['provider', 'Not found, or not visible to this user'],
+};
+
+/** The parameter that a 400 names in `key`: its name in the node, and whose fault it is. */
+const keys: Readonly<Record<string, readonly [name: string, kind: FailureKind]>> = {
+	cnumber: ['to', 'recipient'],
+	message: ['message', 'content'],
+	snumber: ['from', 'sender'],
+	stype: ['senderType', 'sender'],
+	customer: ['customer', 'invalidInput'],
+	uniqueid: ['id', 'invalidInput'],
+};
+
+function ofKey(key: string | undefined): readonly [name: string | undefined, kind: FailureKind] {
+	if (key === undefined) return [undefined, 'invalidInput'];
+	if (/^file(name)?\d+$/.test(key)) return ['attachments', 'content'];
+	return keys[key] ?? [key, 'invalidInput'];
+}
+
+/** One entry of `responses`, when it says no. */
+function refusal(entry: unknown): 'unsure' | Cause | undefined {
+	const response = asObject(entry);
+	const code = asText(response?.code);
+	if (code === undefined) return 'unsure';
+	if (success.has(code)) return undefined;
+	const known = refusals[code];
+	if (!known && !/^4\d\d$/.test(code)) return 'unsure';
+	const [field, kind] =
+		code === '400' ? ofKey(asText(response?.key)) : [undefined, known?.[0] ?? 'provider'];
+	const words = asText(response?.message) ?? known?.[1] ?? 'no reason given';
+	return cause(kind, `Enswitch: ${words}`, { code, field });
+}
+
+/**
+ * The verdict is the code in the body, text or number, whatever the HTTP status: whether that
+ * mirrors the code is not documented.
+ */
+function judge({ body }: Answer): ReturnType<Provider['judge']> {
+	const responses = 'value' in body ? asList(asObject(body.value)?.responses) : undefined;
+	if (!responses || responses.length === 0) return undefined;
+	const refusalsFound = responses.map(refusal).filter((one) => one !== undefined);
+	return refusalsFound[0] ?? 'ok';
+}
+
+/** Enswitch, by Integrics: https://integrics.com/enswitch/guides/4.4/en/dev/json/ */
+export const enswitch: Provider = {
+	name: 'enswitch',
+	displayName: 'Enswitch',
+	credential: 'enswitchApi',
+	secrets: ['password'],
+	phones: 'asTyped',
+	judge,
+};

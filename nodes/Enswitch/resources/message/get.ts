@@ -1,0 +1,28 @@
+import { asObject } from '../../../shared/data';
+import { idField } from '../../../shared/fields';
+import { askOperation } from '../../../shared/operation';
+import { Unreadable, valueOf } from '../../../shared/response';
+import { call, storedText } from '../../wire';
+
+interface Input {
+	id: string;
+}
+
+/** Gets one text (messages/text/get, since 4.2). */
+export const get = askOperation<Input>({
+	kind: 'ask',
+	resource: 'message',
+	operation: 'get',
+	displayName: 'Get',
+	action: 'Get message',
+	description: 'Get one stored text. Needs Enswitch 4.2 or later.',
+	fields: [idField('Message ID', "The 'id' that Get Many gave", 'e.g. 1234567890')],
+	repeatable: true,
+	read: (parameters) => ({ id: parameters.required('id') }),
+	request: ({ id }) => call('messages/text/get', { uniqueid: id }),
+	results: ([answer]) => {
+		const raw = answer && asObject(asObject(valueOf(answer))?.data);
+		if (!raw) throw new Unreadable('the answer holds no data');
+		return [storedText(raw)];
+	},
+});

@@ -1,0 +1,57 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { asList, asObject } from '../../../shared/data';
+import { listFields } from '../../../shared/fields';
+import { askOperation } from '../../../shared/operation';
+import { Unreadable, valueOf } from '../../../shared/response';
+import { call, storedText } from '../../wire';
+
+interface Input {
+	most: number;
+	customer: string | undefined;
+}
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Customer ID',
+			name: 'customer',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 123',
+			description: 'The customer whose texts to list; your own when not set',
+		},
+	],
+};
+
+/** Lists texts, the newest first (messages/text/list, since 3.13); it has no pages. */
+export const getMany = askOperation<Input>({
+	kind: 'ask',
+	resource: 'message',
+	operation: 'getMany',
+	displayName: 'Get Many',
+	action: 'Get many messages',
+	description: 'List many stored texts, the newest first',
+	fields: [...listFields, options],
+	repeatable: true,
+	read: (parameters) => ({
+		most: parameters.most(),
+		customer: parameters.word('options.customer') || undefined,
+	}),
+	request: ({ customer }) =>
+		call('messages/text/list', { customer, sort: 'received', descending: '1' }),
+	results: ([answer], { most }) => {
+		const list = answer && asList(asObject(valueOf(answer))?.data);
+		if (!list) throw new Unreadable('the answer holds no list');
+		return list
+			.map(asObject)
+			.filter((raw) => raw !== undefined)
+			.slice(0, most)
+			.map(storedText);
+	},
+});

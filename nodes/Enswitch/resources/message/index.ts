@@ -1,0 +1,3 @@
+export { get } from './get';
+export { getMany } from './getMany';
+export { send } from './send';

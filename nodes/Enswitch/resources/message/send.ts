@@ -1,0 +1,16 @@
+import { simplifyField } from '../../../shared/fields';
+import { submitOperation } from '../../../shared/operation';
+import { optionsField } from '../../../shared/options';
+import { customerOption, textFields, textOperation, type Text } from '../../wire';
+
+/** Sends a text to each recipient, one request each (messages/text/send). */
+export const send = submitOperation<Text>({
+	...textOperation,
+	resource: 'message',
+	operation: 'send',
+	displayName: 'Send',
+	action: 'Send message',
+	description: 'Send a text to one or several phones at once',
+	fields: [...textFields, simplifyField, optionsField({ own: [customerOption] })],
+	audience: 'recipients',
+});

@@ -1,0 +1,149 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { asList, asNumber, asObject, asText } from '../shared/data';
+import { InvalidInput } from '../shared/failure';
+import { messageField, toField } from '../shared/fields';
+import { accepted, type Message, type Outcome } from '../shared/operation';
+import type { ParameterReader } from '../shared/parameters';
+import type { BodyValue, ProviderRequest } from '../shared/request';
+import { Unreadable, valueOf, type Answer } from '../shared/response';
+import { DateTime } from 'luxon';
+import { toUtc } from '../shared/schedule';
+
+interface Attachment {
+	fileName: string;
+	base64: string;
+}
+
+/** What a text has beside its recipient. */
+export interface Text {
+	from: string;
+	/** Empty for a number, `phone` for a telephone line. */
+	senderType: '' | 'phone';
+	customer: string | undefined;
+	attachments: Attachment[];
+}
+
+/** The fields of every send, in the order a person fills them in. */
+export const textFields: INodeProperties[] = [
+	toField,
+	messageField,
+	{
+		displayName: 'Sender Type',
+		name: 'senderType',
+		type: 'options',
+		options: [
+			{ name: 'Number', value: 'number', description: 'A number of the customer' },
+			{ name: 'Telephone Line', value: 'phone', description: 'A telephone line of the customer' },
+		],
+		default: 'number',
+	},
+	{
+		displayName: 'From',
+		name: 'from',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 2125550000',
+		description: 'The number or telephone line to send from; it must belong to the customer',
+	},
+	{
+		displayName: 'Attachments',
+		name: 'attachments',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. data',
+		description:
+			'The names of the input fields that hold the files to send along. Separate several with commas. Needs Enswitch 4.2 or later.',
+	},
+];
+
+export const customerOption: INodeProperties = {
+	displayName: 'Customer ID',
+	name: 'customer',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 123',
+	description: "The customer to send as; your own when not set. The sender must be the customer's.",
+};
+
+async function readAttachments(parameters: ParameterReader): Promise<Attachment[]> {
+	const names = parameters
+		.text('attachments')
+		.split(/[,;\n]/)
+		.map((name) => name.trim());
+	const found: Attachment[] = [];
+	for (const name of names.filter((one) => one !== '')) {
+		found.push(await parameters.binary(name, 'attachments'));
+	}
+	return found;
+}
+
+/** Numbers go out as typed, less their punctuation: what the switchboard expects is not documented. */
+function readSender(parameters: ParameterReader): string {
+	const sender = parameters.required('from').replace(/[\s()-]/g, '');
+	if (sender !== '') return sender;
+	throw new InvalidInput('from', 'is empty: enter a number or a telephone line');
+}
+
+/** @throws InvalidInput */
+export async function readText(parameters: ParameterReader): Promise<Text> {
+	const customer = parameters.word('options.customer');
+	return {
+		from: readSender(parameters),
+		senderType: parameters.word('senderType') === 'phone' ? 'phone' : '',
+		customer: customer === '' ? undefined : parameters.digits('options.customer'),
+		attachments: await readAttachments(parameters),
+	};
+}
+
+/** Any function of the JSON API: by POST, so that the password stays out of addresses and logs. */
+export function call(path: string, body: Record<string, BodyValue | undefined>): ProviderRequest {
+	return { method: 'POST', path: `${path}/`, dialect: 'form', body };
+}
+
+/** messages/text/send; attachments count from 1 (since 4.2). */
+export function textRequest({ recipients, text, extra }: Message<Text>): ProviderRequest {
+	const files = extra.attachments.flatMap(({ fileName, base64 }, place) => [
+		[`filename${place + 1}`, fileName] as const,
+		[`file${place + 1}`, base64] as const,
+	]);
+	return call('messages/text/send', {
+		stype: extra.senderType,
+		snumber: extra.from,
+		cnumber: recipients[0],
+		message: text,
+		customer: extra.customer,
+		...Object.fromEntries(files),
+	});
+}
+
+/** The answer holds no id: the text goes out later, and nothing can be asked of it. */
+export function textOutcomes(answer: Answer, { extra }: Message<Text>): Outcome[] {
+	const raw = asObject(valueOf(answer));
+	const [response] = asList(raw?.responses) ?? [];
+	if (!raw || !asObject(response)) throw new Unreadable('the answer holds no response code');
+	return [accepted({ id: null, from: extra.from, raw })];
+}
+
+/** What every send shares. */
+export const textOperation = {
+	kind: 'submit',
+	scheduled: false,
+	recipientsPerRequest: 1,
+	read: readText,
+	request: textRequest,
+	outcomes: textOutcomes,
+} as const;
+
+/** A text as messages/text/list and /get show it; only these fields are documented. */
+export function storedText(raw: IDataObject): IDataObject {
+	const received = asNumber(raw.received);
+	return {
+		id: asText(raw.uniqueid) ?? null,
+		from: asText(raw.snumber) ?? null,
+		message: asText(raw.body) ?? null,
+		receivedAt: received === undefined ? null : toUtc(DateTime.fromSeconds(received)),
+		raw,
+	};
+}

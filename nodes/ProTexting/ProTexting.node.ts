@@ -1,0 +1,46 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { execute } from '../shared/execute';
+import { getTimezones } from '../shared/load';
+import { properties } from '../shared/properties';
+import { getGroups } from './groups';
+import { operations } from './operations';
+import { protexting } from './provider';
+
+/** Sends, schedules and follows SMS and MMS with ProTexting. */
+export class ProTexting implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ProTexting',
+		name: 'proTexting',
+		icon: { light: 'file:protexting.svg', dark: 'file:protexting.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send, schedule and follow text messages with ProTexting',
+		defaults: { name: 'ProTexting' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'proTextingApi', required: true }],
+		properties: properties(
+			[
+				{ name: 'Message', value: 'message' },
+				{ name: 'Campaign', value: 'campaign' },
+				{ name: 'Account', value: 'account' },
+			],
+			operations,
+		),
+	};
+
+	methods = { loadOptions: { getGroups, getTimezones } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this, protexting, operations);
+	}
+}

@@ -1,0 +1,20 @@
+import type { Operation } from '../shared/operation';
+import { getBalance } from './resources/account/getBalance';
+import * as campaign from './resources/campaign';
+import * as message from './resources/message';
+
+/** Everything that the node can do. */
+export const operations: readonly Operation[] = [
+	message.send,
+	message.schedule,
+	message.getReport,
+	message.getScheduled,
+	message.getSent,
+	message.deleteScheduled,
+	campaign.send,
+	campaign.schedule,
+	campaign.getReport,
+	campaign.getScheduled,
+	campaign.getSent,
+	getBalance,
+];

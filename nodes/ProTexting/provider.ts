@@ -1,0 +1,124 @@
+import { asList, asNumber, asObject, asText } from '../shared/data';
+import { cause, type Cause, type FailureKind } from '../shared/failure';
+import type { Provider } from '../shared/operation';
+import type { Answer } from '../shared/response';
+import type { StatusTable } from '../shared/status';
+
+/** Status_Id of scheduled messages and campaigns (schedule-single-sms-mms, "Statuses"). */
+export const scheduleStatuses: StatusTable = {
+	1: [null, 'Pending'],
+	2: [null, 'Action Required'],
+	3: ['scheduled', 'Approved and Scheduled'],
+};
+
+/** DeliveryStatus_Id (delivery-reports; the misspellings are the provider's). */
+export const deliveryStatuses: StatusTable = {
+	1: ['enroute', 'Pending'],
+	2: ['delivered', 'Delivered'],
+	3: ['undeliverable', 'Failed'],
+	4: ['enroute', 'Bufered'],
+	5: ['rejected', 'Rejected'],
+	6: ['rejected', 'Optout'],
+	7: ['unknown', 'Unknown'],
+	8: ['undeliverable', 'Disconected'],
+	9: ['rejected', 'Optedout'],
+	10: ['enroute', 'Processed'],
+	11: ['delivered', 'Retrieved'],
+	12: ['expired', 'Expired'],
+};
+
+/** The provider's error codes (error-codes); 301 to 1001 came with later versions of the page. */
+const errorCodes: Readonly<Record<string, FailureKind>> = {
+	1: 'optedOut',
+	2: 'content',
+	3: 'content',
+	4: 'provider',
+	5: 'credit',
+	6: 'permission',
+	7: 'permission',
+	8: 'duplicate',
+	301: 'sender',
+	302: 'sender',
+	1000: 'optedOut',
+	1001: 'recipient',
+};
+
+/** The fields of a request, by the names they have in the node. */
+const fieldNames: Readonly<Record<string, string>> = {
+	MobilePhone: 'to',
+	PhoneNumber: 'to',
+	SendFrom: 'from',
+	Message: 'message',
+	DateTime: 'sendAt',
+	MmsTemplateId: 'mmsTemplateId',
+	MmsHighResolution: 'mmsHighResolution',
+	MmsResend: 'mmsResend',
+	Subject: 'subject',
+	GroupIds: 'groupIds',
+	CampaignName: 'campaignName',
+	TypeRecipients: 'typeRecipients',
+	Id: 'id',
+	id: 'id',
+};
+
+const kindOfField: Readonly<Record<string, FailureKind>> = {
+	to: 'recipient',
+	from: 'sender',
+	message: 'content',
+	mmsTemplateId: 'content',
+};
+
+const kindOfStatus: Readonly<Record<number, FailureKind>> = {
+	401: 'authentication',
+	403: 'permission',
+	404: 'provider',
+	429: 'throttled',
+};
+
+/** One message per field, as the pages on contacts describe it. */
+function judgeFields(entries: unknown[]): Cause | undefined {
+	const found = entries.flatMap((entry) => {
+		const wire = asText(asObject(entry)?.field);
+		const words = asText(asObject(entry)?.message);
+		return wire && words ? [{ wire, words }] : [];
+	});
+	const [first] = found;
+	if (!first) return undefined;
+	const field = fieldNames[first.wire] ?? first.wire;
+	const words = found.map((one) => one.words).join(' ');
+	return cause(kindOfField[field] ?? 'invalidInput', `ProTexting: ${words}`, { field });
+}
+
+/** `{name, message, code, status}`: error-codes. Codes above 10000 are carriers' refusals. */
+function judge({ status, body }: Answer): Cause | undefined {
+	if (!('value' in body)) return undefined;
+	if (status === 422 && Array.isArray(body.value)) return judgeFields(body.value);
+	const error = asObject(body.value);
+	const stated = asNumber(error?.status);
+	if (!error || stated === undefined || stated < 400 || stated >= 500) return undefined;
+	const code = asText(error.code) ?? '';
+	const kind = Number(code) > 10_000 ? 'content' : errorCodes[code];
+	const words = asText(error.message) ?? asText(error.name) ?? 'no reason given';
+	return cause(kind ?? kindOfStatus[stated] ?? 'provider', `ProTexting: ${words}`, {
+		code: code === '' || code === '0' ? String(stated) : code,
+	});
+}
+
+/** ProTexting: https://www.protexting.com/developers/docs */
+export const protexting: Provider = {
+	name: 'proTexting',
+	displayName: 'ProTexting',
+	credential: 'proTextingApi',
+	secrets: ['accessToken'],
+	phones: 'digits',
+	defaultCountry: 'US',
+	judge,
+};
+
+/** The date format of all requests (developers/docs): a wall clock in the account's zone. */
+export const dateFormat = 'yyyy-MM-dd HH:mm:ss';
+
+/** The one object of an answer: some pages show it alone, some in a list of one. */
+export function only(value: unknown): Record<string, unknown> | undefined {
+	return asObject(asList(value)?.[0]);
+}

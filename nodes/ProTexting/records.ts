@@ -1,0 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Account } from '../shared/account';
+import { asNumber, asText } from '../shared/data';
+import { knownPhone } from '../shared/phone';
+import { readProviderDate, toUtc } from '../shared/schedule';
+import { isFinal, readStatus, type StatusTable } from '../shared/status';
+import { deliveryStatuses, protexting, scheduleStatuses } from './provider';
+
+const phone = (value: unknown) => knownPhone(value, protexting.defaultCountry);
+const time = (value: unknown, account: Account) =>
+	toUtc(readProviderDate(asText(value), account.zone));
+
+function state(table: StatusTable, code: unknown, words: unknown): IDataObject {
+	const { deliveryState, status } = readStatus(table, code, words);
+	return { deliveryState, status: status && { ...status } };
+}
+
+/** A scheduled message (list-scheduled-single-sms-mms). */
+export function scheduledMessage(raw: IDataObject, account: Account): IDataObject {
+	return {
+		id: asText(raw.Id) ?? null,
+		to: phone(raw.MobilePhone),
+		message: asText(raw.Message) ?? null,
+		scheduledFor: time(raw.DateTime, account),
+		...state(scheduleStatuses, raw.Status_Id, raw.Status_Description),
+		messageType: asText(raw.Type_Description) ?? null,
+		raw,
+	};
+}
+
+/** A scheduled campaign (list-scheduled-group-sms-mms-campaigns). */
+export function scheduledCampaign(raw: IDataObject, account: Account): IDataObject {
+	return {
+		id: asText(raw.Id) ?? null,
+		campaignName: asText(raw.CampaignName) ?? null,
+		message: asText(raw.Message) ?? null,
+		scheduledFor: time(raw.DateTime, account),
+		recipients: asNumber(raw.ContactsCount) ?? null,
+		...state(scheduleStatuses, raw.Status_Id, raw.Status_Description),
+		raw,
+	};
+}
+
+/** A report: of a send (delivery-reports), a sent message, or one contact of a campaign. */
+export function report(raw: IDataObject): IDataObject {
+	const { deliveryState, status } = readStatus(
+		deliveryStatuses,
+		raw.DeliveryStatus_Id,
+		raw.DeliveryStatus_Description,
+	);
+	return {
+		id: asText(raw.Id) ?? null,
+		to: phone(raw.MobilePhone ?? raw.Number),
+		deliveryState: deliveryState ?? 'unknown',
+		final: isFinal(deliveryState),
+		status: status && { ...status },
+		raw,
+	};
+}
+
+/** A sent message (list-sent-single-messages). */
+export function sentMessage(raw: IDataObject, account: Account): IDataObject {
+	const { id, to, ...rest } = report(raw);
+	return {
+		id,
+		to,
+		message: asText(raw.Message) ?? null,
+		sentAt: time(raw.DateTime, account),
+		...rest,
+	};
+}
+
+/** A sent campaign (list-sent-group-campaigns): it has no status of its own. */
+export function sentCampaign(raw: IDataObject, account: Account): IDataObject {
+	return {
+		id: asText(raw.Id) ?? null,
+		campaignName: asText(raw.CampaignName) ?? null,
+		message: asText(raw.Message) ?? null,
+		sentAt: time(raw.DateTime, account),
+		recipients: asNumber(raw.ContactsCount) ?? null,
+		messageType: asText(raw.Type_Description) ?? null,
+		raw,
+	};
+}

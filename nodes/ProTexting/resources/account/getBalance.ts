@@ -1,0 +1,24 @@
+import { asNumber, asObject } from '../../../shared/data';
+import { askOperation } from '../../../shared/operation';
+import { Unreadable, valueOf } from '../../../shared/response';
+import { get } from '../../wire';
+
+/** Asks how many credits are left (available-credits-balance). */
+export const getBalance = askOperation<null>({
+	kind: 'ask',
+	resource: 'account',
+	operation: 'getBalance',
+	displayName: 'Get Balance',
+	action: 'Get balance of account',
+	description: 'Ask how many credits the account has left',
+	fields: [],
+	repeatable: true,
+	read: () => null,
+	request: (_input, account) => get(account, 'credits/balance'),
+	results: ([answer]) => {
+		const raw = answer && asObject(valueOf(answer));
+		const credits = asNumber(raw?.AvailableCredits);
+		if (!raw || credits === undefined) throw new Unreadable('the answer holds no AvailableCredits');
+		return [{ credits, raw }];
+	},
+});

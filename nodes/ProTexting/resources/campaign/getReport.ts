@@ -1,0 +1,27 @@
+import { idField } from '../../../shared/fields';
+import { askOperation } from '../../../shared/operation';
+import { hasMore, pageRequest, recordsOf } from '../../pages';
+import { report } from '../../records';
+
+interface Input {
+	id: string;
+}
+
+const path = 'sent-history/group-contacts';
+
+/** Asks what became of a campaign: one item per contact (list-sent-group-campaign-contacts). */
+export const getReport = askOperation<Input>({
+	kind: 'ask',
+	resource: 'campaign',
+	operation: 'getReport',
+	displayName: 'Get Report',
+	action: 'Get report of campaign',
+	description: 'Ask for every contact of a sent campaign whether the text has arrived',
+	fields: [idField('Campaign ID', 'The number that Get Many Sent gave', 'e.g. 1001')],
+	repeatable: true,
+	read: (parameters) => ({ id: parameters.digits('id') }),
+	request: ({ id }, account) => pageRequest(account, path, 1, { id }),
+	next: (answers, { id }, account) =>
+		hasMore(answers) ? pageRequest(account, path, answers.length + 1, { id }) : undefined,
+	results: (answers, { id }) => answers.flatMap(recordsOf).map((raw) => ({ ...report(raw), id })),
+});

@@ -1,0 +1,35 @@
+import { messageField, sendAtField, simplifyField } from '../../../shared/fields';
+import { submitOperation } from '../../../shared/operation';
+import { optionsField } from '../../../shared/options';
+import {
+	campaignOptions,
+	campaignRequest,
+	groupFields,
+	readCampaign,
+	type Campaign,
+} from '../../campaign';
+import { hasTemplate, scheduledOutcome } from '../../wire';
+
+/** Schedules a campaign to contact groups (send-group-sms-mms). */
+export const schedule = submitOperation<Campaign>({
+	kind: 'submit',
+	resource: 'campaign',
+	operation: 'schedule',
+	displayName: 'Schedule',
+	action: 'Schedule campaign',
+	description: 'Send a text to contact groups at a later time',
+	fields: [
+		...groupFields,
+		messageField,
+		sendAtField,
+		simplifyField,
+		optionsField({ scheduled: true, groups: true, own: campaignOptions }),
+	],
+	audience: 'groups',
+	scheduled: true,
+	recipientsPerRequest: 1,
+	read: readCampaign,
+	textOptional: hasTemplate,
+	request: campaignRequest,
+	outcomes: (answer, _message, account) => [scheduledOutcome(answer, account)],
+});

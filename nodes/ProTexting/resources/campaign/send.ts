@@ -1,0 +1,34 @@
+import { messageField, simplifyField } from '../../../shared/fields';
+import { submitOperation } from '../../../shared/operation';
+import { optionsField } from '../../../shared/options';
+import { hasTemplate, scheduledOutcome } from '../../wire';
+import {
+	campaignOptions,
+	campaignRequest,
+	groupFields,
+	readCampaign,
+	type Campaign,
+} from '../../campaign';
+
+/** Sends a campaign to contact groups at once: the group call without a DateTime. */
+export const send = submitOperation<Campaign>({
+	kind: 'submit',
+	resource: 'campaign',
+	operation: 'send',
+	displayName: 'Send',
+	action: 'Send campaign',
+	description: 'Send a text to contact groups at once',
+	fields: [
+		...groupFields,
+		messageField,
+		simplifyField,
+		optionsField({ groups: true, own: campaignOptions }),
+	],
+	audience: 'groups',
+	scheduled: false,
+	recipientsPerRequest: 1,
+	read: readCampaign,
+	textOptional: hasTemplate,
+	request: campaignRequest,
+	outcomes: (answer, _message, account) => [scheduledOutcome(answer, account)],
+});

@@ -1,0 +1,55 @@
+import { asText } from '../../../shared/data';
+import { idField } from '../../../shared/fields';
+import { askOperation } from '../../../shared/operation';
+import { valueOf, type Answer } from '../../../shared/response';
+import { hasMore, pageRequest, recordsOf } from '../../pages';
+import { only } from '../../provider';
+import { scheduledPath } from './getScheduled';
+
+interface Input {
+	id: string;
+}
+
+/** Whether the scheduled list still has the message; undefined when the list cannot be read. */
+function stillListed(pages: readonly Answer[], id: string): boolean | undefined {
+	if (pages.length === 0 || hasMore(pages)) return undefined;
+	try {
+		return pages.flatMap(recordsOf).some((record) => asText(record.Id) === id);
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Deletes a scheduled message (delete-scheduled-single-sms-mms). How the id is passed is not
+ * documented; it goes in the query, as at its sibling endpoints. So the list of scheduled
+ * messages is read afterwards, and only its silence counts as deleted.
+ */
+export const deleteScheduled = askOperation<Input>({
+	kind: 'ask',
+	resource: 'message',
+	operation: 'delete',
+	displayName: 'Delete',
+	action: 'Delete scheduled message',
+	description: 'Take back a message that waits for its time',
+	fields: [idField('Message ID', 'The ID that Schedule or Get Many Scheduled gave', 'e.g. 12345')],
+	repeatable: false,
+	read: (parameters) => ({ id: parameters.digits('id') }),
+	request: ({ id }, account) => ({
+		method: 'DELETE',
+		path: 'sms/delete-single-schedule-message',
+		query: { id },
+		dialect: account.format,
+	}),
+	next: (answers, _input, account) => {
+		const pages = answers.slice(1);
+		if (pages.length > 0 && !hasMore(pages)) return undefined;
+		return { ...pageRequest(account, scheduledPath, pages.length + 1), optional: true };
+	},
+	results: ([answer, ...pages], { id }) => {
+		const raw = (answer && only(valueOf(answer))) ?? {};
+		const listed = stillListed(pages, id);
+		const deleted = listed === undefined ? /success/i.test(asText(raw.message) ?? '') : !listed;
+		return [{ id, deleted, count: deleted ? 1 : 0, raw: { ...raw } as Record<string, string> }];
+	},
+});

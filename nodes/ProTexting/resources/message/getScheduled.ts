@@ -1,0 +1,16 @@
+import { listOperation } from '../../pages';
+import { scheduledMessage } from '../../records';
+
+/** Where the scheduled messages are listed; Delete reads it too. */
+export const scheduledPath = 'sms/single-schedule-messages';
+
+/** Lists the messages that wait for their time (list-scheduled-single-sms-mms). */
+export const getScheduled = listOperation({
+	resource: 'message',
+	operation: 'getScheduled',
+	displayName: 'Get Many Scheduled',
+	action: 'Get many scheduled messages',
+	description: 'List the messages that wait for their time',
+	path: scheduledPath,
+	item: scheduledMessage,
+});

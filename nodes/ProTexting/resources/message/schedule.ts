@@ -1,0 +1,43 @@
+import { messageField, sendAtField, simplifyField, toField } from '../../../shared/fields';
+import { submitOperation } from '../../../shared/operation';
+import { optionsField } from '../../../shared/options';
+import { dateFormat } from '../../provider';
+import {
+	hasTemplate,
+	multimediaBody,
+	multimediaOptions,
+	post,
+	readMultimedia,
+	scheduledOutcome,
+	type Multimedia,
+} from '../../wire';
+
+/** Schedules a message (schedule-single-sms-mms). The provider chooses the sender. */
+export const schedule = submitOperation<Multimedia>({
+	kind: 'submit',
+	resource: 'message',
+	operation: 'schedule',
+	displayName: 'Schedule',
+	action: 'Schedule message',
+	description: 'Send a text to one or several phones at a later time',
+	fields: [
+		toField,
+		messageField,
+		sendAtField,
+		simplifyField,
+		optionsField({ scheduled: true, own: multimediaOptions }),
+	],
+	audience: 'recipients',
+	scheduled: true,
+	recipientsPerRequest: 1,
+	read: readMultimedia,
+	textOptional: hasTemplate,
+	request: ({ recipients, text, at, extra }, account) =>
+		post(account, 'sms/send-single-schedule-message', {
+			MobilePhone: recipients[0],
+			Message: text,
+			DateTime: at?.toFormat(dateFormat),
+			...multimediaBody(extra),
+		}),
+	outcomes: (answer, _message, account) => [scheduledOutcome(answer, account)],
+});

@@ -1,0 +1,82 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { asText } from '../../../shared/data';
+import { messageField, simplifyField, toField } from '../../../shared/fields';
+import { accepted, submitOperation } from '../../../shared/operation';
+import { optionsField } from '../../../shared/options';
+import { Unreadable, valueOf } from '../../../shared/response';
+import { only } from '../../provider';
+import {
+	bit,
+	hasTemplate,
+	multimediaBody,
+	multimediaOptions,
+	post,
+	readMultimedia,
+	type Multimedia,
+} from '../../wire';
+
+interface Extra extends Multimedia {
+	from: string | undefined;
+	mmsResend: 0 | 1 | undefined;
+}
+
+const fromField: INodeProperties = {
+	displayName: 'From',
+	name: 'from',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 16465550000',
+	description:
+		'A short code or long number of the account. When empty, the numbers of the account take turns.',
+};
+
+const resendOption: INodeProperties = {
+	displayName: 'MMS Resend as SMS',
+	name: 'mmsResend',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to send an SMS with a short link when a carrier refuses the MMS',
+};
+
+/** Sends a message at once (send-sms-mms). */
+export const send = submitOperation<Extra>({
+	kind: 'submit',
+	resource: 'message',
+	operation: 'send',
+	displayName: 'Send',
+	action: 'Send message',
+	description: 'Send a text to one or several phones at once',
+	fields: [
+		toField,
+		messageField,
+		fromField,
+		simplifyField,
+		optionsField({ own: [...multimediaOptions, resendOption] }),
+	],
+	audience: 'recipients',
+	scheduled: false,
+	recipientsPerRequest: 1,
+	longestText: 480,
+	read: (parameters) => ({
+		...readMultimedia(parameters),
+		from: parameters.word('from') || undefined,
+		mmsResend: bit(parameters, 'mmsResend'),
+	}),
+	textOptional: hasTemplate,
+	request: ({ recipients, text, extra }, account) =>
+		post(account, 'sms/send', {
+			MobilePhone: recipients[0],
+			SendFrom: extra.from,
+			Message: text,
+			...multimediaBody(extra),
+			MmsResend: extra.mmsResend,
+		}),
+	outcomes: (answer, { extra }) => {
+		// DeliveryReportUrl holds the access token in its query (send-sms-mms-simple).
+		const { DeliveryReportUrl: _secret, ...raw } = (only(valueOf(answer)) ?? {}) as IDataObject;
+		const id = asText(raw.Id);
+		if (id === undefined) throw new Unreadable('the answer holds no Id');
+		return [accepted({ id, from: extra.from ?? null, raw })];
+	},
+});

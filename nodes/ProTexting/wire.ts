@@ -1,0 +1,128 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Account } from '../shared/account';
+import { asNumber, asText } from '../shared/data';
+import { InvalidInput } from '../shared/failure';
+import { accepted, type Outcome } from '../shared/operation';
+import type { ParameterReader } from '../shared/parameters';
+import type { BodyValue, ProviderRequest } from '../shared/request';
+import { Unreadable, valueOf, type Answer } from '../shared/response';
+import { readProviderDate, toUtc } from '../shared/schedule';
+import { readStatus } from '../shared/status';
+import { only, scheduleStatuses } from './provider';
+
+/** What ProTexting offers beside the text. */
+export interface Multimedia {
+	mmsTemplateId: number | undefined;
+	mmsHighResolution: 0 | 1 | undefined;
+	subject: string | undefined;
+}
+
+/** The options of every send and schedule (send-sms-mms, schedule-single-sms-mms). */
+export const multimediaOptions: INodeProperties[] = [
+	{
+		displayName: 'MMS High Resolution',
+		name: 'mmsHighResolution',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to add a short link under which the picture opens in a browser',
+	},
+	{
+		displayName: 'MMS Template ID',
+		name: 'mmsTemplateId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 10586',
+		description: 'The approved MMS template whose picture goes with the message',
+	},
+	{
+		displayName: 'Subject',
+		name: 'subject',
+		type: 'string',
+		default: '',
+		description: 'The subject of an MMS',
+	},
+];
+
+/** A switch that the user did not add is not sent. */
+export function bit(parameters: ParameterReader, name: string): 0 | 1 | undefined {
+	if (parameters.option(name) === undefined) return undefined;
+	return parameters.flag(`options.${name}`) ? 1 : 0;
+}
+
+/** @throws InvalidInput */
+export function readMultimedia(parameters: ParameterReader): Multimedia {
+	const template = parameters.word('options.mmsTemplateId');
+	return {
+		mmsTemplateId: template === '' ? undefined : Number(parameters.digits('options.mmsTemplateId')),
+		mmsHighResolution: bit(parameters, 'mmsHighResolution'),
+		subject: parameters.text('options.subject') || undefined,
+	};
+}
+
+/** The same, as it goes on the wire. */
+export function multimediaBody(extra: Multimedia): Record<string, BodyValue | undefined> {
+	return {
+		MmsTemplateId: extra.mmsTemplateId,
+		MmsHighResolution: extra.mmsHighResolution,
+		Subject: extra.subject,
+	};
+}
+
+/** An MMS may go without text. */
+export const hasTemplate = (extra: Multimedia) => extra.mmsTemplateId !== undefined;
+
+/**
+ * Group ids: from the list, or by expression as a list, a number, or '100, 101'. They go out as
+ * texts, as in the document's example.
+ * @throws InvalidInput
+ */
+export function readGroupIds(parameters: ParameterReader): string[] {
+	const value = parameters.value('groupIds');
+	const parts = (Array.isArray(value) ? value : [value]).flatMap((part) =>
+		(asText(part) ?? '').split(/[,;\s]+/),
+	);
+	const ids = [...new Set(parts.filter((part) => part !== ''))];
+	if (ids.length === 0) throw new InvalidInput('groupIds', 'is empty: choose at least one group');
+	const wrong = ids.find((id) => !/^\d+$/.test(id));
+	if (wrong === undefined) return ids;
+	throw new InvalidInput('groupIds', `holds '${wrong}', which is not the number of a group`);
+}
+
+/** A POST with a body, in the format that the credential chooses. */
+export function post(
+	account: Account,
+	path: string,
+	body: ProviderRequest['body'],
+): ProviderRequest {
+	return { method: 'POST', path, dialect: account.format, ...(body ? { body } : {}) };
+}
+
+/** A question, in the same format. */
+export function get(
+	account: Account,
+	path: string,
+	query?: Record<string, string>,
+): ProviderRequest {
+	return { method: 'GET', path, dialect: account.format, ...(query ? { query } : {}) };
+}
+
+const needsAction =
+	"ProTexting took a message with the status 'Action Required': it stays there until someone acts in the ProTexting account.";
+
+/** The answer of schedule-single-sms-mms and of the group campaign: an object, alone or in a list. */
+export function scheduledOutcome(answer: Answer, account: Account): Outcome {
+	const raw = only(valueOf(answer)) as IDataObject | undefined;
+	const id = asText(raw?.Id);
+	if (!raw || id === undefined) throw new Unreadable('the answer holds no Id');
+	const read = readStatus(scheduleStatuses, raw.Status_Id, raw.Status_Description);
+	return accepted({
+		id,
+		...read,
+		scheduledFor: toUtc(readProviderDate(asText(raw.DateTime), account.zone)),
+		messageType: asText(raw.Type_Description) ?? null,
+		recipients: asNumber(raw.ContactsCount) ?? null,
+		...(read.status?.code === '2' ? { hint: needsAction } : {}),
+		raw,
+	});
+}

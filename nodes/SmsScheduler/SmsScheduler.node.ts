@@ -1,0 +1,44 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { execute } from '../shared/execute';
+import { getTimezones } from '../shared/load';
+import { properties } from '../shared/properties';
+import { operations } from './operations';
+import { smsScheduler } from './provider';
+
+/** Sends, schedules, follows and deletes SMS with SMS Scheduler. */
+export class SmsScheduler implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'SMS Scheduler',
+		name: 'smsScheduler',
+		icon: { light: 'file:smsscheduler.svg', dark: 'file:smsscheduler.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send, schedule, follow and delete text messages with SMS Scheduler',
+		defaults: { name: 'SMS Scheduler' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'smsSchedulerApi', required: true }],
+		properties: properties(
+			[
+				{ name: 'Message', value: 'message' },
+				{ name: 'Campaign', value: 'campaign' },
+			],
+			operations,
+		),
+	};
+
+	methods = { loadOptions: { getTimezones } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this, smsScheduler, operations);
+	}
+}

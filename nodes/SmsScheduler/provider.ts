@@ -1,0 +1,61 @@
+import { allTexts, asObject } from '../shared/data';
+import { cause, type Cause, type FailureKind } from '../shared/failure';
+import type { Provider } from '../shared/operation';
+import type { Answer } from '../shared/response';
+import type { StatusTable } from '../shared/status';
+
+/** The status codes of an SMS (doc-api, "GET /sms/{id}"); 34 to 37 are not used. */
+export const statuses: StatusTable = {
+	10: ['scheduled', 'Scheduled'],
+	11: ['enroute', 'Pending'],
+	12: ['enroute', 'Sent'],
+	13: ['delivered', 'Received'],
+	20: ['rejected', 'Cancelled - Missing contact or phone number'],
+	21: ['rejected', 'Cancelled - Missing text message'],
+	22: ['rejected', 'Cancelled - Invalid text message'],
+	23: ['rejected', 'Cancelled - Missing sender'],
+	24: ['rejected', 'Cancelled - Invalid sender'],
+	25: ['rejected', 'Cancelled - Not enough credits'],
+	26: ['rejected', 'Cancelled - Blacklisted contact or phone number'],
+	27: ['expired', 'Cancelled - End of validity period'],
+	28: ['rejected', 'Cancelled - Unavailable country'],
+	29: ['undeliverable', 'Cancelled - Error'],
+	30: ['undeliverable', 'Missed - Invalid phone number'],
+	31: ['undeliverable', 'Missed - Blacklisted phone number or blocked by phone carrier'],
+	32: ['expired', 'Missed - End of validity period'],
+	33: ['undeliverable', 'Missed - Network not available on sending phone'],
+	38: ['undeliverable', 'Missed - Sending failed (Unknown reason)'],
+	39: ['undeliverable', 'Missed - Error'],
+};
+
+/** The fields of a request: their names in the node, and whose fault they are. */
+const fields: Readonly<Record<string, readonly [name: string, kind: FailureKind]>> = {
+	phone_numbers: ['to', 'recipient'],
+	message_text: ['message', 'content'],
+	sender_id: ['senderId', 'sender'],
+	delivery_date: ['sendAt', 'invalidInput'],
+	message_stop: ['messageStop', 'invalidInput'],
+};
+
+/** `{errors: {field: [texts]}}` of a 400; one that holds ids as well says both yes and no. */
+function judge({ status, body }: Answer): 'unsure' | Cause | undefined {
+	if (status !== 400 || !('value' in body)) return undefined;
+	const answer = asObject(body.value);
+	if (answer?.message_id !== undefined || answer?.sms_ids !== undefined) return 'unsure';
+	const errors = Object.entries(asObject(answer?.errors) ?? {});
+	const [first] = errors;
+	if (!first) return undefined;
+	const [field, kind] = fields[first[0]] ?? [first[0], 'invalidInput'];
+	const words = errors.flatMap(([, texts]) => allTexts(texts)).join(' ');
+	return cause(kind, `SMS Scheduler: ${words}`, { code: '400', field });
+}
+
+/** SMS Scheduler: https://sms-scheduler.com/en-gb/doc-api */
+export const smsScheduler: Provider = {
+	name: 'smsScheduler',
+	displayName: 'SMS Scheduler',
+	credential: 'smsSchedulerApi',
+	secrets: ['apiKey'],
+	phones: 'e164',
+	judge,
+};

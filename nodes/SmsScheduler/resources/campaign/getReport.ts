@@ -1,0 +1,38 @@
+import { asList, asObject, asText } from '../../../shared/data';
+import { idField } from '../../../shared/fields';
+import { askOperation } from '../../../shared/operation';
+import { Unreadable, valueOf } from '../../../shared/response';
+import { report } from '../../report';
+
+interface Input {
+	id: string;
+}
+
+/** Asks what became of a campaign: one item per SMS (doc-api, "GET /message/{id}"). */
+export const getReport = askOperation<Input>({
+	kind: 'ask',
+	resource: 'campaign',
+	operation: 'getReport',
+	displayName: 'Get Report',
+	action: 'Get report of campaign',
+	description: 'Ask for every recipient of a campaign whether the text has arrived',
+	fields: [
+		idField(
+			'Campaign ID',
+			"The 'id' that Send or Schedule gave; of a message, its 'batchId'",
+			'e.g. 123456',
+		),
+	],
+	repeatable: true,
+	read: (parameters) => ({ id: parameters.digits('id') }),
+	request: ({ id }) => ({ method: 'GET', path: `message/${id}`, dialect: 'none' }),
+	results: ([answer]) => {
+		const list = answer && asList(valueOf(answer));
+		if (!list) throw new Unreadable('the answer is not a list');
+		return list.map((entry) => {
+			const raw = asObject(entry);
+			if (!raw) throw new Unreadable('the answer holds an entry that is no report');
+			return report(raw, asText(raw.id) ?? null);
+		});
+	},
+});

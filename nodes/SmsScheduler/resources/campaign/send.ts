@@ -1,0 +1,22 @@
+import { recipientsFromField, simplifyField } from '../../../shared/fields';
+import { submitOperation } from '../../../shared/operation';
+import { optionsField } from '../../../shared/options';
+import { smsFields, smsOperation, stopOption, type Sms } from '../../sms';
+
+/** Sends one message to a list of phones at once (doc-api, "POST /sms"). */
+export const send = submitOperation<Sms>({
+	...smsOperation,
+	resource: 'campaign',
+	operation: 'send',
+	displayName: 'Send',
+	action: 'Send campaign',
+	description: 'Send one text to a list of phones at once',
+	fields: [
+		recipientsFromField,
+		...smsFields,
+		simplifyField,
+		optionsField({ bulk: true, campaign: true, own: [stopOption] }),
+	],
+	audience: 'list',
+	scheduled: false,
+});

@@ -1,0 +1,11 @@
+import { idField } from '../../../shared/fields';
+import { deleteOperation } from '../../remove';
+
+/** Deletes one scheduled SMS. */
+export const deleteScheduled = deleteOperation({
+	resource: 'message',
+	path: 'sms',
+	action: 'Delete scheduled message',
+	description: 'Take back a message that waits for its time',
+	idField: idField('Message ID', "The 'id' that Schedule gave", 'e.g. 123456'),
+});

@@ -1,0 +1,28 @@
+import { asObject } from '../../../shared/data';
+import { idField } from '../../../shared/fields';
+import { askOperation } from '../../../shared/operation';
+import { Unreadable, valueOf } from '../../../shared/response';
+import { report } from '../../report';
+
+interface Input {
+	id: string;
+}
+
+/** Asks what became of one SMS (doc-api, "GET /sms/{id}"); the answer itself holds no id. */
+export const getReport = askOperation<Input>({
+	kind: 'ask',
+	resource: 'message',
+	operation: 'getReport',
+	displayName: 'Get Report',
+	action: 'Get report of message',
+	description: 'Ask whether a message has reached its phone',
+	fields: [idField('Message ID', "The 'id' that Send or Schedule gave", 'e.g. 123456')],
+	repeatable: true,
+	read: (parameters) => ({ id: parameters.digits('id') }),
+	request: ({ id }) => ({ method: 'GET', path: `sms/${id}`, dialect: 'none' }),
+	results: ([answer], { id }) => {
+		const raw = answer && asObject(valueOf(answer));
+		if (!raw) throw new Unreadable('the answer holds no report');
+		return [report(raw, id)];
+	},
+});

@@ -1,0 +1,22 @@
+import { sendAtField, simplifyField } from '../../../shared/fields';
+import { submitOperation } from '../../../shared/operation';
+import { optionsField } from '../../../shared/options';
+import { smsFields, smsOperation, stopOption, type Sms } from '../../sms';
+
+/** Schedules an SMS for each recipient (doc-api, "POST /sms"). */
+export const schedule = submitOperation<Sms>({
+	...smsOperation,
+	resource: 'message',
+	operation: 'schedule',
+	displayName: 'Schedule',
+	action: 'Schedule message',
+	description: 'Send a text to one or several phones at a later time',
+	fields: [
+		...smsFields,
+		sendAtField,
+		simplifyField,
+		optionsField({ scheduled: true, bulk: true, own: [stopOption] }),
+	],
+	audience: 'recipients',
+	scheduled: true,
+});

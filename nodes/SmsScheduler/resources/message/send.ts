@@ -1,0 +1,17 @@
+import { simplifyField } from '../../../shared/fields';
+import { submitOperation } from '../../../shared/operation';
+import { optionsField } from '../../../shared/options';
+import { smsFields, smsOperation, stopOption, type Sms } from '../../sms';
+
+/** Sends an SMS to each recipient at once (doc-api, "POST /sms"). */
+export const send = submitOperation<Sms>({
+	...smsOperation,
+	resource: 'message',
+	operation: 'send',
+	displayName: 'Send',
+	action: 'Send message',
+	description: 'Send a text to one or several phones at once',
+	fields: [...smsFields, simplifyField, optionsField({ bulk: true, own: [stopOption] })],
+	audience: 'recipients',
+	scheduled: false,
+});

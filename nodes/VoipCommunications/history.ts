@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asList, asObject, asText } from '../shared/data';
+import { InvalidInput } from '../shared/failure';
+import type { ParameterReader } from '../shared/parameters';
+import { Unreadable, valueOf, type Answer } from '../shared/response';
+import { readStatus } from '../shared/status';
+import { statuses } from './provider';
+
+/** Which calls the provider does not document: they are known from its app alone. */
+export const undocumented =
+	'Unverified: the provider does not document this call; it is known from its app.';
+
+/** The rows of one page. @throws Unreadable */
+export function rowsOf(answer: Answer, name: 'summary' | 'chat'): IDataObject[] {
+	const rows = asList(asObject(valueOf(answer))?.[name]);
+	if (!rows) throw new Unreadable(`the answer holds no ${name}`);
+	return rows.map(asObject).filter((row) => row !== undefined);
+}
+
+/** Pages count from 0; an empty one ends them. */
+export function hasMore(
+	answers: readonly Answer[],
+	name: 'summary' | 'chat',
+	most: number,
+): boolean {
+	const last = answers.at(-1);
+	if (!last || rowsOf(last, name).length === 0) return false;
+	return answers.reduce((count, answer) => count + rowsOf(answer, name).length, 0) < most;
+}
+
+/** A number of a conversation, as digits with country code. @throws InvalidInput */
+export function readNumber(parameters: ParameterReader, name: string): string {
+	const number = parameters.required(name);
+	const digits = number.replace(/[\s()+.-]/g, '');
+	if (/^\d{3,15}$/.test(digits)) return digits;
+	throw new InvalidInput(
+		name,
+		`is '${number}', which is not a phone number: enter digits with the country code`,
+	);
+}
+
+/** A row of either list. Its date has no documented zone, so it stays as the provider writes it. */
+export function storedMessage(row: IDataObject): IDataObject {
+	const { deliveryState, status } = readStatus(statuses, row.sms_status);
+	const way = asText(row.sms_inout)?.toUpperCase();
+	return {
+		id: asText(row.sms_id) ?? null,
+		direction: way === undefined ? null : way === 'OUT' ? 'outgoing' : 'incoming',
+		ownNumber: asText(row.sms_internal) ?? null,
+		otherNumber: asText(row.sms_external) ?? null,
+		message: asText(row.sms_msg) ?? null,
+		deliveryState,
+		status: status && { ...status },
+		raw: row,
+	};
+}

@@ -1,0 +1,39 @@
+import { asObject, asText } from '../shared/data';
+import { cause, type Cause } from '../shared/failure';
+import type { Provider } from '../shared/operation';
+import type { Answer } from '../shared/response';
+import type { StatusTable } from '../shared/status';
+
+/** `status` of a send_log entry (sms-api); the page shows no other word. */
+export const statuses: StatusTable = { SCHEDULED: ['scheduled', 'SCHEDULED'] };
+
+/** A flag that says no: absent, empty, false, 0. */
+function isSet(flag: unknown): boolean {
+	const text = asText(flag)?.toLowerCase();
+	return text !== undefined && text !== 'false' && text !== '0';
+}
+
+/**
+ * A top-level `error` in a 200 is a failure. The page does not mention it; the provider's own
+ * app checks it, with its text in `error_message`.
+ */
+function judge({ status, body }: Answer): Cause | undefined {
+	if (!('value' in body)) return undefined;
+	const answer = asObject(body.value);
+	if (!answer || !isSet(answer.error)) return undefined;
+	const flag = asText(answer.error) ?? '';
+	const words =
+		asText(answer.error_message) ?? (/^(true|\d+)$/i.test(flag) ? 'no reason given' : flag);
+	const kind = status === 401 ? 'authentication' : 'provider';
+	return cause(kind, `VoIP Communications: ${words}`);
+}
+
+/** VoIP Communications: https://voip-communications.net/vcw/sms/sms-api/ */
+export const voipCommunications: Provider = {
+	name: 'voipCommunications',
+	displayName: 'VoIP Communications',
+	credential: 'voipCommunicationsApi',
+	secrets: ['apiKey', 'apiPassword'],
+	phones: 'digits',
+	judge,
+};

@@ -1,0 +1,23 @@
+import { recipientsFromField, sendAtField, simplifyField } from '../../../shared/fields';
+import { submitOperation } from '../../../shared/operation';
+import { optionsField } from '../../../shared/options';
+import { smsFields, smsOperation, type Sms } from '../../wire';
+
+/** Schedules one message to a list of phones (sms-api, delivery_date). */
+export const schedule = submitOperation<Sms>({
+	...smsOperation,
+	resource: 'campaign',
+	operation: 'schedule',
+	displayName: 'Schedule',
+	action: 'Schedule campaign',
+	description: 'Send one text to a list of phones at a later time',
+	fields: [
+		recipientsFromField,
+		...smsFields,
+		sendAtField,
+		simplifyField,
+		optionsField({ scheduled: true, bulk: true, campaign: true }),
+	],
+	audience: 'list',
+	scheduled: true,
+});

@@ -1,0 +1,52 @@
+import { asObject, asText } from '../../../shared/data';
+import { idField } from '../../../shared/fields';
+import { askOperation } from '../../../shared/operation';
+import { Unreadable, valueOf } from '../../../shared/response';
+import { callEndpoint, endpointFields, readEndpoint, type Endpoint } from '../../endpoint';
+
+interface Input {
+	endpoint: Endpoint;
+	id: string;
+}
+
+/** Words for yes and no in the fields that such answers usually have; nothing else is believed. */
+const signs: ReadonlyArray<readonly [field: string, yes: RegExp, no: RegExp]> = [
+	['deleted', /^(true|[1-9]\d*)$/i, /^(false|0)$/i],
+	['success', /^(true|[1-9]\d*)$/i, /^(false|0)$/i],
+	['code', /^20[04]$/, /^[45]\d\d$/],
+	['status', /^(deleted|cancell?ed)$/i, /^$/],
+];
+
+function readDeleted(raw: Record<string, unknown>): boolean | undefined {
+	for (const [field, yes, no] of signs) {
+		const text = asText(raw[field]);
+		if (text !== undefined && yes.test(text)) return true;
+		if (text !== undefined && no.test(text)) return false;
+	}
+	return undefined;
+}
+
+/** Deletes a scheduled message by its smsid, at the address that the user enters. */
+export const deleteScheduled = askOperation<Input>({
+	kind: 'ask',
+	resource: 'message',
+	operation: 'delete',
+	displayName: 'Delete',
+	action: 'Delete scheduled message',
+	description: 'Take back a message that waits for its time',
+	fields: [
+		idField('Message ID', "The 'id' that Schedule gave", 'e.g. 2017559ea27008c6b7122900621'),
+		...endpointFields,
+	],
+	repeatable: false,
+	read: (parameters) => ({ endpoint: readEndpoint(parameters), id: parameters.required('id') }),
+	request: ({ endpoint, id }) => callEndpoint(endpoint, { smsid: id }),
+	results: ([answer], { id }) => {
+		const raw = answer && asObject(valueOf(answer));
+		const deleted = raw && readDeleted(raw);
+		if (!raw || deleted === undefined) {
+			throw new Unreadable('the answer does not say whether the message was deleted');
+		}
+		return [{ id, deleted, count: deleted ? 1 : 0, raw }];
+	},
+});

@@ -1,0 +1,54 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { listFields } from '../../../shared/fields';
+import { askOperation } from '../../../shared/operation';
+import { hasMore, readNumber, rowsOf, storedMessage, undocumented } from '../../history';
+import { call } from '../../wire';
+
+interface Input {
+	own: string;
+	other: string;
+	most: number;
+}
+
+const numberField = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 17134567890',
+	description,
+});
+
+const page = ({ own, other }: Input, number: number) =>
+	call('sms/chat', { internal: own, external: other, page: number });
+
+/** Lists the messages between two numbers (sms/chat, undocumented). */
+export const getConversation = askOperation<Input>({
+	kind: 'ask',
+	resource: 'message',
+	operation: 'getConversation',
+	displayName: 'Get Conversation',
+	action: 'Get conversation',
+	description: `List the messages between one of your numbers and another. ${undocumented}`,
+	fields: [
+		numberField('Own Number', 'ownNumber', 'Your number, with country code'),
+		numberField('Other Number', 'otherNumber', "The other person's number, with country code"),
+		...listFields,
+	],
+	repeatable: true,
+	read: (parameters) => ({
+		own: readNumber(parameters, 'ownNumber'),
+		other: readNumber(parameters, 'otherNumber'),
+		most: parameters.most(),
+	}),
+	request: (input) => page(input, 0),
+	next: (answers, input) =>
+		hasMore(answers, 'chat', input.most) ? page(input, answers.length) : undefined,
+	results: (answers, { own, other, most }) =>
+		answers
+			.flatMap((answer) => rowsOf(answer, 'chat'))
+			.slice(0, most)
+			.map((row) => ({ ...storedMessage(row), ownNumber: own, otherNumber: other })),
+});

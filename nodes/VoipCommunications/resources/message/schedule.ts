@@ -1,0 +1,17 @@
+import { sendAtField, simplifyField } from '../../../shared/fields';
+import { submitOperation } from '../../../shared/operation';
+import { optionsField } from '../../../shared/options';
+import { smsFields, smsOperation, type Sms } from '../../wire';
+
+/** Schedules an SMS for each recipient (sms-api, delivery_date). */
+export const schedule = submitOperation<Sms>({
+	...smsOperation,
+	resource: 'message',
+	operation: 'schedule',
+	displayName: 'Schedule',
+	action: 'Schedule message',
+	description: 'Send a text to one or several phones at a later time',
+	fields: [...smsFields, sendAtField, simplifyField, optionsField({ scheduled: true, bulk: true })],
+	audience: 'recipients',
+	scheduled: true,
+});

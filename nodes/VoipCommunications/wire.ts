@@ -1,0 +1,139 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { DateTime } from 'luxon';
+
+import type { Account } from '../shared/account';
+import { asList, asNumber, asObject, asText } from '../shared/data';
+import { cause } from '../shared/failure';
+import { messageField, toField } from '../shared/fields';
+import {
+	accepted,
+	refused,
+	undecided,
+	type Facts,
+	type Message,
+	type Outcome,
+} from '../shared/operation';
+import type { ParameterReader } from '../shared/parameters';
+import type { BodyValue, ProviderRequest } from '../shared/request';
+import { Unreadable, valueOf, type Answer } from '../shared/response';
+import { readProviderDate, toUtc } from '../shared/schedule';
+import { readStatus } from '../shared/status';
+import { statuses } from './provider';
+
+/** What an SMS has beside recipients, text and time. */
+export interface Sms {
+	/** Undefined: a bulk message, which cannot be replied to. */
+	from: string | undefined;
+}
+
+/** The fields of every send and schedule, in the order a person fills them in. */
+export const smsFields: INodeProperties[] = [
+	toField,
+	messageField,
+	{
+		displayName: 'From',
+		name: 'from',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 17134567890',
+		description:
+			'An SMS number of your account, for messages that can be replied to. When empty, the cheaper bulk route is taken, without replies.',
+	},
+];
+
+/** @throws InvalidInput */
+export function readSms(parameters: ParameterReader): Sms {
+	const from = parameters.word('from').replace(/[\s()+-]/g, '');
+	return { from: from === '' ? undefined : from };
+}
+
+/** A call of the API; every documented one is a form by POST. */
+export function call(path: string, body: Record<string, BodyValue | undefined>): ProviderRequest {
+	return { method: 'POST', path, dialect: 'form', body };
+}
+
+/** `YYYY-MM-DD HH:MM` (sms-api); seconds only where there are any, "or any valid date format". */
+function spell(time: DateTime): string {
+	return time.toFormat(time.second === 0 ? 'yyyy-MM-dd HH:mm' : 'yyyy-MM-dd HH:mm:ss');
+}
+
+/** POST sms/send (sms-api): one request, any number of recipients. */
+export function smsRequest({ recipients, text, at, extra }: Message<Sms>): ProviderRequest {
+	return call('sms/send', {
+		from: extra.from,
+		to: recipients.join(','),
+		msg: text,
+		delivery_date: at ? spell(at) : undefined,
+	});
+}
+
+const digits = (value: unknown) => (asText(value) ?? '').replace(/\D/g, '');
+
+/** The log's entries by the number they went to: a long text may have several. */
+function byNumber(log: unknown[]): Map<string, IDataObject[]> {
+	const found = new Map<string, IDataObject[]>();
+	for (const entry of log.map(asObject)) {
+		if (!entry) continue;
+		const number = digits(entry.to);
+		found.set(number, [...(found.get(number) ?? []), entry]);
+	}
+	return found;
+}
+
+function sum(entries: IDataObject[]): number | null {
+	const prices = entries.map(({ sale }) => asNumber(sale)).filter((price) => price !== undefined);
+	if (prices.length === 0) return null;
+	return Number(prices.reduce((total, price) => total + price, 0).toFixed(6));
+}
+
+const isTaken = (entry: IDataObject) => asText(entry.code) === '200';
+
+/** What one recipient's entries say; each has a `code` of its own. */
+function outcome(entries: IDataObject[], account: Account): Outcome {
+	const [first] = entries;
+	if (!first)
+		return undecided(cause('unreadable', 'VoIP Communications logged no SMS for this number'), {
+			raw: {},
+		});
+	const ids = entries.flatMap(({ smsid }) => asText(smsid) ?? []);
+	const read = readStatus(statuses, first.status);
+	const facts: Facts = {
+		id: ids[0] ?? null,
+		ids,
+		from: asText(first.from) ?? null,
+		...read,
+		scheduledFor: toUtc(readProviderDate(asText(first.delivery_date), account.zone)),
+		cost: sum(entries),
+		messageType: asText(first.type) ?? null,
+		country: asText(first.country) ?? null,
+		raw: entries.length === 1 ? first : { entries },
+	};
+	if (entries.every(isTaken)) return accepted(facts);
+	const wrong = entries.find((entry) => !isTaken(entry)) ?? first;
+	const code = asText(wrong.code);
+	const words = asText(wrong.code_desc) ?? `the log gives the code ${code ?? '(none)'}`;
+	const why = cause('provider', `VoIP Communications: ${words}`, { code });
+	return code === undefined || entries.some(isTaken) ? undecided(why, facts) : refused(why, facts);
+}
+
+/** `{send_log: [...]}`: one entry per SMS (sms-api; its text calls the object an array). */
+export function smsOutcomes(
+	answer: Answer,
+	{ recipients }: Message<Sms>,
+	account: Account,
+): Outcome[] {
+	const value = valueOf(answer);
+	const log = Array.isArray(value) ? value : asList(asObject(value)?.send_log);
+	if (!log) throw new Unreadable('the answer holds no send_log');
+	const entries = byNumber(log);
+	return recipients.map((recipient) => outcome(entries.get(digits(recipient)) ?? [], account));
+}
+
+/** What every send and schedule shares. */
+export const smsOperation = {
+	kind: 'submit',
+	recipientsPerRequest: Infinity,
+	read: readSms,
+	request: smsRequest,
+	outcomes: smsOutcomes,
+} as const;

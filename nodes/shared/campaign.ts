@@ -1,0 +1,157 @@
+import type { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Entry } from './entry';
+import { cause, type Failure } from './failure';
+import { refused, type SubmitOperation } from './operation';
+import type { CampaignResult, SmsResult } from './result';
+import type { Run } from './run';
+import { toResult } from './settle';
+
+/** One campaign: its recipients, and every input item that took part. */
+export interface Campaign<Extra = unknown> {
+	items: number[];
+	entries: Array<Entry<Extra>>;
+}
+
+const differ = cause(
+	'invalidInput',
+	"One campaign has one message: text, time, sender and options must be equal for all items. For texts of their own, choose the resource 'Message', or set 'Recipients From' to 'Each Item'",
+	{ field: 'recipientsFrom' },
+);
+
+/** A group names each phone once: a number that comes again adds nothing. */
+function withoutRepeats<Extra>(run: Run, entries: Array<Entry<Extra>>): Array<Entry<Extra>> {
+	const seen = new Set<string>();
+	const kept = entries.filter(({ wire }) => wire === '' || (!seen.has(wire) && seen.add(wire)));
+	const repeats = entries.length - kept.length;
+	if (repeats > 0) {
+		run.hints.add(
+			`${repeats} numbers stood in the campaign more than once; each gets one message.`,
+		);
+	}
+	return kept;
+}
+
+/** An expression such as $now gives every item a time of its own, moments apart; milliseconds. */
+const sameTime = 60_000;
+
+function spread(times: DateTime[]): number {
+	const instants = times.map((time) => time.toMillis());
+	const least = instants.reduce((least, one) => Math.min(least, one), Infinity);
+	return instants.reduce((most, one) => Math.max(most, one), -Infinity) - least;
+}
+
+/** All items together are one campaign, if their messages agree; otherwise nothing is sent. */
+function gatherAll<Extra>(run: Run, entries: Array<Entry<Extra>>): Array<Campaign<Extra>> {
+	const keys = new Set(entries.map(({ draft }) => draft?.key ?? ''));
+	const times = entries.flatMap(({ draft }) => draft?.at ?? []);
+	const [first] = times;
+	if (keys.size > 1 || (first && spread(times) > sameTime)) {
+		for (const entry of entries) entry.outcome ??= refused(differ, { raw: {} });
+	}
+	for (const { draft } of entries) if (draft && first) draft.at = first;
+	return [{ items: run.items.map((_, item) => item), entries: withoutRepeats(run, entries) }];
+}
+
+/**
+ * Gathers entries into campaigns.
+ * @param allItems whether all items together make one campaign
+ */
+export function gather<Extra>(
+	run: Run,
+	entries: Array<Entry<Extra>>,
+	allItems: boolean,
+): Array<Campaign<Extra>> {
+	if (allItems) return entries.length === 0 ? [] : gatherAll(run, entries);
+	const byItem = new Map<number, Array<Entry<Extra>>>();
+	for (const entry of entries) {
+		const found = byItem.get(entry.item);
+		if (found) found.push(entry);
+		else byItem.set(entry.item, [entry]);
+	}
+	return [...byItem].map(([item, own]) => ({ items: [item], entries: withoutRepeats(run, own) }));
+}
+
+/** The campaign's ids: those that requests share; the recipients' own where the provider has no other. */
+function idsOf(results: SmsResult[]): string[] {
+	const shared = results.flatMap(({ batchId }) => batchId ?? []);
+	const own = results.flatMap(({ id, ids }) => ids ?? id ?? []);
+	return [...new Set(shared.length > 0 ? shared : own)];
+}
+
+function sumOf(costs: Array<number | null>): number | null {
+	const known = costs.filter((cost) => cost !== null);
+	if (known.length === 0) return null;
+	// Prices have at most a few decimals; binary fractions must not show.
+	return Number(known.reduce((sum, cost) => sum + cost, 0).toFixed(6));
+}
+
+/** One value for all, or null where they differ. */
+function common<Name extends 'from' | 'messageType' | 'scheduledFor' | 'country'>(
+	results: SmsResult[],
+	name: Name,
+): SmsResult[Name] | null {
+	const values = new Set(results.map((result) => result[name]));
+	return values.size === 1 ? (results[0]?.[name] ?? null) : null;
+}
+
+function failuresOf(results: SmsResult[]): Array<{ to: string | null; failure: Failure }> {
+	return results.flatMap(({ to, failure }) => (failure ? [{ to, failure }] : []));
+}
+
+/** A campaign to groups that the provider keeps: it alone knows the recipients. */
+function ofGroups(result: SmsResult, recipients: number | null): CampaignResult {
+	const { to: _to, batchId: _batchId, ...rest } = result;
+	return {
+		...rest,
+		recipients,
+		accepted: null,
+		rejected: null,
+		unknown: null,
+		failures: failuresOf([result]),
+	};
+}
+
+/** A campaign to a list of phones: counts, and who failed. */
+function ofList(results: SmsResult[], first: SmsResult): CampaignResult {
+	const ids = idsOf(results);
+	const count = (submission: string) =>
+		results.filter((one) => one.submission === submission).length;
+	const submissions = new Set(results.map(({ submission }) => submission));
+	const shared = results.some(({ batchId }) => batchId !== null);
+	const { to: _to, batchId: _batchId, ids: _ids, failure: _failure, ...rest } = first;
+	return {
+		...rest,
+		from: common(results, 'from'),
+		id: shared ? (ids[0] ?? null) : null,
+		...(ids.length > 1 || (!shared && ids.length > 0) ? { ids } : {}),
+		submission: submissions.size === 1 ? first.submission : 'partial',
+		scheduledFor: common(
+			results.filter(({ submission }) => submission !== 'rejected'),
+			'scheduledFor',
+		),
+		messageType: common(results, 'messageType'),
+		country: common(results, 'country'),
+		cost: sumOf(results.map(({ cost }) => cost)),
+		recipients: results.length,
+		accepted: count('accepted'),
+		rejected: count('rejected'),
+		unknown: count('unknown'),
+		failures: failuresOf(results),
+		raw: { recipients: results.map(({ raw }) => raw) as IDataObject[] },
+	};
+}
+
+/** The one result of a campaign; undefined when it has no recipients at all. */
+export function toCampaignResult(
+	run: Run,
+	{ entries }: Campaign,
+	audience: SubmitOperation['audience'],
+): CampaignResult | undefined {
+	const results = entries.map((entry) => toResult(run, entry));
+	const first = results[0];
+	if (first === undefined) return undefined;
+	if (audience === 'groups') return ofGroups(first, entries[0]?.outcome?.recipients ?? null);
+	return ofList(results, first);
+}

@@ -1,0 +1,77 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { readAccount, type Account } from './account';
+import { advice, InvalidInput } from './failure';
+import type { Provider } from './operation';
+import { redactor } from './redact';
+import type { ProviderRequest } from './request';
+import type { Answer } from './response';
+import { classify } from './submission';
+import { observe } from './transport';
+
+/** How a credential is tried out: one question that changes nothing and costs nothing. */
+export interface Probe {
+	request: (account: Account) => ProviderRequest;
+	/** Adds the credential to the request, as `authenticate` does for the nodes. */
+	authenticate: (options: IHttpRequestOptions) => IHttpRequestOptions;
+	/** Whether the answer shows that the provider knows the credential. */
+	passes: (answer: Answer) => boolean;
+}
+
+/** Milliseconds that a test may take. */
+const patience = 15_000;
+
+/**
+ * The hidden field without which n8n does not call `preAuthentication`: it does so while the
+ * field is empty. In a test there is no node, so it is; in a workflow it is not, and a node's
+ * requests are made without a test before them.
+ */
+export const testedField = {
+	displayName: 'Tested',
+	name: 'tested',
+	type: 'hidden',
+	typeOptions: { expirable: true },
+	default: '={{ $nodeId ? "inUse" : "" }}',
+} as const satisfies INodeProperties;
+
+/**
+ * Tries a credential out and judges the answer itself: n8n's own rules can tell neither a 404
+ * from a 401, nor a 200 that says no.
+ * @returns nothing to keep, so that the next test judges again
+ * @throws Error with one sentence on what is wrong and what to do; it never shows a secret
+ */
+export async function check(
+	helper: IHttpRequestHelper,
+	provider: Provider,
+	credential: ICredentialDataDecryptedObject,
+	probe: Probe,
+): Promise<IDataObject> {
+	const account = readAccount(provider, credential);
+	if (account instanceof InvalidInput) throw account;
+	const hide = redactor(account.secrets);
+	const send = async (options: IHttpRequestOptions) =>
+		(await helper.helpers.httpRequest(probe.authenticate(options))) as unknown;
+	const observation = await observe(send, account, probe.request(account), patience);
+	if (observation.seen === 'answer') {
+		const { answer } = observation;
+		if (probe.passes(answer)) return {};
+		if (answer.body.form === 'unreadable') {
+			throw new Error(`This address is not ${provider.displayName}'s: check 'Base URL'`);
+		}
+	}
+	const classified = classify(provider, observation);
+	if (classified.as === 'taken') {
+		throw new Error(
+			`This address does not answer as ${provider.displayName} does: check 'Base URL'`,
+		);
+	}
+	const { kind, message } = classified.why;
+	const next = kind === 'authentication' ? 'Check what you entered above.' : advice[kind];
+	throw new Error(hide(`${message.replace(/\.$/, '')}. ${next}`));
+}

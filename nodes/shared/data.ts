@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/**
+ * Readers for decoded answers. Providers spell the same fact as a number in one document and as
+ * text in the next; these read either, and say undefined for anything else.
+ */
+
+/** An object, or undefined. */
+export function asObject(value: unknown): IDataObject | undefined {
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as IDataObject)
+		: undefined;
+}
+
+/** A list; one object alone counts as a list of one; undefined for anything else. */
+export function asList(value: unknown): unknown[] | undefined {
+	if (Array.isArray(value)) return value;
+	return asObject(value) ? [value] : undefined;
+}
+
+/** Text that is not empty; numbers are spelled out; a list stands for its first entry. */
+export function asText(value: unknown): string | undefined {
+	if (Array.isArray(value)) return asText(value[0]);
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/** A number, also one spelled as text. */
+export function asNumber(value: unknown): number | undefined {
+	const text = asText(value);
+	if (text === undefined) return undefined;
+	const number = Number(text);
+	return Number.isFinite(number) ? number : undefined;
+}
+
+/** Every text in a value, at any depth, in order: a provider's messages by field. */
+export function allTexts(value: unknown): string[] {
+	if (Array.isArray(value)) return value.flatMap(allTexts);
+	const object = asObject(value);
+	if (object) return Object.values(object).flatMap(allTexts);
+	const text = asText(value);
+	return text === undefined ? [] : [text];
+}

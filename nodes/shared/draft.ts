@@ -1,0 +1,115 @@
+import { DateTime } from 'luxon';
+
+import { InvalidInput } from './failure';
+import type { SubmitOperation } from './operation';
+import { type ParameterReader } from './parameters';
+import { readCountry } from './phone';
+import type { Run } from './run';
+import { readSendAt, readZone } from './schedule';
+import { countSegments, type Segments } from './segments';
+
+/** How an item wants its requests made. */
+export interface Settings {
+	/** Whether items that agree may share requests. */
+	combineItems: boolean;
+	/** Recipients per request, at most. */
+	batchSize: number;
+	/** Requests in flight, at most. */
+	concurrency: number;
+	/** 0: as the provider allows. */
+	requestsPerMinute: number;
+	/** Milliseconds for one whole request, answer included. */
+	timeout: number;
+	dryRun: boolean;
+}
+
+/** An item's message as the user means it, read and checked. */
+export interface Draft<Extra = unknown> {
+	text: string;
+	/** In the provider's zone; null: at once. */
+	at: DateTime | null;
+	extra: Extra;
+	/** ISO 3166 alpha-2: reads national numbers. */
+	country: string | undefined;
+	segments: Segments;
+	settings: Settings;
+	/** Equal for drafts that say the same: text, sender and options. */
+	key: string;
+}
+
+/** What the Options collection holds when the user adds nothing. */
+export const defaultSettings: Settings = {
+	combineItems: true,
+	batchSize: 500,
+	concurrency: 10,
+	requestsPerMinute: 0,
+	timeout: 30_000,
+	dryRun: false,
+};
+
+function readSettings(parameters: ParameterReader): Settings {
+	const number = (
+		name: 'batchSize' | 'concurrency' | 'requestsPerMinute' | 'timeout',
+		least: number,
+	) => parameters.number(`options.${name}`, defaultSettings[name], least);
+	return {
+		combineItems: parameters.flag('options.combineItems', defaultSettings.combineItems),
+		batchSize: Math.floor(number('batchSize', 1)),
+		concurrency: Math.floor(number('concurrency', 1)),
+		requestsPerMinute: number('requestsPerMinute', 0),
+		timeout: number('timeout', 1),
+		dryRun: parameters.flag('options.dryRun'),
+	};
+}
+
+function readTime(run: Run, parameters: ParameterReader): DateTime {
+	const zone = parameters.word('options.timezone');
+	return readSendAt(parameters.value('sendAt'), {
+		zone: zone === '' ? run.context.getTimezone() : readZone(zone, 'timezone'),
+		accountZone: run.account.zone,
+		ifPast: parameters.word('options.ifPast') === 'sendNow' ? 'sendNow' : 'fail',
+		now: DateTime.now(),
+	});
+}
+
+function checkText(text: string, optional: boolean, longest: number | undefined): void {
+	if (text.trim() === '' && !optional) throw new InvalidInput('message', 'is empty: enter a text');
+	if (longest !== undefined && text.length > longest) {
+		throw new InvalidInput(
+			'message',
+			`has ${text.length} characters, but the provider takes ${longest} at most: shorten it`,
+		);
+	}
+}
+
+function checkSegments(parameters: ParameterReader, segments: Segments): void {
+	const most = parameters.number('options.maxSegments', 0, 0);
+	if (most > 0 && segments.segments > most) {
+		throw new InvalidInput(
+			'message',
+			`needs ${segments.segments} segments (${segments.encoding}), but the option Max Segments allows ${most}: shorten it`,
+		);
+	}
+}
+
+/**
+ * Reads and checks one item's message; the recipients are read beside it (`entry.ts`).
+ * @throws InvalidInput naming the field
+ */
+export async function readDraft<Extra>(
+	run: Run,
+	operation: SubmitOperation<Extra>,
+	parameters: ParameterReader,
+): Promise<Draft<Extra>> {
+	const extra = await operation.read(parameters);
+	const text = parameters.text('message');
+	checkText(text, operation.textOptional?.(extra) ?? false, operation.longestText);
+	const segments = countSegments(text);
+	checkSegments(parameters, segments);
+	const at = operation.scheduled ? readTime(run, parameters) : null;
+	const settings = readSettings(parameters);
+	const chosen = parameters.option('defaultCountry') ?? run.provider.defaultCountry ?? '';
+	const country = readCountry(String(chosen));
+	const key = JSON.stringify([text, extra, country ?? null, settings]);
+	return { text, at, extra, country, segments, settings, key };
+}

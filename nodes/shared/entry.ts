@@ -1,0 +1,93 @@
+import { cause, InvalidInput, type Cause } from './failure';
+import { refused, type Outcome, type SubmitOperation } from './operation';
+import { readDraft, type Draft } from './draft';
+import { ParameterReader } from './parameters';
+import { readPhone, splitRecipients } from './phone';
+import type { Run } from './run';
+
+/** One recipient of one input item; of a campaign to groups, the item's groups together. */
+export interface Entry<Extra = unknown> {
+	item: number;
+	/** Place among the item's recipients, from 0. */
+	position: number;
+	/** E.164 where it can be known; as typed when it cannot be read. */
+	to: string | null;
+	/** Spelled the provider's way. */
+	wire: string;
+	/** Undefined when the item's message could not be read. */
+	draft: Draft<Extra> | undefined;
+	/** Set as soon as it is known what became of it. */
+	outcome?: Outcome;
+}
+
+/** Why an item could not be read. An expression that fails throws an error of n8n's own. */
+export function causeOf(error: unknown): Cause {
+	if (error instanceof InvalidInput) return error.toCause();
+	return cause('invalidInput', error instanceof Error ? error.message : String(error));
+}
+
+/** Expressions give numbers, lists and nothing at all; texts are kept as typed. */
+function typed(value: unknown): string | null {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
+
+function readRecipient<Extra>(
+	run: Run,
+	draft: Draft<Extra>,
+	value: unknown,
+): Pick<Entry, 'to' | 'wire' | 'outcome'> {
+	try {
+		const phone = readPhone(value, run.provider.phones, draft.country);
+		return { to: phone.e164 ?? phone.wire, wire: phone.wire };
+	} catch (error) {
+		return { to: typed(value), wire: '', outcome: refused(causeOf(error), { raw: {} }) };
+	}
+}
+
+/** One failed entry per recipient of an item whose message cannot be read: none may be lost. */
+function unreadableItem(item: number, recipients: unknown[], why: Cause): Entry[] {
+	const all = recipients.length > 0 ? recipients : [null];
+	return all.map((value, position) => ({
+		item,
+		position,
+		to: typed(value),
+		wire: '',
+		draft: undefined,
+		outcome: refused(why, { raw: {} }),
+	}));
+}
+
+async function readItem<Extra>(
+	run: Run,
+	operation: SubmitOperation<Extra>,
+	item: number,
+): Promise<Array<Entry<Extra>>> {
+	const parameters = new ParameterReader(run.context, item);
+	let recipients: unknown[] = [];
+	try {
+		if (operation.audience !== 'groups') recipients = splitRecipients(parameters.value('to'));
+		const draft = await readDraft(run, operation, parameters);
+		if (operation.audience === 'groups') return [{ item, position: 0, to: null, wire: '', draft }];
+		if (recipients.length === 0) throw new InvalidInput('to', 'is empty: enter a phone number');
+		return recipients.map((value, position) => ({
+			item,
+			position,
+			draft,
+			...readRecipient(run, draft, value),
+		}));
+	} catch (error) {
+		return unreadableItem(item, recipients, causeOf(error)) as Array<Entry<Extra>>;
+	}
+}
+
+/** Reads and checks every item, before any request: one entry per recipient, in input order. */
+export async function readEntries<Extra>(
+	run: Run,
+	operation: SubmitOperation<Extra>,
+): Promise<Array<Entry<Extra>>> {
+	const entries: Array<Entry<Extra>> = [];
+	for (let item = 0; item < run.items.length; item++) {
+		for (const entry of await readItem(run, operation, item)) entries.push(entry);
+	}
+	return entries;
+}

@@ -1,0 +1,111 @@
+/** Why a recipient's message was not, or perhaps not, taken by the provider. */
+export type FailureKind =
+	| 'invalidInput'
+	| 'authentication'
+	| 'permission'
+	| 'credit'
+	| 'recipient'
+	| 'optedOut'
+	| 'content'
+	| 'sender'
+	| 'duplicate'
+	| 'throttled'
+	| 'unreachable'
+	| 'timeout'
+	| 'provider'
+	| 'unreadable';
+
+/** What a result item carries under `failure`. */
+export interface Failure {
+	kind: FailureKind;
+	/** One sentence, in the provider's own words where it gave any. */
+	message: string;
+	/** The provider's own code, or n8n's low-level network code. */
+	code: string | null;
+	/** The field at fault, by the name it has in the node. */
+	field: string | null;
+	/** True when submitting again cannot send the message twice. */
+	retrySafe: boolean;
+}
+
+/** A failure before it is known whether the message may be submitted again. */
+export type Cause = Omit<Failure, 'retrySafe'>;
+
+/**
+ * Builds the cause of a failure.
+ * @param about the provider's code and the node's field at fault, when known
+ */
+export function cause(
+	kind: FailureKind,
+	message: string,
+	about: { code?: string | undefined; field?: string | undefined } = {},
+): Cause {
+	return { kind, message, code: about.code ?? null, field: about.field ?? null };
+}
+
+/** What a person can do about each kind of failure: one sentence, shown below the message. */
+export const advice: Readonly<Record<FailureKind, string>> = {
+	invalidInput: 'Correct the value and run the node again.',
+	authentication: 'Open the credential, correct it and test it, then run the node again.',
+	permission:
+		'Ask the provider, or whoever administers the account, to allow this for the account.',
+	credit: 'Top up the account at the provider, then run the node again.',
+	recipient: 'Check the phone number; the provider does not send to it.',
+	optedOut:
+		'This person asked not to be texted; remove the number, or wait until they opt in again.',
+	content: 'Change the text or the attachment; the provider does not send it as it is.',
+	sender: 'Choose a sender that belongs to the account and is active at the provider.',
+	duplicate:
+		'The provider had the same text for this number moments ago and did not send it again.',
+	throttled: 'Wait a minute, or set a lower number in the option Requests per Minute.',
+	unreachable: 'Check the Base URL of the credential and whether n8n can reach that host.',
+	timeout:
+		'Look in the account at the provider whether the message is there before you send it again.',
+	provider: 'Look at the message above; the account at the provider may say more.',
+	unreadable:
+		'Look in the account at the provider whether the message is there before you send it again.',
+};
+
+/** These concern the whole account: the next message would meet the same end. */
+const ofTheAccount: ReadonlySet<FailureKind> = new Set([
+	'authentication',
+	'permission',
+	'credit',
+	'sender',
+]);
+
+/** Whether a failure makes further submissions of the same run pointless. */
+export function concernsTheAccount(kind: FailureKind): boolean {
+	return ofTheAccount.has(kind);
+}
+
+/** A parameter's label in the node: `groupIds` is shown as 'Group IDs'. */
+function labelOf(field: string): string {
+	const words = field
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.replace(
+			/\b(id|url|mms)(s?)\b/gi,
+			(_, word: string, plural: string) => word.toUpperCase() + plural,
+		);
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/**
+ * Input that cannot be used, found before any request.
+ * @param field the parameter's name in the node
+ * @param says what is wrong and what to do; its subject is the field
+ */
+export class InvalidInput extends Error {
+	constructor(
+		readonly field: string,
+		says: string,
+	) {
+		super(`'${labelOf(field)}' ${says}`);
+		this.name = 'InvalidInput';
+	}
+
+	/** The same, as the cause of a failure. */
+	toCause(): Cause {
+		return cause('invalidInput', this.message, { field: this.field });
+	}
+}

@@ -1,0 +1,105 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Who receives the message. */
+export const toField: INodeProperties = {
+	displayName: 'To',
+	name: 'to',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. +16461234567',
+	description:
+		'The phone number to send to, with its country code. Separate several with commas, or give a list with an expression.',
+};
+
+/** The text. */
+export const messageField: INodeProperties = {
+	displayName: 'Message',
+	name: 'message',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	required: true,
+	default: '',
+	placeholder: 'e.g. Your appointment is tomorrow at 10:00.',
+};
+
+/** When to send. */
+export const sendAtField: INodeProperties = {
+	displayName: 'Send At',
+	name: 'sendAt',
+	type: 'dateTime',
+	required: true,
+	default: '',
+	description:
+		"When the message goes out. A time without an offset is in the workflow's time zone, unless the option Timezone names another.",
+};
+
+/** Whether a campaign gathers its recipients from one item or from all. */
+export const recipientsFromField: INodeProperties = {
+	displayName: 'Recipients From',
+	name: 'recipientsFrom',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'All Items Together',
+			value: 'allItems',
+			description: "One campaign to the numbers in 'To' of all input items",
+		},
+		{
+			name: 'Each Item',
+			value: 'item',
+			description: "One campaign per input item, to the numbers in its 'To'",
+		},
+	],
+	default: 'allItems',
+};
+
+/** Whether results are cut down to what most workflows need. */
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** The two fields of every list. */
+export const listFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		displayOptions: { show: { returnAll: [false] } },
+		default: 50,
+		description: 'Max number of results to return',
+	},
+];
+
+/**
+ * The field that names one thing at the provider.
+ * @param displayName ends in ID
+ */
+export function idField(
+	displayName: string,
+	description: string,
+	placeholder: string,
+): INodeProperties {
+	return {
+		displayName,
+		name: 'id',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder,
+		description,
+	};
+}

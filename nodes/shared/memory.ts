@@ -1,0 +1,73 @@
+import { createHash } from 'crypto';
+import type { IContextObject } from 'n8n-workflow';
+
+import type { Entry } from './entry';
+import { cause } from './failure';
+import { undecided, type Outcome } from './operation';
+import type { Run } from './run';
+
+/** Where a node's context keeps what it has submitted. */
+const place = 'smsSubmissions';
+
+const inFlight: Outcome = undecided(
+	cause('timeout', 'The node ended while this message was being submitted'),
+	{ raw: {} },
+);
+
+/**
+ * Remembers, over the tries of Retry on Fail and a Retry from the list of executions, what has
+ * left: n8n runs the whole node again, but keeps the node's context. The record is written before
+ * the request, so that a try that ends in its middle leaves `unknown` behind, and is never
+ * submitted again. What was rejected is not remembered: it may be submitted again without harm.
+ */
+export class Memory {
+	private readonly store: IContextObject;
+	private readonly runIndex: number;
+
+	constructor(run: Run) {
+		this.store = run.context.getContext('node');
+		this.runIndex = run.context.getWorkflowDataProxy(0).$runIndex;
+	}
+
+	/** By run, item, place and content; not by time, which an expression such as $now moves. */
+	private key(entry: Entry): string {
+		const content = createHash('sha256')
+			.update(JSON.stringify([entry.wire, entry.draft?.text ?? null]))
+			.digest('base64url');
+		return `${this.runIndex}:${entry.item}:${entry.position}:${content}`;
+	}
+
+	private get records(): Record<string, Outcome> {
+		const records = this.store[place] as Record<string, Outcome> | undefined;
+		return records ?? (this.store[place] = {} as Record<string, Outcome>);
+	}
+
+	/** What an earlier try of this run came to. */
+	recall(entry: Entry): Outcome | undefined {
+		return this.records[this.key(entry)];
+	}
+
+	/** To be called before the request leaves. */
+	begin(entries: readonly Entry[]): void {
+		for (const entry of entries) this.records[this.key(entry)] = inFlight;
+	}
+
+	/** To be called when it is known what became of it. */
+	settle(entries: readonly Entry[]): void {
+		for (const entry of entries) {
+			if (entry.outcome && entry.outcome.submission !== 'rejected') {
+				this.records[this.key(entry)] = entry.outcome;
+			} else {
+				delete this.records[this.key(entry)];
+			}
+		}
+	}
+
+	/** To be called when the run succeeds: nothing of it will be tried again. */
+	clear(): void {
+		const own = `${this.runIndex}:`;
+		for (const key of Object.keys(this.records)) {
+			if (key.startsWith(own)) delete this.records[key];
+		}
+	}
+}

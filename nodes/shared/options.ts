@@ -1,0 +1,134 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Of every send and schedule. */
+const always: INodeProperties[] = [
+	{
+		displayName: 'Default Country',
+		name: 'defaultCountry',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. US',
+		description:
+			'The country of numbers that are written without a country code, as a code of two letters',
+	},
+	{
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to check everything and show what would be sent, without sending it',
+	},
+	{
+		displayName: 'Max Segments',
+		name: 'maxSegments',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			'Refuse a text that is billed as more segments than this. 0 means no limit. One segment holds 160 characters, or 70 with emoji and most alphabets other than Latin.',
+	},
+	{
+		displayName: 'Requests per Minute',
+		name: 'requestsPerMinute',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: 'Send no more requests to the provider than this in a minute. 0 means no limit.',
+	},
+	{
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 30000,
+		description:
+			'How long to wait for the answer to one request, in milliseconds. When it is over, it is not known whether the message goes out.',
+	},
+];
+
+/** Where several requests may be in flight. */
+const parallel: INodeProperties = {
+	displayName: 'Concurrency',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 10,
+	description: 'How many requests may be under way at the same time',
+};
+
+/** Where one request takes many recipients. */
+const batchSize: INodeProperties = {
+	displayName: 'Batch Size',
+	name: 'batchSize',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 500,
+	description: 'How many recipients may share one request',
+};
+
+const combineItems: INodeProperties = {
+	displayName: 'Combine Items',
+	name: 'combineItems',
+	type: 'boolean',
+	default: true,
+	description: 'Whether items with the same text, sender, time and options share requests',
+};
+
+/** Where the message has a time. */
+const scheduled: INodeProperties[] = [
+	{
+		displayName: 'If Time Is Past',
+		name: 'ifPast',
+		type: 'options',
+		options: [
+			{ name: 'Fail', value: 'fail', description: 'Send nothing, and say so' },
+			{ name: 'Send Now', value: 'sendNow', description: 'Let the provider send it at once' },
+		],
+		default: 'fail',
+		description: 'What to do with a time more than a minute in the past',
+	},
+	{
+		displayName: 'Timezone Name or ID',
+		name: 'timezone',
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'getTimezones' },
+		default: '',
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		hint: "The zone of a time that is written without an offset; the workflow's when not set",
+	},
+];
+
+/** What the options of an operation depend on. */
+export interface OptionChoice {
+	scheduled?: boolean;
+	/** The provider takes many recipients in one request. */
+	bulk?: boolean;
+	/** A list of recipients is one campaign: items are combined by the campaign itself. */
+	campaign?: boolean;
+	/** The recipients are groups that the provider keeps. */
+	groups?: boolean;
+	/** The provider's own options. */
+	own?: INodeProperties[];
+}
+
+/** The Options collection of a send or schedule: only what the provider can honour. */
+export function optionsField(choice: OptionChoice): INodeProperties {
+	const shared = choice.groups ? always.filter(({ name }) => name !== 'defaultCountry') : always;
+	const options = [
+		...shared,
+		parallel,
+		...(choice.bulk ? [batchSize] : []),
+		...(choice.bulk && !choice.campaign ? [combineItems] : []),
+		...(choice.scheduled ? scheduled : []),
+		...(choice.own ?? []),
+	];
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}

@@ -1,0 +1,51 @@
+import { sleep } from 'n8n-workflow';
+
+/** A wait is cut into pieces this long, so that Stop is noticed; milliseconds. */
+const piece = 250;
+
+/** Longest wait that a provider may ask for before a request is given up; milliseconds. */
+export const longestPause = 60_000;
+
+/** Spaces requests: a fixed distance by the user's limit, and pauses that the provider asks for. */
+export class Pace {
+	private nextAt = 0;
+
+	constructor(private readonly isStopped: () => boolean) {}
+
+	/**
+	 * Waits until the next request may start.
+	 * @param perMinute requests per minute; 0 for no limit
+	 */
+	async turn(perMinute: number): Promise<void> {
+		const startAt = Math.max(Date.now(), this.nextAt);
+		if (perMinute > 0) this.nextAt = startAt + 60_000 / perMinute;
+		await this.until(startAt);
+	}
+
+	/** Holds all further requests back for a while; milliseconds. */
+	pause(milliseconds: number): void {
+		this.nextAt = Math.max(this.nextAt, Date.now() + Math.min(milliseconds, longestPause));
+	}
+
+	private async until(time: number): Promise<void> {
+		for (let left = time - Date.now(); left > 0 && !this.isStopped(); left = time - Date.now()) {
+			await sleep(Math.min(left, piece));
+		}
+	}
+}
+
+/** Pause before another try, where the provider names none: a quarter of a second, then a second. */
+export function backOff(tries: number): number {
+	return 250 * 4 ** tries;
+}
+
+/**
+ * Reads Retry-After (RFC 9110 §10.2.3): seconds, or a date.
+ * @returns milliseconds from now; undefined when the header is absent or unreadable
+ */
+export function retryAfter(header: string | undefined, now = Date.now()): number | undefined {
+	if (header === undefined) return undefined;
+	if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
+	const date = Date.parse(header);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

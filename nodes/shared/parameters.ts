@@ -1,0 +1,132 @@
+import type { IDataObject, IExecuteFunctions, NodeParameterValueType } from 'n8n-workflow';
+
+import { asObject, asText } from './data';
+import { InvalidInput } from './failure';
+
+/** Characters that no provider takes, and that could break the request around them. */
+const unusable = /[^\P{Cc}\n\r\t]|\p{Cs}/u;
+
+/**
+ * Reads one item's parameters, expressions resolved, into the types that an operation needs.
+ * Every reader names the field in the InvalidInput it throws.
+ */
+export class ParameterReader {
+	private cachedOptions: IDataObject | undefined;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		readonly item: number,
+	) {}
+
+	/** As it is: whatever an expression gave. */
+	value(name: string): unknown {
+		return this.context.getNodeParameter(name, this.item, '' as NodeParameterValueType);
+	}
+
+	/** An entry of the Options collection; undefined when the user did not add it. */
+	option(name: string): unknown {
+		this.cachedOptions ??= asObject(this.context.getNodeParameter('options', this.item, {})) ?? {};
+		return this.cachedOptions[name];
+	}
+
+	/** A parameter by its path: `name`, or `options.name`. */
+	private at(path: string): unknown {
+		return path.startsWith('options.')
+			? this.option(path.slice('options.'.length))
+			: this.value(path);
+	}
+
+	private static nameOf(path: string): string {
+		return path.split('.').at(-1) ?? path;
+	}
+
+	/**
+	 * Text that goes on the wire. Numbers are spelled out, empty is ''.
+	 * @throws InvalidInput when it is a list or an object, or holds control characters
+	 */
+	text(path: string): string {
+		const value = this.at(path);
+		if (value === undefined || value === null) return '';
+		if (typeof value === 'object') {
+			throw new InvalidInput(
+				ParameterReader.nameOf(path),
+				'must be text, but is a list or an object',
+			);
+		}
+		const text = String(value);
+		const found = unusable.exec(text);
+		if (found) {
+			throw new InvalidInput(
+				ParameterReader.nameOf(path),
+				`holds a character that cannot be sent, at position ${found.index + 1}: remove it`,
+			);
+		}
+		return text;
+	}
+
+	/** The same, without blanks around it. */
+	word(path: string): string {
+		return this.text(path).trim();
+	}
+
+	/** A word that must be there. @throws InvalidInput when it is empty */
+	required(path: string): string {
+		const word = this.word(path);
+		if (word === '')
+			throw new InvalidInput(ParameterReader.nameOf(path), 'is empty: enter a value');
+		return word;
+	}
+
+	/** A whole number, spelled as digits, so that long ids stay exact. @throws InvalidInput */
+	digits(path: string): string {
+		const word = this.required(path);
+		if (/^\d+$/.test(word)) return word;
+		throw new InvalidInput(
+			ParameterReader.nameOf(path),
+			`must be a whole number, but is '${word}'`,
+		);
+	}
+
+	/**
+	 * A number within bounds.
+	 * @param fallback where the user left it out
+	 * @throws InvalidInput
+	 */
+	number(path: string, fallback: number, least: number, most = Number.MAX_SAFE_INTEGER): number {
+		const value = this.at(path);
+		if (value === undefined || value === null || value === '') return fallback;
+		const number = Number(asText(value));
+		if (Number.isFinite(number) && number >= least && number <= most) return number;
+		const bounds =
+			most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `from ${least} to ${most}`;
+		throw new InvalidInput(
+			ParameterReader.nameOf(path),
+			`must be ${bounds}, but is '${String(value)}'`,
+		);
+	}
+
+	/** How many records a list is to give: all of them, or up to the limit. @throws InvalidInput */
+	most(): number {
+		return this.flag('returnAll') ? Infinity : this.number('limit', 50, 1);
+	}
+
+	/** Yes or no; an expression may also give 'true' or 1. */
+	flag(path: string, fallback = false): boolean {
+		const word = asText(this.at(path))?.toLowerCase();
+		if (word === undefined) return fallback;
+		return word === 'true' || word === '1' || word === 'yes';
+	}
+
+	/** The bytes of a binary property of the item. @throws InvalidInput when the item has none */
+	async binary(property: string, path: string): Promise<{ fileName: string; base64: string }> {
+		const about = this.context.getInputData()[this.item]?.binary?.[property];
+		if (!about) {
+			throw new InvalidInput(
+				ParameterReader.nameOf(path),
+				`names '${property}', but the item has no binary data of that name`,
+			);
+		}
+		const bytes = await this.context.helpers.getBinaryDataBuffer(this.item, property);
+		return { fileName: about.fileName ?? property, base64: bytes.toString('base64') };
+	}
+}

@@ -1,0 +1,139 @@
+import { parseXml } from './vendor/xml';
+
+/** An answer's body, as what it turned out to be. */
+export type Decoded =
+	| { form: 'json' | 'xml'; value: unknown }
+	| { form: 'empty' }
+	| { form: 'unreadable'; why: string };
+
+/** What came back for a request. */
+export interface Answer {
+	/** HTTP status; 0 when a question that may fail got no answer. */
+	status: number;
+	/** Names in lower case. */
+	headers: Readonly<Record<string, string>>;
+	body: Decoded;
+}
+
+/** An answer that does not hold what its operation needs. The message says what is missing. */
+export class Unreadable extends Error {
+	constructor(message: string) {
+		super(message);
+		this.name = 'Unreadable';
+	}
+}
+
+/** No documented answer is nested deeper than five levels. */
+const deepest = 100;
+
+/** From this length on, a whole number may be larger than JavaScript counts exactly (2^53). */
+const longest = 15;
+
+const unreadable = (why: string): Decoded => ({ form: 'unreadable', why });
+
+/** Where the string that opens at `start` ends, its closing quote included. */
+function endOfString(text: string, start: number): number {
+	let at = start + 1;
+	while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+	return at + 1;
+}
+
+const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+/**
+ * Puts quotes around whole numbers that JavaScript would round, so that an id of 20 digits stays
+ * that id; Node 20 has no other way to see a number's source.
+ * @throws Error when the nesting is deeper than any answer of a provider
+ */
+function keepLongNumbers(text: string): string {
+	const parts: string[] = [];
+	let depth = 0;
+	let copied = 0;
+	for (let at = 0; at < text.length; at++) {
+		const char = text[at] as string;
+		if (char === '"') {
+			at = endOfString(text, at) - 1;
+		} else if (char === '{' || char === '[') {
+			if (++depth > deepest) throw new Error('nested too deep');
+		} else if (char === '}' || char === ']') {
+			depth--;
+		} else if (char === '-' || (char >= '0' && char <= '9')) {
+			number.lastIndex = at;
+			const found = number.exec(text)?.[0] ?? char;
+			if (found.length > longest && /^-?\d+$/.test(found)) {
+				parts.push(text.slice(copied, at), `"${found}"`);
+				copied = at + found.length;
+			}
+			at += found.length - 1;
+		}
+	}
+	return parts.length === 0 ? text : parts.join('') + text.slice(copied);
+}
+
+/** Keys that would reach into an object's prototype when n8n copies the item. */
+const reserved: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+function decodeJson(text: string): Decoded {
+	try {
+		const safe = keepLongNumbers(text);
+		const risky = /__proto__|constructor|prototype|\\u00/i.test(safe);
+		const value: unknown = risky
+			? JSON.parse(safe, (key, inner: unknown) => (reserved.has(key) ? undefined : inner))
+			: JSON.parse(safe);
+		return { form: 'json', value };
+	} catch {
+		return unreadable('it is not valid JSON');
+	}
+}
+
+/** Elements that stand twice with the same content are one (ProTexting's ContactsCount, §4). */
+function once(values: unknown[]): unknown {
+	const spelled = new Set(values.map((value) => JSON.stringify(value)));
+	return spelled.size === 1 ? values[0] : values;
+}
+
+/** Gives XML the shape that the same answer has in JSON: `<item>` elements are a list. */
+function plain(node: unknown): unknown {
+	if (typeof node !== 'object' || node === null) return node;
+	const entries = Object.entries(node);
+	const only = entries.length === 1 ? entries[0] : undefined;
+	if (only?.[0] === 'item' && Array.isArray(only[1])) return only[1].map(plain);
+	return Object.fromEntries(
+		entries.map(([name, value]) => [
+			name,
+			plain(Array.isArray(value) && name !== 'item' ? once(value) : value),
+		]),
+	);
+}
+
+function decodeXml(text: string): Decoded {
+	if (/^<!doctype html|^<html/i.test(text)) return unreadable('it is a web page');
+	if (/<!doctype/i.test(text)) return unreadable('it declares a document type');
+	try {
+		const root = Object.values(Object(parseXml(text)) as object);
+		if (root.length !== 1) return unreadable('it is not valid XML');
+		return { form: 'xml', value: root[0] === '' ? [] : plain(root[0]) };
+	} catch {
+		return unreadable('it is not valid XML');
+	}
+}
+
+/**
+ * Decodes a body by what it is: ProTexting's own sample answers a JSON request with an XML
+ * content type (send-sms-mms), so headers are not asked. XML comes out in the shape of JSON,
+ * without its root element. Never throws.
+ */
+export function decode(body: string): Decoded {
+	const text = body.replace(/^\uFEFF/, '').trim();
+	if (text === '') return { form: 'empty' };
+	return text.startsWith('<') ? decodeXml(text) : decodeJson(text);
+}
+
+/** The decoded value. @throws Unreadable when the body is empty or could not be decoded */
+export function valueOf(answer: Answer): unknown {
+	if (answer.body.form === 'empty') throw new Unreadable('the answer is empty');
+	if (answer.body.form === 'unreadable') {
+		throw new Unreadable(`the answer cannot be read: ${answer.body.why}`);
+	}
+	return answer.body.value;
+}

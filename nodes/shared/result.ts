@@ -1,0 +1,110 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Failure } from './failure';
+
+/** Did the provider take it. `notSent`: we, or the provider, held it back on purpose. */
+export type Submission = 'accepted' | 'rejected' | 'unknown' | 'notSent';
+
+/** Message states of SMPP 5.0 §4.7.15, lower case. */
+export type DeliveryState =
+	| 'scheduled'
+	| 'enroute'
+	| 'delivered'
+	| 'expired'
+	| 'deleted'
+	| 'undeliverable'
+	| 'rejected'
+	| 'unknown';
+
+/** The provider's own status: its code as text, and its words. */
+export interface Status {
+	code: string;
+	text: string;
+}
+
+/** Why a message was held back. */
+export type HoldReason = 'duplicate' | 'dryRun';
+
+/** What one recipient's message came to: the output item of message send and schedule. */
+export interface SmsResult {
+	provider: string;
+	operation: string;
+	/** E.164 where it can be known. */
+	to: string | null;
+	from: string | null;
+	/** What Get Report and Delete take; null where the provider gives none. */
+	id: string | null;
+	ids?: string[];
+	/** The id that the recipients of one request share. */
+	batchId: string | null;
+	submission: Submission;
+	reason?: HoldReason;
+	deliveryState: DeliveryState | null;
+	/** Whether the delivery state can no longer change. */
+	final: boolean;
+	status: Status | null;
+	/** UTC, ISO 8601. */
+	scheduledFor: string | null;
+	encoding: 'GSM-7' | 'UCS-2';
+	segments: number;
+	/** As the provider states it, in the account's currency. */
+	cost: number | null;
+	failure?: Failure;
+	messageType: string | null;
+	/** ISO 3166 alpha-2, as the provider states it. */
+	country: string | null;
+	raw: IDataObject;
+}
+
+/** What one campaign came to: the output item of campaign send and schedule. */
+export interface CampaignResult extends Omit<SmsResult, 'to' | 'submission' | 'batchId'> {
+	submission: Submission | 'partial';
+	recipients: number | null;
+	accepted: number | null;
+	rejected: number | null;
+	unknown: number | null;
+	failures: Array<{ to: string | null; failure: Failure }>;
+}
+
+const simpleMessage = [
+	'provider',
+	'to',
+	'id',
+	'ids',
+	'batchId',
+	'submission',
+	'reason',
+	'deliveryState',
+	'status',
+	'scheduledFor',
+	'segments',
+	'cost',
+	'failure',
+] as const satisfies ReadonlyArray<keyof SmsResult>;
+
+const simpleCampaign = [
+	'provider',
+	'id',
+	'ids',
+	'submission',
+	'reason',
+	'recipients',
+	'accepted',
+	'rejected',
+	'unknown',
+	'failures',
+	'scheduledFor',
+	'status',
+	'failure',
+] as const satisfies ReadonlyArray<keyof CampaignResult>;
+
+function pick(result: object, names: readonly string[]): IDataObject {
+	return Object.fromEntries(
+		Object.entries(result).filter(([name]) => names.includes(name)),
+	) as IDataObject;
+}
+
+/** The fields of a result that most workflows need: what the Simplify switch leaves. */
+export function simplify(result: SmsResult | CampaignResult): IDataObject {
+	return pick(result, 'recipients' in result ? simpleCampaign : simpleMessage);
+}

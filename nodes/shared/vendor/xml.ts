@@ -1,0 +1,30 @@
+/**
+ * The one place that imports fast-xml-parser. The build bundles it into this file, so that a
+ * single copy ships and the package needs no run-time dependency.
+ */
+import { XMLBuilder, XMLParser } from 'fast-xml-parser';
+
+const parser = new XMLParser({
+	ignoreAttributes: true,
+	ignoreDeclaration: true,
+	ignorePiTags: true,
+	// Everything stays text, so that long ids and leading zeros survive.
+	parseTagValue: false,
+	// The five named entities and numeric references; a document that declares its own is refused
+	// before it comes here (`response.ts`).
+	processEntities: { enabled: true, maxTotalExpansions: Infinity, maxExpandedLength: Infinity },
+	htmlEntities: true,
+	isArray: (name) => name === 'item',
+});
+
+const builder = new XMLBuilder({ processEntities: true });
+
+/** Parses a well-formed document. @throws Error when it is not well-formed, or nested too deep */
+export function parseXml(text: string): unknown {
+	return parser.parse(text, true);
+}
+
+/** Spells an object as XML; text is escaped. */
+export function buildXml(root: Record<string, unknown>): string {
+	return builder.build(root);
+}
