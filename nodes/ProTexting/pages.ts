@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Account } from '../shared/account';
-import { asList, asNumber, asObject } from '../shared/data';
+import { asNumber, asObject, asText } from '../shared/data';
 import { listFields } from '../shared/fields';
 import { askOperation, type Operation } from '../shared/operation';
 import type { ParameterReader } from '../shared/parameters';
@@ -12,11 +12,17 @@ import { get } from './wire';
 /** Records per page (developers/docs, "Pagination"). */
 const pageSize = 100;
 
-/** The records of one page. @throws Unreadable when the answer is no list */
+/** The records of one page. @throws Unreadable when the answer is not a list of such records */
 export function recordsOf(answer: Answer): IDataObject[] {
-	const list = asList(valueOf(answer));
-	if (!list) throw new Unreadable('the answer is not a list');
-	return list.map(asObject).filter((record) => record !== undefined);
+	const list = valueOf(answer);
+	if (!Array.isArray(list)) throw new Unreadable('the answer is not a list');
+	return list.map((entry) => {
+		const record = asObject(entry);
+		if (asText(record?.Id ?? record?.Number) === undefined) {
+			throw new Unreadable('the list holds an entry without an Id');
+		}
+		return record as IDataObject;
+	});
 }
 
 /**

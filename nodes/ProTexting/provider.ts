@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { asList, asNumber, asObject, asText } from '../shared/data';
 import { cause, type Cause, type FailureKind } from '../shared/failure';
 import type { Provider } from '../shared/operation';
@@ -119,6 +121,6 @@ export const protexting: Provider = {
 export const dateFormat = 'yyyy-MM-dd HH:mm:ss';
 
 /** The one object of an answer: some pages show it alone, some in a list of one. */
-export function only(value: unknown): Record<string, unknown> | undefined {
+export function only(value: unknown): IDataObject | undefined {
 	return asObject(asList(value)?.[0]);
 }

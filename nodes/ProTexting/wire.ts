@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { Account } from '../shared/account';
 import { asNumber, asText } from '../shared/data';
@@ -112,7 +112,7 @@ const needsAction =
 
 /** The answer of schedule-single-sms-mms and of the group campaign: an object, alone or in a list. */
 export function scheduledOutcome(answer: Answer, account: Account): Outcome {
-	const raw = only(valueOf(answer)) as IDataObject | undefined;
+	const raw = only(valueOf(answer));
 	const id = asText(raw?.Id);
 	if (!raw || id === undefined) throw new Unreadable('the answer holds no Id');
 	const read = readStatus(scheduleStatuses, raw.Status_Id, raw.Status_Description);

@@ -1,7 +1,7 @@
 import { asText } from '../../../shared/data';
 import { idField } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
-import { valueOf, type Answer } from '../../../shared/response';
+import { Unreadable, valueOf, type Answer } from '../../../shared/response';
 import { hasMore, pageRequest, recordsOf } from '../../pages';
 import { only } from '../../provider';
 import { scheduledPath } from './getScheduled';
@@ -47,9 +47,13 @@ export const deleteScheduled = askOperation<Input>({
 		return { ...pageRequest(account, scheduledPath, pages.length + 1), optional: true };
 	},
 	results: ([answer, ...pages], { id }) => {
-		const raw = (answer && only(valueOf(answer))) ?? {};
+		const raw = answer && only(valueOf(answer));
 		const listed = stillListed(pages, id);
-		const deleted = listed === undefined ? /success/i.test(asText(raw.message) ?? '') : !listed;
-		return [{ id, deleted, count: deleted ? 1 : 0, raw: { ...raw } as Record<string, string> }];
+		const says = /success/i.test(asText(raw?.message) ?? '') ? true : undefined;
+		const deleted = listed === undefined ? says : !listed;
+		if (!raw || deleted === undefined) {
+			throw new Unreadable('the answer does not say whether the message was deleted');
+		}
+		return [{ id, deleted, count: deleted ? 1 : 0, raw }];
 	},
 });

@@ -75,7 +75,7 @@ export const getReport = askOperation<Input>({
 	request: ({ id, path }, account) => get(account, path, { id }),
 	results: ([answer], { id }) => {
 		const raw = answer && only(valueOf(answer));
-		if (!raw) throw new Unreadable('the answer holds no report');
-		return [{ ...report(raw as Parameters<typeof report>[0]), id }];
+		if (raw?.DeliveryStatus_Id === undefined) throw new Unreadable('the answer holds no report');
+		return [{ ...report(raw), id }];
 	},
 });

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { asText } from '../../../shared/data';
 import { messageField, simplifyField, toField } from '../../../shared/fields';
@@ -74,7 +74,7 @@ export const send = submitOperation<Extra>({
 		}),
 	outcomes: (answer, { extra }) => {
 		// DeliveryReportUrl holds the access token in its query (send-sms-mms-simple).
-		const { DeliveryReportUrl: _secret, ...raw } = (only(valueOf(answer)) ?? {}) as IDataObject;
+		const { DeliveryReportUrl: _secret, ...raw } = only(valueOf(answer)) ?? {};
 		const id = asText(raw.Id);
 		if (id === undefined) throw new Unreadable('the answer holds no Id');
 		return [accepted({ id, from: extra.from ?? null, raw })];

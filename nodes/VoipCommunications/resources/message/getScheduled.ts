@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../../../shared/account';
-import { asList, asObject, asText } from '../../../shared/data';
+import { asObject, asText } from '../../../shared/data';
 import { listFields } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
 import { knownPhone } from '../../../shared/phone';
@@ -57,7 +57,10 @@ export const getScheduled = askOperation<Input>({
 	results: ([answer], { most }, account) => {
 		const list = answer && findList(valueOf(answer));
 		if (!list) throw new Unreadable('the answer holds no list');
-		const records = (asList(list) ?? []).map(asObject).filter((raw) => raw !== undefined);
-		return records.slice(0, most).map((raw) => scheduledMessage(raw, account));
+		return list.slice(0, most).map((entry) => {
+			const raw = asObject(entry);
+			if (!raw) throw new Unreadable('the list holds an entry that is no message');
+			return scheduledMessage(raw, account);
+		});
 	},
 });

@@ -1,0 +1,137 @@
+import type { Clock } from './clock.mts';
+import type { Script, ScriptBook } from './scripts.mts';
+import type { Settings } from './settings.mts';
+import type {
+	FinalStatus,
+	Inbound,
+	LedgerEntry,
+	PhoneCondition,
+	PhoneState,
+	ProviderName,
+	ReceivedRequest,
+} from './types.mts';
+import type { Dialect, World } from './world.mts';
+
+/** The right credentials of the simulated accounts, with the fields of the n8n credentials. */
+export type Credentials = {
+	readonly proTexting: {
+		readonly accessToken: string;
+		readonly baseUrl: string;
+		readonly accountTimezone: string;
+		readonly format: 'json' | 'xml';
+	};
+	readonly smsScheduler: {
+		readonly apiKey: string;
+		readonly baseUrl: string;
+		readonly accountTimezone: string;
+	};
+	readonly enswitch: {
+		readonly baseUrl: string;
+		readonly username: string;
+		readonly password: string;
+	};
+	readonly voipCommunications: {
+		readonly apiKey: string;
+		readonly apiPassword: string;
+		readonly baseUrl: string;
+		readonly accountTimezone: string;
+	};
+};
+
+/** What a test, or the control API, can see and do. */
+export type Controls = {
+	readonly url: string;
+	readonly baseUrls: Readonly<Record<ProviderName, string>>;
+	readonly credentials: Credentials;
+	/** Every request to a provider, oldest first. */
+	readonly requests: readonly ReceivedRequest[];
+	/** What each phone really received up to now, oldest first. */
+	readonly ledger: readonly LedgerEntry[];
+	/** The phones whose condition was set, by number in E.164. */
+	readonly phones: ReadonlyMap<string, PhoneState>;
+	readonly clock: Clock;
+	/** May be changed at any time; the next request sees it. */
+	readonly settings: Settings;
+	/** What the next matching requests get. */
+	script(script: Script): void;
+	/** Sets a phone's condition, and which code each provider's messages to it end with. */
+	setPhone(number: string, condition: PhoneCondition, finalStatus?: FinalStatus): void;
+	/** A phone writes to one of the account's numbers. */
+	receive(inbound: Inbound): void;
+	/** Back to the start: accounts, phones, ledger, requests, scripts, settings and time. */
+	reset(): void;
+};
+
+export type Parts = {
+	readonly world: World;
+	readonly dialects: Readonly<Record<ProviderName, Dialect>>;
+	readonly scripts: ScriptBook;
+	readonly requests: ReceivedRequest[];
+	/** Where the server listens; empty until it does. */
+	readonly url: () => string;
+};
+
+/** The handle on a simulator's parts. */
+export function createControls(parts: Parts): Controls {
+	const { world, dialects, scripts, requests, url } = parts;
+	const { agenda, clock, phones, settings } = world;
+	const initial = structuredClone(settings);
+	return {
+		clock,
+		requests,
+		settings,
+		get url() {
+			return url();
+		},
+		get baseUrls() {
+			return baseUrlsOf(world);
+		},
+		get credentials() {
+			return credentialsOf(world);
+		},
+		get ledger() {
+			agenda.settle();
+			return phones.ledger;
+		},
+		phones: phones.states,
+		script: scripts.add,
+		setPhone: phones.set,
+		receive: (inbound) => dialects[inbound.provider].receive(inbound),
+		reset: () => {
+			Object.assign(settings, structuredClone(initial));
+			requests.length = 0;
+			for (const part of [scripts, agenda, clock, phones, ...Object.values(dialects)]) part.reset();
+		},
+	};
+}
+
+function baseUrlsOf(world: World): Record<ProviderName, string> {
+	return {
+		proTexting: world.baseUrl('proTexting'),
+		smsScheduler: world.baseUrl('smsScheduler'),
+		enswitch: world.baseUrl('enswitch'),
+		voipCommunications: world.baseUrl('voipCommunications'),
+	};
+}
+
+function credentialsOf({ secrets, settings, baseUrl }: World): Credentials {
+	return {
+		proTexting: {
+			...secrets.proTexting,
+			baseUrl: baseUrl('proTexting'),
+			accountTimezone: 'Etc/GMT+5',
+			format: 'json',
+		},
+		smsScheduler: {
+			...secrets.smsScheduler,
+			baseUrl: baseUrl('smsScheduler'),
+			accountTimezone: settings.smsScheduler.zone,
+		},
+		enswitch: { baseUrl: baseUrl('enswitch'), ...secrets.enswitch },
+		voipCommunications: {
+			...secrets.voipCommunications,
+			baseUrl: baseUrl('voipCommunications'),
+			accountTimezone: settings.voipCommunications.zone,
+		},
+	};
+}

@@ -1,0 +1,126 @@
+import { toE164, type Delivery, type Judge, type Verdict } from '../../phones.mts';
+import type { PhoneCondition, PhoneState } from '../../types.mts';
+import type { World } from '../../world.mts';
+import type { Account, Campaign, Content, ScheduledSingle, SentSingle } from './account.mts';
+import { FIRST_HISTORY_ID } from './account.mts';
+
+/** Delivery statuses, spelled as the API spells them (page delivery-reports, §7). */
+export const DELIVERY_STATUS: Readonly<Record<number, string>> = {
+	1: 'Pending',
+	2: 'Delivered',
+	3: 'Failed',
+	4: 'Bufered',
+	5: 'Rejected',
+	6: 'Optout',
+	7: 'Unknown',
+	8: 'Disconected',
+	9: 'Optedout',
+	10: 'Processed',
+	11: 'Retrieved',
+	12: 'Expired',
+};
+
+const PENDING = 1;
+const OPTED_OUT = 9;
+const PROCESSED = 10;
+/** Delivered, and Retrieved (an MMS that was fetched). */
+const ARRIVED = new Set([2, 11]);
+
+const CODE_BY_CONDITION: Readonly<Record<PhoneCondition, number>> = {
+	normal: 2,
+	slow: 2,
+	unreachable: 3,
+	optedOut: OPTED_OUT,
+	blacklisted: 5,
+};
+
+/** The documents name no sender of a rotation; the account's first active number takes part. */
+const ROTATING_SENDER = '16463498001';
+const SMS_LENGTH = 160;
+const MMS_CREDITS = 3;
+
+function judge(state: PhoneState): Verdict {
+	const code = state.finalStatus.proTexting ?? CODE_BY_CONDITION[state.condition];
+	return { code, arrives: ARRIVED.has(code) };
+}
+
+const judgeOptedOut: Judge = () => ({ code: OPTED_OUT, arrives: false });
+
+/** The delivery status of a message that has gone out, as of now. */
+export function statusOf(world: World, delivery: Delivery): number {
+	const stage = world.phones.stageOf(delivery, world.clock.now());
+	if (stage === 'final') return delivery.verdict.code;
+	return stage === 'pending' ? PENDING : PROCESSED;
+}
+
+/** Credits for one recipient in the United States: 1 for each SMS, 3 for an MMS (§1). */
+export function creditsFor(content: Content): number {
+	if (content.mmsTemplateId !== undefined) return MMS_CREDITS;
+	return Math.max(1, Math.ceil(content.text.length / SMS_LENGTH));
+}
+
+/** Hands one message to one phone and enters it in the sent history. */
+export function dispatchSingle(
+	world: World,
+	account: Account,
+	content: Content,
+	to: { phone: string; from?: string; apiId?: string },
+	at: number,
+): SentSingle {
+	const from = to.from || ROTATING_SENDER;
+	const apiId = to.apiId ?? '';
+	const delivery = hand(world, account, content, { phone: to.phone, from, id: apiId }, at);
+	const historyId = FIRST_HISTORY_ID + account.sentSingles.length;
+	const sent: SentSingle = { ...content, historyId, phone: to.phone, from, apiId, delivery };
+	account.sentSingles.push(sent);
+	if (apiId !== '') account.sends.set(apiId, sent);
+	return sent;
+}
+
+/** The scheduled time has come. */
+export function dispatchScheduled(
+	world: World,
+	account: Account,
+	scheduled: ScheduledSingle,
+	at: number,
+): void {
+	account.scheduledSingles.delete(scheduled.id);
+	dispatchSingle(world, account, scheduled, { phone: scheduled.phone }, at);
+}
+
+/** A campaign's time has come: every contact gets the message, but those who opted out. */
+export function dispatchCampaign(
+	world: World,
+	account: Account,
+	campaign: Campaign,
+	at: number,
+): void {
+	const deliveries = new Map<string, Delivery>();
+	for (const contactId of campaign.contactIds) {
+		const phone = account.contacts.get(contactId)?.number;
+		if (phone === undefined) continue;
+		const id = String(campaign.id);
+		deliveries.set(phone, hand(world, account, campaign, { phone, from: ROTATING_SENDER, id }, at));
+	}
+	campaign.deliveries = deliveries;
+	account.scheduledCampaigns.delete(campaign.id);
+	account.sentCampaigns.push(campaign);
+}
+
+function hand(
+	world: World,
+	account: Account,
+	content: Content,
+	{ phone, from, id }: { phone: string; from: string; id: string },
+	at: number,
+): Delivery {
+	const isOptedOut = account.contactByNumber.get(phone)?.optedOut ?? false;
+	account.credits -= creditsFor(content);
+	const kind = content.mmsTemplateId === undefined ? 'SMS' : 'MMS';
+	const { text, subject } = content;
+	return world.phones.deliver(
+		{ provider: 'proTexting', phone: toE164(phone), to: phone, from, text, kind, id, subject },
+		isOptedOut ? judgeOptedOut : judge,
+		at,
+	);
+}

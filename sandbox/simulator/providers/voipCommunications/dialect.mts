@@ -1,0 +1,70 @@
+import { parseBasic, parseForm, parsePairs, type Pairs } from '../../encoding.mts';
+import { isKeyOf } from '../../tables.mts';
+import type { Answer, Inbound, ReceivedRequest } from '../../types.mts';
+import type { Dialect, World } from '../../world.mts';
+import { addToHistory, newAccount, type Account } from './account.mts';
+import { fail, FAILURES } from './errors.mts';
+import { chat, deleteScheduled, listScheduled, summary, user } from './history.mts';
+import { send, type Call } from './messages.mts';
+
+type Operation = (call: Call) => Answer;
+
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+	'POST sms/send': send,
+	'POST sms/summary': summary,
+	'POST sms/chat': chat,
+	'GET cms/user': user,
+	// Invented, and so lenient about the method: see history.mts.
+	'GET sms/scheduled': listScheduled,
+	'POST sms/scheduled': listScheduled,
+	'GET sms/scheduled/delete': deleteScheduled,
+	'POST sms/scheduled/delete': deleteScheduled,
+	'DELETE sms/scheduled/delete': deleteScheduled,
+};
+
+/** VoIP Communications' SMS API v2 (providers/voip-communications.md). */
+export function createVoipCommunications(world: World): Dialect {
+	const { apiKey, apiPassword } = world.secrets.voipCommunications;
+	let account = newAccount();
+	const answer = (request: ReceivedRequest): Answer => {
+		const login = parseBasic(request.headers['authorization']);
+		if (login?.user !== apiKey || login.password !== apiPassword) {
+			const refusal = fail('unauthorized');
+			const challenge = { 'WWW-Authenticate': 'Basic realm="API"' };
+			return { ...refusal, headers: { ...refusal.headers, ...challenge } };
+		}
+		const operation = OPERATIONS[`${request.method} ${request.path}`];
+		if (operation === undefined) return fail('notFound');
+		return operation({ world, account, form: formOf(request), at: request.at });
+	};
+	return {
+		basePath: '/voip-communications/api-v2/index.php',
+		answer,
+		failureNames: Object.keys(FAILURES),
+		failWith: (name) => (isKeyOf(FAILURES, name) ? fail(name) : undefined),
+		receive: (inbound) => receive(account, inbound, world.clock.now()),
+		reset: () => {
+			account = newAccount();
+		},
+	};
+}
+
+/** Parameters of a POST are in its body; only the invented operations may have them in the query. */
+function formOf(request: ReceivedRequest): Pairs {
+	return request.method === 'POST' ? parseForm(request) : parsePairs(request.query);
+}
+
+function receive(account: Account, { from, to, text }: Inbound, at: number): void {
+	const digits = (number: string): string => number.replace(/\D/g, '');
+	addToHistory(account, {
+		smsid: '',
+		historyId: account.nextHistoryId++,
+		direction: 'IN',
+		internal: digits(to),
+		external: digits(from),
+		text,
+		at,
+		isBulk: false,
+		sale: 0,
+	});
+}

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+
+import type { ScriptBook } from './scripts.mts';
+import { PROVIDER_NAMES, type Answer, type ProviderName, type ReceivedRequest } from './types.mts';
+import type { Dialect, World } from './world.mts';
+
+/** Room for a request with 100,000 recipients and for attachments in base64. */
+const BODY_LIMIT = 64 * 1024 * 1024;
+
+export type Exchange = {
+	readonly world: World;
+	readonly dialects: Readonly<Record<ProviderName, Dialect>>;
+	readonly scripts: ScriptBook;
+	/** Called with every request to a provider, before anything is done with it. */
+	readonly record: (request: ReceivedRequest) => void;
+};
+
+/** An HTTP server in front of all providers. It hands bodies on as text, whatever their type. */
+export function createServer(exchange: Exchange): FastifyInstance {
+	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+	for (const provider of PROVIDER_NAMES) {
+		const { basePath } = exchange.dialects[provider];
+		app.all(`${basePath}/*`, async (raw, reply) => {
+			const answer = await process(exchange, receive(exchange, provider, basePath, raw));
+			return reply.code(answer.status).headers(answer.headers).send(answer.body);
+		});
+	}
+	return app;
+}
+
+/** From request to answer. The account is changed first, then the answer held back, as in a slow network. */
+async function process(exchange: Exchange, request: ReceivedRequest): Promise<Answer> {
+	const { world, dialects, scripts, record } = exchange;
+	record(request);
+	world.agenda.settle();
+	const instruction = scripts.take(request);
+	const answer = instruction?.answer ?? dialects[request.provider].answer(request);
+	const delayMs = world.settings.latencyMs + (instruction?.delayMs ?? 0);
+	// Unreferenced: a held answer must not keep a process alive that is done otherwise.
+	if (delayMs > 0) await sleep(delayMs, undefined, { ref: false });
+	return answer;
+}
+
+function receive(
+	{ world }: Exchange,
+	provider: ProviderName,
+	basePath: string,
+	raw: FastifyRequest,
+): ReceivedRequest {
+	const url = raw.raw.url ?? '';
+	const question = url.indexOf('?');
+	const path = question < 0 ? url : url.slice(0, question);
+	const headers = Object.entries(raw.headers).map(
+		([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')] as const,
+	);
+	return {
+		provider,
+		method: raw.method,
+		url,
+		path: path.slice(basePath.length).replace(/^\/+|\/+$/g, ''),
+		query: question < 0 ? '' : url.slice(question + 1),
+		headers: Object.fromEntries(headers),
+		body: typeof raw.body === 'string' ? raw.body : '',
+		at: world.clock.now(),
+	};
+}

@@ -1,0 +1,60 @@
+import { addControlApi } from './control.mts';
+import { createControls, type Controls } from './controls.mts';
+import { createEnswitch } from './providers/enswitch/dialect.mts';
+import { createProTexting } from './providers/proTexting/dialect.mts';
+import { createSmsScheduler } from './providers/smsScheduler/dialect.mts';
+import { createVoipCommunications } from './providers/voipCommunications/dialect.mts';
+import { createScriptBook } from './scripts.mts';
+import { createServer } from './server.mts';
+import { defaultSecrets, settingsFrom, type Secrets, type SettingsOptions } from './settings.mts';
+import type { ProviderName, ReceivedRequest } from './types.mts';
+import { createWorld, type Dialect, type World } from './world.mts';
+
+export type { Controls, Credentials } from './controls.mts';
+export type { Script } from './scripts.mts';
+
+export type SimulatorOptions = SettingsOptions & {
+	/** 0, the default, takes a free port. */
+	port?: number;
+	/** Only this machine: the simulator's control API has no protection of its own. */
+	host?: '127.0.0.1' | '::1' | 'localhost';
+	/** Where the clock's time comes from; the real time when absent. */
+	now?: () => number;
+	secrets?: Partial<Secrets>;
+};
+
+export type Simulator = Controls & { close(): Promise<void> };
+
+const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
+
+/** Starts a server on this machine that speaks the APIs of all four providers. */
+export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+	const { port = 0, host = '127.0.0.1', now = Date.now } = options;
+	if (!LOOPBACK.includes(host)) throw new RangeError('The simulator listens on loopback only.');
+	const secrets = { ...defaultSecrets(), ...options.secrets };
+	let url = '';
+	const baseUrl = (provider: ProviderName): string => url + dialects[provider].basePath;
+	const world = createWorld(now, settingsFrom(options), secrets, baseUrl);
+	const dialects = createDialects(world);
+	const scripts = createScriptBook(dialects);
+	const requests: ReceivedRequest[] = [];
+	const app = createServer({
+		world,
+		dialects,
+		scripts,
+		record: (request) => void requests.push(request),
+	});
+	const controls = createControls({ world, dialects, scripts, requests, url: () => url });
+	addControlApi(app, controls);
+	url = await app.listen({ port, host });
+	return Object.assign(controls, { close: async () => void (await app.close()) });
+}
+
+function createDialects(world: World): Record<ProviderName, Dialect> {
+	return {
+		proTexting: createProTexting(world),
+		smsScheduler: createSmsScheduler(world),
+		enswitch: createEnswitch(world),
+		voipCommunications: createVoipCommunications(world),
+	};
+}

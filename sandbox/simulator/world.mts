@@ -1,0 +1,44 @@
+import { createAgenda, type Agenda } from './agenda.mts';
+import { createClock, type MovableClock } from './clock.mts';
+import { createPhones, type Phones } from './phones.mts';
+import type { Secrets, Settings } from './settings.mts';
+import type { Answer, Inbound, ProviderName, ReceivedRequest } from './types.mts';
+
+/** What all providers share: one time, one set of phones. */
+export type World = {
+	readonly clock: MovableClock;
+	readonly agenda: Agenda;
+	readonly phones: Phones;
+	readonly settings: Settings;
+	readonly secrets: Secrets;
+	/** The base URL under which the provider is reached; known once the server listens. */
+	baseUrl(provider: ProviderName): string;
+};
+
+/** One provider's API: from a request to its answer, with the account behind it. */
+export type Dialect = {
+	readonly basePath: string;
+	/** Understands a request, acts on the account and answers as the provider's documents say. */
+	answer(request: ReceivedRequest): Answer;
+	/** The names (and codes) of the failures that `failWith` knows. */
+	readonly failureNames: readonly string[];
+	/** A documented failure in the format this request asks for, without acting on the account. */
+	failWith(name: string, request: ReceivedRequest): Answer | undefined;
+	/** A phone writes to one of the account's numbers. */
+	receive(inbound: Inbound): void;
+	/** Back to the account as it was at the start. */
+	reset(): void;
+};
+
+/** A world in which nothing has been sent yet. */
+export function createWorld(
+	now: () => number,
+	settings: Settings,
+	secrets: Secrets,
+	baseUrl: (provider: ProviderName) => string,
+): World {
+	const clock = createClock(now);
+	const agenda = createAgenda(clock);
+	const phones = createPhones(agenda, () => settings.timings);
+	return { clock, agenda, phones, settings, secrets, baseUrl };
+}

@@ -1,0 +1,41 @@
+import { after, before, beforeEach, describe } from 'node:test';
+
+import { answersThatCannotBeRead } from './checks/unreadable.mts';
+import { continuing } from './checks/continuing.mts';
+import { credentials } from './checks/credentials.mts';
+import { invalidInput } from './checks/invalid.mts';
+import { manyRecipients } from './checks/many.mts';
+import { redaction } from './checks/redaction.mts';
+import { refusals } from './checks/refusals.mts';
+import { wire } from './checks/wire.mts';
+import { Stage } from './stage.mts';
+import type { ProviderFixture } from './types.mts';
+
+/** What every provider's node keeps, checked through the engine and over HTTP. */
+export function contract(fixture: ProviderFixture): void {
+	describe(`${fixture.displayName} keeps the contract`, () => {
+		let stage: Stage | undefined;
+		const open = (): Stage => {
+			if (!stage) throw new Error('The stage is not open yet.');
+			return stage;
+		};
+		before(async () => {
+			stage = await Stage.open(fixture);
+		});
+		beforeEach(() => open().simulator.reset());
+		after(async () => await stage?.close());
+
+		for (const check of [
+			wire,
+			refusals,
+			answersThatCannotBeRead,
+			invalidInput,
+			manyRecipients,
+			continuing,
+			redaction,
+			credentials,
+		]) {
+			check(fixture, open);
+		}
+	});
+}

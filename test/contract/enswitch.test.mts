@@ -1,0 +1,4 @@
+import { contract } from './contract.mts';
+import { enswitch } from './fixtures/enswitch.mts';
+
+contract(enswitch);

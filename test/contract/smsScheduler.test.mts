@@ -1,0 +1,4 @@
+import { contract } from './contract.mts';
+import { smsScheduler } from './fixtures/smsScheduler.mts';
+
+contract(smsScheduler);

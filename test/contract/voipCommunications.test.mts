@@ -1,0 +1,4 @@
+import { contract } from './contract.mts';
+import { voipCommunications } from './fixtures/voipCommunications.mts';
+
+contract(voipCommunications);
