@@ -124,5 +124,6 @@ export function mayRepeat(
 	if (classified.as === 'taken') return false;
 	if (observation.seen === 'neverLeft') return classified.why.kind === 'unreachable';
 	if (classified.as === 'rejected') return classified.why.kind === 'throttled';
-	return repeatable;
+	const passing = observation.seen === 'noAnswer' || observation.answer.status >= 500;
+	return repeatable && passing;
 }

@@ -72,7 +72,7 @@ export class Stage {
 				},
 				credentials: { [credential]: how.credential ?? this.credential(how.variant) },
 				...(how.onError ? { onError: how.onError } : {}),
-				...(how.retryOnFail ? { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } : {}),
+				...(how.retryOnFail ? { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } : {}),
 			},
 		});
 	}
