@@ -2,7 +2,6 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { IANAZone } from 'luxon';
 
 import { InvalidInput } from './failure';
-import type { Provider } from './operation';
 
 /** What a run needs to know of a credential. The secrets are here only to be kept out of sight. */
 export interface Account {
@@ -39,9 +38,13 @@ function readBaseUrl(value: string): string | InvalidInput {
 	return url.href.replace(/\/+$/, '');
 }
 
-/** Reads the credential of a run. @returns what is wrong with it, when it cannot be used */
+/**
+ * Reads a credential.
+ * @param secretNames its fields that no output may show
+ * @returns what is wrong with it, when it cannot be used
+ */
 export function readAccount(
-	provider: Provider,
+	secretNames: readonly string[],
 	credential: ICredentialDataDecryptedObject,
 ): Account | InvalidInput {
 	const zone = text(credential, 'accountTimezone') || 'UTC';
@@ -53,7 +56,7 @@ export function readAccount(
 	}
 	const baseUrl = readBaseUrl(text(credential, 'baseUrl'));
 	if (typeof baseUrl !== 'string') return baseUrl;
-	const secrets = provider.secrets
+	const secrets = secretNames
 		.map((name) => text(credential, name))
 		.filter((secret) => secret !== '');
 	return {

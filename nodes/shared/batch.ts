@@ -15,35 +15,37 @@ function groupOf(entry: Entry, draft: Draft, wholeCampaign: boolean): string {
 	return wholeCampaign || draft.settings.combineItems ? same : `${entry.item} ${same}`;
 }
 
+/** Entries that may share requests. */
+interface Group<Extra> {
+	/** How many messages each number has had so far. */
+	turns: Map<string, number>;
+	/** The request that is being filled with first messages, with second ones, and so on. */
+	open: Array<Batch<Extra>>;
+}
+
 /**
  * Groups the entries that still have to be submitted into requests. A number stands once in a
- * request, so that each answer can be told apart; the second message to it travels in the next.
+ * request, so that each answer can be told apart: the second message to it travels with the other
+ * second ones, and a list with repetitions does not break up into many requests.
  */
 export function batch<Extra>(
 	entries: ReadonlyArray<Entry<Extra>>,
 	operation: SubmitOperation<Extra>,
 ): Array<Batch<Extra>> {
 	const batches: Array<Batch<Extra>> = [];
-	const open = new Map<string, { current: Batch<Extra>; numbers: Set<string> }>();
+	const groups = new Map<string, Group<Extra>>();
 	for (const entry of entries) {
 		const { draft } = entry;
 		if (entry.outcome || !draft) continue;
 		const limit = Math.min(operation.recipientsPerRequest, draft.settings.batchSize);
-		const group = limit === 1 ? '' : groupOf(entry, draft, operation.audience === 'list');
-		const found = open.get(group);
-		if (
-			found &&
-			limit > 1 &&
-			found.current.entries.length < limit &&
-			!found.numbers.has(entry.wire)
-		) {
-			found.current.entries.push(entry);
-			found.numbers.add(entry.wire);
-			continue;
-		}
-		const current = { draft, entries: [entry] };
-		batches.push(current);
-		open.set(group, { current, numbers: new Set([entry.wire]) });
+		const name = limit === 1 ? '' : groupOf(entry, draft, operation.audience === 'list');
+		const group: Group<Extra> = groups.get(name) ?? { turns: new Map(), open: [] };
+		groups.set(name, group);
+		const turn = group.turns.get(entry.wire) ?? 0;
+		group.turns.set(entry.wire, turn + 1);
+		const current = group.open[turn];
+		if (current && current.entries.length < limit) current.entries.push(entry);
+		else batches.push((group.open[turn] = { draft, entries: [entry] }));
 	}
 	return batches;
 }

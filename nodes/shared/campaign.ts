@@ -8,8 +8,9 @@ import type { CampaignResult, SmsResult } from './result';
 import type { Run } from './run';
 import { toResult } from './settle';
 
-/** One campaign: its recipients, and every input item that took part. */
-export interface Campaign<Extra = unknown> {
+/** What becomes one output item: one recipient's message, or one campaign. */
+export interface Unit<Extra = unknown> {
+	/** The input items that took part. */
 	items: number[];
 	entries: Array<Entry<Extra>>;
 }
@@ -21,7 +22,7 @@ const differ = cause(
 );
 
 /** A group names each phone once: a number that comes again adds nothing. */
-function withoutRepeats<Extra>(run: Run, entries: Array<Entry<Extra>>): Array<Entry<Extra>> {
+function withoutRepeats(run: Run, entries: Entry[]): Entry[] {
 	const seen = new Set<string>();
 	const kept = entries.filter(({ wire }) => wire === '' || (!seen.has(wire) && seen.add(wire)));
 	const repeats = entries.length - kept.length;
@@ -43,7 +44,7 @@ function spread(times: DateTime[]): number {
 }
 
 /** All items together are one campaign, if their messages agree; otherwise nothing is sent. */
-function gatherAll<Extra>(run: Run, entries: Array<Entry<Extra>>): Array<Campaign<Extra>> {
+function ofAllItems(run: Run, entries: Entry[]): Unit {
 	const keys = new Set(entries.map(({ draft }) => draft?.key ?? ''));
 	const times = entries.flatMap(({ draft }) => draft?.at ?? []);
 	const [first] = times;
@@ -51,26 +52,26 @@ function gatherAll<Extra>(run: Run, entries: Array<Entry<Extra>>): Array<Campaig
 		for (const entry of entries) entry.outcome ??= refused(differ, { raw: {} });
 	}
 	for (const { draft } of entries) if (draft && first) draft.at = first;
-	return [{ items: run.items.map((_, item) => item), entries: withoutRepeats(run, entries) }];
+	return { items: run.items.map((_, item) => item), entries: withoutRepeats(run, entries) };
 }
 
-/**
- * Gathers entries into campaigns.
- * @param allItems whether all items together make one campaign
- */
-export function gather<Extra>(
-	run: Run,
-	entries: Array<Entry<Extra>>,
-	allItems: boolean,
-): Array<Campaign<Extra>> {
-	if (allItems) return entries.length === 0 ? [] : gatherAll(run, entries);
-	const byItem = new Map<number, Array<Entry<Extra>>>();
+function ofEachItem(run: Run, entries: Entry[]): Unit[] {
+	const byItem = new Map<number, Entry[]>();
 	for (const entry of entries) {
-		const found = byItem.get(entry.item);
-		if (found) found.push(entry);
+		const own = byItem.get(entry.item);
+		if (own) own.push(entry);
 		else byItem.set(entry.item, [entry]);
 	}
 	return [...byItem].map(([item, own]) => ({ items: [item], entries: withoutRepeats(run, own) }));
+}
+
+/** Gathers entries into what becomes one output item each, in input order. */
+export function gather(run: Run, audience: SubmitOperation['audience'], entries: Entry[]): Unit[] {
+	if (audience !== 'list')
+		return entries.map((entry) => ({ items: [entry.item], entries: [entry] }));
+	const from = run.context.getNodeParameter('recipientsFrom', 0, 'allItems');
+	if (from !== 'allItems') return ofEachItem(run, entries);
+	return entries.length === 0 ? [] : [ofAllItems(run, entries)];
 }
 
 /** The campaign's ids: those that requests share; the recipients' own where the provider has no other. */
@@ -143,15 +144,15 @@ function ofList(results: SmsResult[], first: SmsResult): CampaignResult {
 	};
 }
 
-/** The one result of a campaign; undefined when it has no recipients at all. */
-export function toCampaignResult(
+/** The one result of a unit. */
+export function toUnitResult(
 	run: Run,
-	{ entries }: Campaign,
+	{ entries }: Unit,
 	audience: SubmitOperation['audience'],
-): CampaignResult | undefined {
+): SmsResult | CampaignResult {
 	const results = entries.map((entry) => toResult(run, entry));
-	const first = results[0];
-	if (first === undefined) return undefined;
+	const first = results[0] as SmsResult;
+	if (audience === 'recipients') return first;
 	if (audience === 'groups') return ofGroups(first, entries[0]?.outcome?.recipients ?? null);
 	return ofList(results, first);
 }

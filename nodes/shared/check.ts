@@ -52,7 +52,7 @@ export async function check(
 	credential: ICredentialDataDecryptedObject,
 	probe: Probe,
 ): Promise<IDataObject> {
-	const account = readAccount(provider, credential);
+	const account = readAccount(provider.secrets, credential);
 	if (account instanceof InvalidInput) throw account;
 	const hide = redactor(account.secrets);
 	const send = async (options: IHttpRequestOptions) =>

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { ask } from './ask';
-import { gather, toCampaignResult } from './campaign';
+import { gather, toUnitResult, type Unit } from './campaign';
 import { emit, inWords, stopError, tally, type Emitted } from './emit';
 import { readEntries, type Entry } from './entry';
 import { failedItem, nodeError } from './errors';
@@ -14,42 +14,34 @@ import { submit } from './submit';
 
 type AnyResult = Emitted<SmsResult | CampaignResult>;
 
-const ofEntry = (run: Run, entry: Entry): AnyResult => ({
-	items: [entry.item],
-	result: toResult(run, entry),
-});
-
-/** What the entries came to: one result per recipient, or one per campaign. */
-function results(
-	run: Run,
-	operation: SubmitOperation,
-	entries: Entry[],
-	campaigns: ReturnType<typeof gather>,
-): AnyResult[] {
-	if (operation.audience === 'recipients') {
-		return entries.map((entry) => ofEntry(run, entry));
+/** Before any request: what is invalid stops a node that is to stop, and a dry run holds back. */
+function check(run: Run, entries: readonly Entry[]): void {
+	for (const entry of entries) {
+		if (entry.draft?.settings.dryRun) entry.outcome ??= held('dryRun');
 	}
-	return campaigns.flatMap((campaign) => {
-		const result = toCampaignResult(run, campaign, operation.audience);
-		return result ? [{ items: campaign.items, result }] : [];
-	});
+	if (run.onError !== 'stop') return;
+	const invalid = entries.filter(({ outcome }) => outcome?.submission === 'rejected');
+	const problem = stopError(
+		run,
+		invalid.map((entry) => ({ items: [entry.item], result: toResult(run, entry) })),
+	);
+	if (problem) throw problem;
+}
+
+function map(run: Run, { audience }: SubmitOperation, units: readonly Unit[]): AnyResult[] {
+	return units.map((unit) => ({ items: unit.items, result: toUnitResult(run, unit, audience) }));
 }
 
 /** n8n's AI agents repeat a tool that throws: once a request has left, the result goes out instead. */
-function mayThrow(run: Run, entries: Entry[]): boolean {
-	const asTool = run.context.isToolExecution?.() ?? false;
-	return (
-		run.onError === 'stop' &&
-		!(
-			asTool &&
-			entries.some(
-				({ outcome }) => outcome?.submission === 'accepted' || outcome?.submission === 'unknown',
-			)
-		)
+function mayThrow(run: Run, entries: readonly Entry[]): boolean {
+	const left = entries.some(
+		({ outcome }) => outcome?.submission === 'accepted' || outcome?.submission === 'unknown',
 	);
+	const asTool = run.context.isToolExecution?.() ?? false;
+	return run.onError === 'stop' && !(asTool && left);
 }
 
-function showHints(run: Run, all: AnyResult[]): void {
+function showHints(run: Run, all: readonly AnyResult[]): void {
 	const counts = tally(all.map(({ result }) => result));
 	if (all.length > 1) run.hints.add(`${inWords(counts)}.`);
 	const hints = [...run.hints].map((message) => ({
@@ -59,36 +51,23 @@ function showHints(run: Run, all: AnyResult[]): void {
 	if (hints.length > 0) run.context.addExecutionHints(...hints);
 }
 
-/** The way of a message: read, check, batch, submit, map, emit. */
+/** The way of a message: read, check, batch and submit, map, emit. */
 async function send(run: Run, operation: SubmitOperation): Promise<INodeExecutionData[]> {
-	const entries = await readEntries(run, operation);
-	const allItems =
-		operation.audience === 'list' &&
-		run.context.getNodeParameter('recipientsFrom', 0, 'allItems') === 'allItems';
-	const campaigns = operation.audience === 'recipients' ? [] : gather(run, entries, allItems);
-	const wanted =
-		operation.audience === 'recipients' ? entries : campaigns.flatMap((one) => one.entries);
+	const units = gather(run, operation.audience, await readEntries(run, operation));
+	const entries = units.flatMap((unit) => unit.entries);
+	check(run, entries);
 
-	if (run.onError === 'stop') {
-		const invalid = wanted.filter(({ outcome }) => outcome?.submission === 'rejected');
-		const problem = stopError(
-			run,
-			invalid.map((entry) => ofEntry(run, entry)),
-		);
-		if (problem) throw problem;
-	}
-	for (const entry of wanted) {
-		if (entry.draft?.settings.dryRun) entry.outcome ??= held('dryRun');
-	}
 	const memory = new Memory(run);
-	await submit(run, operation, wanted, memory);
+	await submit(run, operation, entries, memory);
 
-	const all = results(run, operation, entries, campaigns);
+	const all = map(run, operation, units);
 	const problem = mayThrow(run, entries) ? stopError(run, all) : undefined;
 	if (problem) throw problem;
-	memory.clear();
 	showHints(run, all);
-	return emit(run, all);
+	const output = emit(run, all);
+	// n8n takes an error in the first item for a failure of the node, and tries it again.
+	if (output[0]?.json.error === undefined) memory.clear();
+	return output;
 }
 
 /**

@@ -28,7 +28,7 @@ export async function load(
 	provider: Provider,
 	request: (account: Account) => ProviderRequest,
 ): Promise<Answer> {
-	const account = readAccount(provider, await context.getCredentials(provider.credential));
+	const account = readAccount(provider.secrets, await context.getCredentials(provider.credential));
 	if (account instanceof InvalidInput) {
 		throw new NodeOperationError(context.getNode(), account.message);
 	}

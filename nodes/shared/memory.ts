@@ -23,6 +23,7 @@ const inFlight: Outcome = undecided(
 export class Memory {
 	private readonly store: IContextObject;
 	private readonly runIndex: number;
+	private readonly keys = new WeakMap<Entry, string>();
 
 	constructor(run: Run) {
 		this.store = run.context.getContext('node');
@@ -31,10 +32,14 @@ export class Memory {
 
 	/** By run, item, place and content; not by time, which an expression such as $now moves. */
 	private key(entry: Entry): string {
+		const known = this.keys.get(entry);
+		if (known !== undefined) return known;
 		const content = createHash('sha256')
 			.update(JSON.stringify([entry.wire, entry.draft?.text ?? null]))
 			.digest('base64url');
-		return `${this.runIndex}:${entry.item}:${entry.position}:${content}`;
+		const key = `${this.runIndex}:${entry.item}:${entry.position}:${content}`;
+		this.keys.set(entry, key);
+		return key;
 	}
 
 	private get records(): Record<string, Outcome> {
@@ -63,7 +68,7 @@ export class Memory {
 		}
 	}
 
-	/** To be called when the run succeeds: nothing of it will be tried again. */
+	/** To be called when nothing of the run will be tried again. */
 	clear(): void {
 		const own = `${this.runIndex}:`;
 		for (const key of Object.keys(this.records)) {

@@ -43,7 +43,7 @@ export async function startRun(
 	provider: Provider,
 	operation: string,
 ): Promise<Run | (Surroundings & { unusable: InvalidInput })> {
-	const read = readAccount(provider, await context.getCredentials(provider.credential));
+	const read = readAccount(provider.secrets, await context.getCredentials(provider.credential));
 	const surroundings = {
 		context,
 		provider,

@@ -1,82 +1,91 @@
-import { DateTime } from 'luxon';
-import type { IDataObject } from 'n8n-workflow';
-
 import { batch, type Batch } from './batch';
 import type { Entry } from './entry';
 import { exchange } from './exchange';
-import { concernsTheAccount, cause } from './failure';
+import { concernsTheAccount } from './failure';
 import type { Memory } from './memory';
-import {
-	held,
-	refused,
-	undecided,
-	type Message,
-	type Outcome,
-	type SubmitOperation,
-} from './operation';
+import { held, type Outcome, type SubmitOperation } from './operation';
+import { messageOf, notMentioned, outcomesOf } from './outcomes';
 import { Pace } from './pace';
-import { Unreadable, type Answer } from './response';
 import { isStopped, type Run } from './run';
-import type { Classified } from './submission';
+
+/** What the requests of one run have in common while they are made. */
+interface Progress {
+	run: Run;
+	pace: Pace;
+	memory: Memory;
+	/** Number and text of what was accepted in this run. */
+	accepted: Set<string>;
+	/** A failure of the whole account was met, and the node is to stop on it. */
+	hopeless: boolean;
+}
+
+const isOver = ({ run, hopeless }: Progress) => hopeless || isStopped(run.context);
 
 /** Works through tasks in order, so many at a time; ends early when there is no use going on. */
 async function inParallel<T>(
 	tasks: readonly T[],
 	atOnce: number,
-	isOver: () => boolean,
+	progress: Progress,
 	work: (task: T) => Promise<void>,
 ): Promise<void> {
 	let next = 0;
 	const worker = async () => {
-		for (let task = tasks[next++]; task !== undefined && !isOver(); task = tasks[next++]) {
+		for (let task = tasks[next++]; task !== undefined; task = tasks[next++]) {
+			if (isOver(progress)) return;
 			await work(task);
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(atOnce, tasks.length) }, worker));
 }
 
-function messageOf<Extra>({ draft, entries }: Batch<Extra>): Message<Extra> {
-	const recipients = entries.map(({ wire }) => wire);
-	return { recipients, text: draft.text, at: draft.at, now: DateTime.now(), extra: draft.extra };
-}
-
-/** The operation's reading of an answer; an answer it cannot read leaves every recipient unknown. */
-function readOutcomes<Extra>(
-	run: Run,
-	operation: SubmitOperation<Extra>,
-	message: Message<Extra>,
-	answer: Answer,
-): Outcome[] {
-	try {
-		return operation.outcomes(answer, message, run.account);
-	} catch (error) {
-		const says = error instanceof Unreadable ? error.message : 'the answer has an unknown form';
-		const why = cause('unreadable', `The provider took the request, but ${says}`);
-		return message.recipients.map(() => undecided(why, { raw: {} }));
-	}
-}
-
-/** The same end for every recipient of a request. */
-function forAll(
-	message: { recipients: readonly string[] },
-	classified: Exclude<Classified, { as: 'taken' }>,
-): Outcome[] {
-	const { why, answer } = classified;
-	const raw = answer && 'value' in answer.body ? { answer: answer.body.value as IDataObject } : {};
-	const one = classified.as === 'rejected' ? refused(why, { raw }) : undecided(why, { raw });
-	return message.recipients.map(() => one);
-}
+const contentOf = (entry: Entry) => `${entry.wire} ${entry.draft?.text ?? ''}`;
 
 /**
  * A provider that refuses a repeated text has, or had, the first one. Unless that was accepted in
  * this very run, our own earlier try may be it: the message was held back, not refused.
  */
-function asDuplicate(entry: Entry, outcome: Outcome, sent: ReadonlySet<string>): Outcome {
+function asDuplicate(entry: Entry, outcome: Outcome, accepted: ReadonlySet<string>): Outcome {
 	if (outcome.submission !== 'rejected' || outcome.cause.kind !== 'duplicate') return outcome;
-	return sent.has(contentOf(entry)) ? outcome : held('duplicate', outcome);
+	return accepted.has(contentOf(entry)) ? outcome : held('duplicate', outcome);
 }
 
-const contentOf = (entry: Entry) => `${entry.wire} ${entry.draft?.text ?? ''}`;
+/** Gives an entry its outcome, and draws from it what concerns the rest of the run. */
+function settle(progress: Progress, entry: Entry, read: Outcome): void {
+	const outcome = asDuplicate(entry, read, progress.accepted);
+	entry.outcome = outcome;
+	if (outcome.hint) progress.run.hints.add(outcome.hint);
+	if (outcome.submission === 'accepted') progress.accepted.add(contentOf(entry));
+	if (outcome.submission === 'rejected' && progress.run.onError === 'stop') {
+		progress.hopeless ||= concernsTheAccount(outcome.cause.kind);
+	}
+}
+
+/** Makes one request. Whoever may be submitted again, with nobody the wiser, is. */
+async function submitBatch<Extra>(
+	progress: Progress,
+	operation: SubmitOperation<Extra>,
+	one: Batch<Extra>,
+): Promise<void> {
+	const { run, pace, memory } = progress;
+	const message = messageOf(one);
+	memory.begin(one.entries);
+	const request = operation.request(message, run.account);
+	const classified = await exchange(run, pace, request, {
+		...one.draft.settings,
+		repeatable: false,
+	});
+	const outcomes = outcomesOf(run, operation, message, classified);
+	const again: Array<Entry<Extra>> = [];
+	for (const [place, entry] of one.entries.entries()) {
+		const outcome = place < outcomes.length ? outcomes[place] : notMentioned;
+		if (outcome) settle(progress, entry, outcome);
+		else again.push(entry);
+	}
+	memory.settle(one.entries);
+	if (again.length > 0 && !isOver(progress)) {
+		await submitBatch(progress, operation, { draft: one.draft, entries: again });
+	}
+}
 
 /**
  * Submits every entry that has no outcome yet, and gives it one. Entries that were not reached,
@@ -85,51 +94,18 @@ const contentOf = (entry: Entry) => `${entry.wire} ${entry.draft?.text ?? ''}`;
 export async function submit<Extra>(
 	run: Run,
 	operation: SubmitOperation<Extra>,
-	entries: Array<Entry<Extra>>,
+	entries: ReadonlyArray<Entry<Extra>>,
 	memory: Memory,
 ): Promise<void> {
 	for (const entry of entries) {
 		const known = memory.recall(entry);
 		if (known) entry.outcome ??= known;
 	}
-	const batches = batch(entries, operation);
 	const pace = new Pace(() => isStopped(run.context));
-	const sent = new Set<string>();
-	let hopeless = false;
-
-	const settle = (entry: Entry, outcome: Outcome | undefined) => {
-		const missing = cause(
-			'unreadable',
-			'The answer of the provider does not mention this recipient',
-		);
-		entry.outcome = asDuplicate(entry, outcome ?? undecided(missing, { raw: {} }), sent);
-		if (entry.outcome.submission === 'accepted') sent.add(contentOf(entry));
-		if (entry.outcome.hint) run.hints.add(entry.outcome.hint);
-		if (entry.outcome.submission === 'rejected' && run.onError === 'stop') {
-			hopeless ||= concernsTheAccount(entry.outcome.cause.kind);
-		}
-	};
-	const work = async (one: Batch<Extra>): Promise<void> => {
-		const message = messageOf(one);
-		memory.begin(one.entries);
-		const request = operation.request(message, run.account);
-		const manner = { ...one.draft.settings, repeatable: false };
-		const classified = await exchange(run, pace, request, manner);
-		const named =
-			classified.as === 'rejected' && classified.answer
-				? operation.namedInRefusal?.(classified.answer, message)
-				: undefined;
-		const done = named?.size ? one.entries.filter(({ wire }) => named.has(wire)) : one.entries;
-		const outcomes =
-			classified.as === 'taken'
-				? readOutcomes(run, operation, message, classified.answer)
-				: forAll(message, classified);
-		done.forEach((entry, place) => settle(entry, outcomes[place]));
-		memory.settle(one.entries);
-		const rest = one.entries.filter((entry) => !entry.outcome);
-		if (rest.length > 0 && !isOver()) await work({ draft: one.draft, entries: rest });
-	};
-	const isOver = () => hopeless || isStopped(run.context);
+	const progress: Progress = { run, pace, memory, accepted: new Set(), hopeless: false };
+	const batches = batch(entries, operation);
 	const atOnce = batches[0]?.draft.settings.concurrency ?? 1;
-	await inParallel(batches, atOnce, isOver, work);
+	await inParallel(batches, atOnce, progress, async (one) => {
+		await submitBatch(progress, operation, one);
+	});
 }

@@ -3,10 +3,12 @@ import { createRequire } from 'node:module';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import type * as Core from 'n8n-core';
+import type * as WorkflowParts from 'n8n-workflow';
 
 /** What n8n-core and n8n-workflow export. */
-export type CoreModule = typeof import('n8n-core');
-export type WorkflowModule = typeof import('n8n-workflow');
+export type CoreModule = typeof Core;
+export type WorkflowModule = typeof WorkflowParts;
 
 /** The part of `@n8n/di` that is used here. It is n8n-core's dependency, not ours. */
 interface DependencyContainer {

@@ -1,6 +1,12 @@
 import type { Agenda } from './agenda.mts';
-import type { FinalStatus, LedgerEntry, Outgoing, PhoneCondition, PhoneState } from './types.mts';
-import type { Timings } from './types.mts';
+import type {
+	FinalStatus,
+	LedgerEntry,
+	Outgoing,
+	PhoneCondition,
+	PhoneState,
+	Timings,
+} from './types.mts';
 
 /** What a provider's network makes of a message, given the state of the phone. */
 export type Verdict = { readonly code: number; readonly arrives: boolean };

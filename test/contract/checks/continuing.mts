@@ -115,5 +115,20 @@ export const continuing: Check = (fixture, stage) => {
 			assert.equal(stage().requests.length, 3);
 			assert.match(result.error?.description ?? '', /2 accepted, 1 unknown/);
 		});
+
+		test('Retry on Fail with an error branch repeats nothing that was accepted', async () => {
+			const result = await stage().run(send, {
+				items: [{ phone: 'nobody' }, ...good.slice(1)],
+				parameters: oneByOne,
+				onError: 'continueErrorOutput',
+				retryOnFail: true,
+			});
+			assert.ok(result.tries > 1, 'n8n takes an error in the first item for a failed node');
+			assert.equal(stage().requests.length, 2);
+			assert.deepEqual(
+				jsonOf(result).map(({ to, submission }) => [to, submission]),
+				[1, 2].map((n) => [phone(n).to, 'accepted']),
+			);
+		});
 	});
 };

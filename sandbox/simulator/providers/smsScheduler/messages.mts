@@ -104,7 +104,7 @@ function addMessage({ account }: Call, { text, hasStop, senderId, phones }: NewM
 
 /** A rough count (no GSM extension table): enough to give long texts several ids. */
 function partsOf(text: string): number {
-	const isLatin = /^[\u0000-\u00ff€]*$/.test(text);
+	const isLatin = /^[\p{ASCII}\u0080-\u00ff€]*$/u.test(text);
 	const [single, part] = isLatin ? [GSM_SINGLE, GSM_PART] : [UNICODE_SINGLE, UNICODE_PART];
 	return text.length <= single ? 1 : Math.ceil(text.length / part);
 }

@@ -1,0 +1,40 @@
+/**
+ * `npm run test:run [-- files]`: runs all tests, prints the coverage of the shared layer and, at
+ * the very end, the counts. Ends with non-zero when a test fails or the coverage is too low.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const chosen = process.argv.slice(2);
+const files = chosen.length > 0 ? chosen : ['test/**/*.test.mts'];
+const folder = mkdtempSync(path.join(tmpdir(), 'sms-gateways-test-'));
+const countsFile = path.join(folder, 'counts');
+const c8 = createRequire(import.meta.url).resolve('c8/bin/c8.js');
+
+// Part of the tests cannot reach what the whole reaches.
+const coverage = chosen.length > 0 ? ['--check-coverage=false'] : [];
+const reporters = [
+	['spec', 'stdout'],
+	['./test/counts.mts', countsFile],
+].flatMap(([name, destination]) => [
+	`--test-reporter=${name}`,
+	`--test-reporter-destination=${destination}`,
+]);
+const run = spawnSync(
+	process.execPath,
+	[c8, ...coverage, process.execPath, '--test', ...reporters, ...files],
+	{ stdio: 'inherit' },
+);
+
+let counts = '0 passed, 1 failed\n';
+try {
+	counts = readFileSync(countsFile, 'utf8') || counts;
+} catch {
+	console.error('The tests ended before they could be counted.');
+}
+rmSync(folder, { recursive: true, force: true });
+process.stdout.write(counts);
+process.exitCode = run.status ?? 1;
