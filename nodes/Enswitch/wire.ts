@@ -67,6 +67,12 @@ export const customerOption: INodeProperties = {
 	description: "The customer to send as; your own when not set. The sender must be the customer's.",
 };
 
+/** The customer to act for; undefined: the user's own. @throws InvalidInput */
+export function readCustomer(parameters: ParameterReader): string | undefined {
+	if (parameters.word('options.customer') === '') return undefined;
+	return parameters.digits('options.customer');
+}
+
 async function readAttachments(parameters: ParameterReader): Promise<Attachment[]> {
 	const names = parameters
 		.text('attachments')
@@ -88,11 +94,10 @@ function readSender(parameters: ParameterReader): string {
 
 /** @throws InvalidInput */
 export async function readText(parameters: ParameterReader): Promise<Text> {
-	const customer = parameters.word('options.customer');
 	return {
 		from: readSender(parameters),
 		senderType: parameters.word('senderType') === 'phone' ? 'phone' : '',
-		customer: customer === '' ? undefined : parameters.digits('options.customer'),
+		customer: readCustomer(parameters),
 		attachments: await readAttachments(parameters),
 	};
 }

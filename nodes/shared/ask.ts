@@ -8,6 +8,7 @@ import { cause, type Cause } from './failure';
 import type { AskOperation } from './operation';
 import { Pace } from './pace';
 import { ParameterReader } from './parameters';
+import { noPatience, readPatience, type Patience } from './patience';
 import { Unreadable, type Answer } from './response';
 import { isStopped, type Run } from './run';
 
@@ -16,6 +17,15 @@ class Unanswered extends Error {
 	constructor(readonly why: Cause) {
 		super(why.message);
 	}
+}
+
+/** What an item asks, and what it got. */
+interface Question<Input> {
+	item: number;
+	input?: Input;
+	patience?: Patience;
+	answer?: IDataObject[];
+	why?: Cause;
 }
 
 /** Stands for the answer to a question that may fail. */
@@ -35,11 +45,8 @@ async function askOne<Input>(
 	for (;;) {
 		const repeatable = operation.repeatable || request.method === 'GET';
 		const { timeout, requestsPerMinute } = defaultSettings;
-		const classified = await exchange(run, pace, request, {
-			timeout,
-			requestsPerMinute,
-			repeatable,
-		});
+		const manner = { timeout, requestsPerMinute, repeatable };
+		const classified = await exchange(run, pace, request, manner);
 		if (classified.as === 'taken') answers.push(classified.answer);
 		else if (request.optional) answers.push(nothing);
 		else throw new Unanswered(classified.why);
@@ -52,52 +59,87 @@ async function askOne<Input>(
 
 function toCause(error: unknown): Cause {
 	if (error instanceof Unanswered) return error.why;
-	if (error instanceof Unreadable)
+	if (error instanceof Unreadable) {
 		return cause('unreadable', `The provider answered, but ${error.message}`);
+	}
 	return causeOf(error);
 }
 
 /** Reads every item's parameters, before any request. */
-function readAll<Input>(
-	run: Run,
-	operation: AskOperation<Input>,
-): Array<{ input: Input } | { why: Cause }> {
+function readAll<Input>(run: Run, operation: AskOperation<Input>): Array<Question<Input>> {
 	return run.items.map((_, item) => {
 		try {
-			return { input: operation.read(new ParameterReader(run.context, item)) };
+			const parameters = new ParameterReader(run.context, item);
+			return { item, input: operation.read(parameters), patience: readPatience(parameters) };
 		} catch (error) {
-			return { why: toCause(error) };
+			return { item, why: toCause(error) };
 		}
 	});
 }
 
-/** Asks for every item in turn; each answer item is tied to the item that asked. */
+/** Asks one question; what it got replaces what an earlier round got. */
+async function put<Input>(
+	run: Run,
+	pace: Pace,
+	operation: AskOperation<Input>,
+	question: Question<Input>,
+): Promise<void> {
+	try {
+		question.answer = await askOne(run, pace, operation, question.input as Input);
+	} catch (error) {
+		question.why = toCause(error);
+	}
+}
+
+const isOpen = ({ why, answer }: Question<unknown>) =>
+	!why && (answer?.some(({ final }) => final === false) ?? true);
+
+/**
+ * Asks all questions and, if so wished, those whose answer is not final again, ever more slowly.
+ * How long is one decision for the whole run: the first item's.
+ */
+async function putAll<Input>(
+	run: Run,
+	operation: AskOperation<Input>,
+	questions: Array<Question<Input>>,
+): Promise<void> {
+	const patience = questions.find((one) => one.patience)?.patience ?? noPatience;
+	const pace = new Pace(() => isStopped(run.context));
+	const end = Date.now() + patience.maxWait;
+	let open = questions.filter(({ why }) => !why);
+	for (let interval = patience.pollInterval; open.length > 0; interval *= 1.5) {
+		for (const question of open) {
+			if (isStopped(run.context)) return;
+			await put(run, pace, operation, question);
+			if (question.why && run.onError === 'stop') return;
+		}
+		open = open.filter(isOpen);
+		if (!patience.waitUntilFinal || Date.now() + interval > end) return;
+		pace.pause(interval);
+	}
+}
+
+/** Asks for every item; each answer item is tied to the item that asked. */
 export async function ask<Input>(
 	run: Run,
 	operation: AskOperation<Input>,
 ): Promise<INodeExecutionData[]> {
 	const questions = readAll(run, operation);
-	const invalid = questions.findIndex((one) => 'why' in one);
-	const question = questions[invalid];
-	if (run.onError === 'stop' && question && 'why' in question) {
-		throw nodeError(run, question.why, invalid, 'Nothing was asked of the provider.');
-	}
-	const pace = new Pace(() => isStopped(run.context));
-	const output: INodeExecutionData[] = [];
-	for (const [item, question] of questions.entries()) {
-		if (isStopped(run.context)) break;
-		try {
-			if ('why' in question) throw new Unanswered(question.why);
-			for (const json of await askOne(run, pace, operation, question.input)) {
-				const about = { provider: run.provider.name, operation: run.operation };
-				output.push({ json: run.redact({ ...about, ...json }), pairedItem: { item } });
-			}
-		} catch (error) {
-			const why = run.redact(toCause(error));
-			if (run.onError === 'stop')
-				throw nodeError(run, why, item, `${item} items before it were done.`);
-			output.push(failedItem(run, why, item));
-		}
-	}
-	return output;
+	const stopOn = (account: (item: number) => string) => {
+		const failed = questions.find(({ why }) => why);
+		if (run.onError !== 'stop' || !failed?.why) return;
+		throw nodeError(run, failed.why, failed.item, account(failed.item));
+	};
+	stopOn(() => 'Nothing was asked of the provider.');
+	await putAll(run, operation, questions);
+	stopOn((item) => `${item} items before it were done.`);
+
+	const about = { provider: run.provider.name, operation: run.operation };
+	return questions.flatMap(({ item, answer = [], why }) => {
+		if (why) return [failedItem(run, run.redact(why), item)];
+		return answer.map((json) => ({
+			json: run.redact({ ...about, ...json }),
+			pairedItem: { item },
+		}));
+	});
 }

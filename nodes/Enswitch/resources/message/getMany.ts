@@ -4,7 +4,7 @@ import { asList, asObject } from '../../../shared/data';
 import { listFields } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
 import { Unreadable, valueOf } from '../../../shared/response';
-import { call, storedText } from '../../wire';
+import { call, readCustomer, storedText } from '../../wire';
 
 interface Input {
 	most: number;
@@ -41,7 +41,7 @@ export const getMany = askOperation<Input>({
 	repeatable: true,
 	read: (parameters) => ({
 		most: parameters.most(),
-		customer: parameters.word('options.customer') || undefined,
+		customer: readCustomer(parameters),
 	}),
 	request: ({ customer }) =>
 		call('messages/text/list', { customer, sort: 'received', descending: '1' }),

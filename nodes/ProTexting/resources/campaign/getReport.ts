@@ -1,5 +1,6 @@
 import { idField } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
+import { patienceField } from '../../../shared/patience';
 import { hasMore, pageRequest, recordsOf } from '../../pages';
 import { report } from '../../records';
 
@@ -17,7 +18,10 @@ export const getReport = askOperation<Input>({
 	displayName: 'Get Report',
 	action: 'Get report of campaign',
 	description: 'Ask for every contact of a sent campaign whether the text has arrived',
-	fields: [idField('Campaign ID', 'The number that Get Many Sent gave', 'e.g. 1001')],
+	fields: [
+		idField('Campaign ID', 'The number that Get Many Sent gave', 'e.g. 1001'),
+		patienceField,
+	],
 	repeatable: true,
 	read: (parameters) => ({ id: parameters.digits('id') }),
 	request: ({ id }, account) => pageRequest(account, path, 1, { id }),

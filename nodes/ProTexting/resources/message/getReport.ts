@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InvalidInput } from '../../../shared/failure';
 import { idField } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
+import { patienceField } from '../../../shared/patience';
 import { Unreadable, valueOf } from '../../../shared/response';
 import { only } from '../../provider';
 import { report } from '../../records';
@@ -62,6 +63,7 @@ export const getReport = askOperation<Input>({
 			'e.g. 8cccf554cd42bf1b22bcc2d9b4e4571a4a87c9d0',
 		),
 		idType,
+		patienceField,
 	],
 	repeatable: true,
 	read: (parameters) => {

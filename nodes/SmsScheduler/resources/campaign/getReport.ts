@@ -1,6 +1,7 @@
 import { asList, asObject, asText } from '../../../shared/data';
 import { idField } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
+import { patienceField } from '../../../shared/patience';
 import { Unreadable, valueOf } from '../../../shared/response';
 import { report } from '../../report';
 
@@ -22,6 +23,7 @@ export const getReport = askOperation<Input>({
 			"The 'id' that Send or Schedule gave; of a message, its 'batchId'",
 			'e.g. 123456',
 		),
+		patienceField,
 	],
 	repeatable: true,
 	read: (parameters) => ({ id: parameters.digits('id') }),

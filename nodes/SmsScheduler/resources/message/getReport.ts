@@ -1,6 +1,7 @@
 import { asObject } from '../../../shared/data';
 import { idField } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
+import { patienceField } from '../../../shared/patience';
 import { Unreadable, valueOf } from '../../../shared/response';
 import { report } from '../../report';
 
@@ -16,7 +17,10 @@ export const getReport = askOperation<Input>({
 	displayName: 'Get Report',
 	action: 'Get report of message',
 	description: 'Ask whether a message has reached its phone',
-	fields: [idField('Message ID', "The 'id' that Send or Schedule gave", 'e.g. 123456')],
+	fields: [
+		idField('Message ID', "The 'id' that Send or Schedule gave", 'e.g. 123456'),
+		patienceField,
+	],
 	repeatable: true,
 	read: (parameters) => ({ id: parameters.digits('id') }),
 	request: ({ id }) => ({ method: 'GET', path: `sms/${id}`, dialect: 'none' }),

@@ -1,0 +1,62 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { ParameterReader } from './parameters';
+
+/** How long a report is asked for again; milliseconds. */
+export interface Patience {
+	waitUntilFinal: boolean;
+	pollInterval: number;
+	maxWait: number;
+}
+
+/** The Options collection of every Get Report. */
+export const patienceField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Max Wait',
+			name: 'maxWait',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 300,
+			description: 'How long to wait until the report is final, in seconds',
+		},
+		{
+			displayName: 'Poll Interval',
+			name: 'pollInterval',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 5,
+			description: 'How long to wait before asking again, in seconds. It grows from time to time.',
+		},
+		{
+			displayName: 'Wait Until Final',
+			name: 'waitUntilFinal',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to ask again until every message has arrived or failed. For longer waits, use a Wait node.',
+		},
+	],
+};
+
+/** What holds without the option: one question, one answer. */
+export const noPatience: Patience = {
+	waitUntilFinal: false,
+	pollInterval: 5_000,
+	maxWait: 300_000,
+};
+
+/** @throws InvalidInput */
+export function readPatience(parameters: ParameterReader): Patience {
+	return {
+		waitUntilFinal: parameters.flag('options.waitUntilFinal', noPatience.waitUntilFinal),
+		pollInterval:
+			parameters.number('options.pollInterval', noPatience.pollInterval / 1000, 0) * 1000,
+		maxWait: parameters.number('options.maxWait', noPatience.maxWait / 1000, 0) * 1000,
+	};
+}

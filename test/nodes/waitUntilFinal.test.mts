@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { useBench } from '../shared/support.mts';
+
+const report = (status: number) => ({
+	provider: 'smsScheduler' as const,
+	match: { method: 'GET' },
+	answer: { body: JSON.stringify({ phone_number: '+33612345678', status }) },
+});
+
+/** The option Wait Until Final of Get Report. */
+describe('waits for a report', () => {
+	const bench = useBench();
+	const waiting = { waitUntilFinal: true, pollInterval: 0.01, maxWait: 5 };
+	const ask = async (id: string, options: object) =>
+		await bench().run('smsScheduler', 'message.getReport', {
+			parameters: { id, options: { ...options } },
+		});
+
+	test('asks again until the message has arrived', async () => {
+		for (const status of [10, 11, 12, 13]) bench().simulator.script(report(status));
+		const result = await ask('1', waiting);
+		assert.equal(result.outputs[0]?.[0]?.json.deliveryState, 'delivered');
+		assert.equal(bench().simulator.requests.length, 4);
+	});
+
+	test('gives up after the time that the user sets, with what it knows', async () => {
+		bench().simulator.script({ ...report(11), times: 1000 });
+		const result = await ask('1', { ...waiting, maxWait: 0.05 });
+		assert.equal(result.status, 'success');
+		assert.equal(result.outputs[0]?.[0]?.json.deliveryState, 'enroute');
+		assert.equal(result.outputs[0]?.[0]?.json.final, false);
+	});
+
+	test('asks once without the option', async () => {
+		bench().simulator.script({ ...report(11), times: 2 });
+		await ask('1', {});
+		assert.equal(bench().simulator.requests.length, 1);
+	});
+
+	test('asks again only for the items that are not final', async () => {
+		for (const status of [13, 11, 13]) bench().simulator.script(report(status));
+		const result = await bench().run('smsScheduler', 'message.getReport', {
+			items: [{ id: '1' }, { id: '2' }],
+			parameters: { id: '={{ $json.id }}', options: waiting },
+		});
+		assert.deepEqual(
+			bench().simulator.requests.map(({ path }) => path),
+			['sms/1', 'sms/2', 'sms/2'],
+		);
+		assert.deepEqual(
+			result.outputs[0]?.map(({ json }) => json.deliveryState),
+			['delivered', 'delivered'],
+		);
+	});
+
+	test('refuses a negative wait before any request', async () => {
+		const result = await ask('1', { ...waiting, maxWait: -1 });
+		assert.match(result.error?.message ?? '', /'Max Wait' must be 0 or more, but is '-1'/);
+		assert.equal(bench().simulator.requests.length, 0);
+	});
+});
