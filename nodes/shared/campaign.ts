@@ -7,6 +7,7 @@ import { refused, type SubmitOperation } from './operation';
 import type { CampaignResult, SmsResult } from './result';
 import type { Run } from './run';
 import { toResult } from './settle';
+import { isFinal } from './status';
 
 /** What becomes one output item: one recipient's message, or one campaign. */
 export interface Unit<Extra = unknown> {
@@ -88,12 +89,11 @@ function sumOf(costs: Array<number | null>): number | null {
 	return Number(known.reduce((sum, cost) => sum + cost, 0).toFixed(6));
 }
 
+type Shared = 'from' | 'messageType' | 'scheduledFor' | 'country' | 'deliveryState' | 'status';
+
 /** One value for all, or null where they differ. */
-function common<Name extends 'from' | 'messageType' | 'scheduledFor' | 'country'>(
-	results: SmsResult[],
-	name: Name,
-): SmsResult[Name] | null {
-	const values = new Set(results.map((result) => result[name]));
+function common<Name extends Shared>(results: SmsResult[], name: Name): SmsResult[Name] | null {
+	const values = new Set(results.map((result) => JSON.stringify(result[name])));
 	return values.size === 1 ? (results[0]?.[name] ?? null) : null;
 }
 
@@ -120,21 +120,27 @@ function ofList(results: SmsResult[], first: SmsResult): CampaignResult {
 	const count = (submission: string) =>
 		results.filter((one) => one.submission === submission).length;
 	const submissions = new Set(results.map(({ submission }) => submission));
+	const submission = submissions.size === 1 ? first.submission : 'partial';
 	const shared = results.some(({ batchId }) => batchId !== null);
-	const { to: _to, batchId: _batchId, ids: _ids, failure: _failure, ...rest } = first;
+	const taken = results.filter((one) => one.submission !== 'rejected');
+	const deliveryState = common(taken, 'deliveryState');
 	return {
-		...rest,
-		from: common(results, 'from'),
+		provider: first.provider,
+		operation: first.operation,
+		from: common(taken, 'from'),
 		id: shared ? (ids[0] ?? null) : null,
 		...(ids.length > 1 || (!shared && ids.length > 0) ? { ids } : {}),
-		submission: submissions.size === 1 ? first.submission : 'partial',
-		scheduledFor: common(
-			results.filter(({ submission }) => submission !== 'rejected'),
-			'scheduledFor',
-		),
-		messageType: common(results, 'messageType'),
-		country: common(results, 'country'),
+		submission,
+		...(submission === 'notSent' && first.reason ? { reason: first.reason } : {}),
+		deliveryState,
+		final: isFinal(deliveryState),
+		status: common(taken, 'status'),
+		scheduledFor: common(taken, 'scheduledFor'),
+		encoding: first.encoding,
+		segments: first.segments,
 		cost: sumOf(results.map(({ cost }) => cost)),
+		messageType: common(taken, 'messageType'),
+		country: common(taken, 'country'),
 		recipients: results.length,
 		accepted: count('accepted'),
 		rejected: count('rejected'),

@@ -45,7 +45,7 @@ function readRecipient<Extra>(
 }
 
 /** One failed entry per recipient of an item whose message cannot be read: none may be lost. */
-function unreadableItem(item: number, recipients: unknown[], why: Cause): Entry[] {
+function unreadableItem(item: number, recipients: unknown[], why: Cause): Array<Entry<never>> {
 	const all = recipients.length > 0 ? recipients : [null];
 	return all.map((value, position) => ({
 		item,
@@ -57,18 +57,22 @@ function unreadableItem(item: number, recipients: unknown[], why: Cause): Entry[
 	}));
 }
 
+const nobody = new InvalidInput('to', 'is empty: enter a phone number').toCause();
+
 async function readItem<Extra>(
 	run: Run,
 	operation: SubmitOperation<Extra>,
 	item: number,
 ): Promise<Array<Entry<Extra>>> {
 	const parameters = new ParameterReader(run.context, item);
+	const toGroups = operation.audience === 'groups';
 	let recipients: unknown[] = [];
 	try {
-		if (operation.audience !== 'groups') recipients = splitRecipients(parameters.value('to'));
+		if (!toGroups) recipients = splitRecipients(parameters.value('to'));
 		const draft = await readDraft(run, operation, parameters);
-		if (operation.audience === 'groups') return [{ item, position: 0, to: null, wire: '', draft }];
-		if (recipients.length === 0) throw new InvalidInput('to', 'is empty: enter a phone number');
+		const alone = { item, position: 0, to: null, wire: '', draft };
+		if (toGroups) return [alone];
+		if (recipients.length === 0) return [{ ...alone, outcome: refused(nobody, { raw: {} }) }];
 		return recipients.map((value, position) => ({
 			item,
 			position,
@@ -76,7 +80,7 @@ async function readItem<Extra>(
 			...readRecipient(run, draft, value),
 		}));
 	} catch (error) {
-		return unreadableItem(item, recipients, causeOf(error)) as Array<Entry<Extra>>;
+		return unreadableItem(item, recipients, causeOf(error));
 	}
 }
 
