@@ -72,6 +72,6 @@ export async function check(
 		);
 	}
 	const { kind, message } = classified.why;
-	const next = kind === 'authentication' ? 'Check what you entered above.' : advice[kind];
+	const next = kind === 'authentication' ? 'Check what you entered.' : advice[kind];
 	throw new Error(hide(`${message.replace(/\.$/, '')}. ${next}`));
 }

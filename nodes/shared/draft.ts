@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 
 import { InvalidInput } from './failure';
 import type { SubmitOperation } from './operation';
+import { workflowZone } from './options';
 import { type ParameterReader } from './parameters';
 import { readCountry } from './phone';
 import type { Run } from './run';
@@ -63,7 +64,8 @@ function readSettings(parameters: ParameterReader): Settings {
 }
 
 function readTime(run: Run, parameters: ParameterReader): DateTime {
-	const zone = parameters.word('options.timezone');
+	const chosen = parameters.word('options.timezone');
+	const zone = chosen === workflowZone ? '' : chosen;
 	return readSendAt(parameters.value('sendAt'), {
 		zone: zone === '' ? run.context.getTimezone() : readZone(zone, 'timezone'),
 		accountZone: run.account.zone,

@@ -6,6 +6,7 @@ import {
 
 import { readAccount, type Account } from './account';
 import { defaultSettings } from './draft';
+import { workflowZone } from './options';
 import { advice, InvalidInput } from './failure';
 import type { Provider } from './operation';
 import { redactor } from './redact';
@@ -14,9 +15,10 @@ import type { Answer } from './response';
 import { classify } from './submission';
 import { observe, withCredential } from './transport';
 
-/** Every time zone that the machine knows, for the option Timezone. */
+/** The workflow's own time zone, and every other that the machine knows. */
 export async function getTimezones(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return Intl.supportedValuesOf('timeZone').map((zone) => ({ name: zone, value: zone }));
+	const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ name: zone, value: zone }));
+	return [{ name: "The Workflow's Timezone", value: workflowZone }, ...zones];
 }
 
 /**

@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** The value of the option Timezone that stands for the workflow's own. */
+export const workflowZone = 'workflow';
+
 /** Of every send and schedule. */
 const always: INodeProperties[] = [
 	{
@@ -92,10 +95,10 @@ const scheduled: INodeProperties[] = [
 		name: 'timezone',
 		type: 'options',
 		typeOptions: { loadOptionsMethod: 'getTimezones' },
-		default: '',
+		default: workflowZone,
 		description:
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		hint: "The zone of a time that is written without an offset; the workflow's when not set",
+		hint: 'The zone of a time that is written without an offset',
 	},
 ];
 
