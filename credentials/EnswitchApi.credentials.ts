@@ -51,6 +51,7 @@ export class EnswitchApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
+			description: "The user's password",
 		},
 		testedField,
 	];

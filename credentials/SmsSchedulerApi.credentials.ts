@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { check, testedField } from '../nodes/shared/check';
+import { asObject } from '../nodes/shared/data';
 import { smsScheduler } from '../nodes/SmsScheduler/provider';
 
 /** Access to an SMS Scheduler account. */
@@ -83,7 +84,9 @@ export class SmsSchedulerApi implements ICredentialType {
 				headers: { ...options.headers, Authorization: `Bearer ${String(credential.apiKey)}` },
 			}),
 			passes: ({ status, body }) =>
-				(status === 404 || status === 200) && body.form !== 'unreadable' && body.form !== 'xml',
+				status === 404
+					? body.form === 'empty' || body.form === 'json'
+					: status === 200 && 'value' in body && asObject(body.value)?.status !== undefined,
 		});
 	}
 }

@@ -42,6 +42,7 @@ export class VoipCommunicationsApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
+			description: 'The API password of your account, which is not the one you log in with',
 		},
 		{
 			displayName: 'Account Timezone',
@@ -98,7 +99,7 @@ export class VoipCommunicationsApi implements ICredentialType {
 			passes: (answer) =>
 				answer.status === 200 &&
 				'value' in answer.body &&
-				asObject(answer.body.value) !== undefined &&
+				asObject(asObject(answer.body.value)?.user) !== undefined &&
 				voipCommunications.judge(answer) === undefined,
 		});
 	}

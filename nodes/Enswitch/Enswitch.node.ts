@@ -20,8 +20,7 @@ export class Enswitch implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description:
-			'Send text messages with Enswitch. To send at a later time, put a Wait node before it: Enswitch cannot schedule.',
+		description: 'Send messages with Enswitch. To send at a later time, put a Wait node before it.',
 		defaults: { name: 'Enswitch' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -26,6 +26,13 @@ export interface Text {
 
 /** The fields of every send, in the order a person fills them in. */
 export const textFields: INodeProperties[] = [
+	{
+		displayName:
+			'Enswitch cannot schedule. To send at a later time, put a Wait node before this one.',
+		name: 'schedulingNotice',
+		type: 'notice',
+		default: '',
+	},
 	toField,
 	messageField,
 	{

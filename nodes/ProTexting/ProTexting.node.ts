@@ -22,7 +22,7 @@ export class ProTexting implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send, schedule and follow text messages with ProTexting',
+		description: 'Send, schedule and track messages with ProTexting',
 		defaults: { name: 'ProTexting' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

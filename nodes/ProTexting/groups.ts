@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { asText } from '../shared/data';
 import { load } from '../shared/load';
 import type { Answer } from '../shared/response';
-import { hasMore, pageRequest, recordsOf } from './pages';
+import { allRecords, hasMore, pageRequest } from './pages';
 import { protexting } from './provider';
 
 /** The contact groups of the account (list-groups), for the field Group Names or IDs. */
@@ -15,8 +15,9 @@ export async function getGroups(this: ILoadOptionsFunctions): Promise<INodePrope
 			await load(this, protexting, (account) => pageRequest(account, 'groups/index', page)),
 		);
 	} while (hasMore(answers));
-	return answers.flatMap(recordsOf).flatMap((record) => {
+	const groups = allRecords(answers).flatMap((record) => {
 		const id = asText(record.Id);
 		return id === undefined ? [] : [{ name: asText(record.Name) ?? id, value: id }];
 	});
+	return groups.sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -25,18 +25,29 @@ export function recordsOf(answer: Answer): IDataObject[] {
 	});
 }
 
+/** A server may give its last page again when asked for a page after it. */
+function repeats(answers: readonly Answer[], place: number): boolean {
+	const before = answers[place - 1];
+	return (
+		before !== undefined && JSON.stringify(before.body) === JSON.stringify(answers[place]?.body)
+	);
+}
+
+/** The records of all pages, each once. @throws Unreadable */
+export function allRecords(answers: readonly Answer[]): IDataObject[] {
+	return answers.flatMap((answer, place) => (repeats(answers, place) ? [] : recordsOf(answer)));
+}
+
 /**
  * Whether another page follows: by the X-Pagination headers; the scheduled lists show none in
  * their examples, there a full page may have a next one, unless it repeats the page before.
  */
 export function hasMore(answers: readonly Answer[]): boolean {
 	const last = answers.at(-1);
-	if (!last || !('value' in last.body)) return false;
+	if (!last || !('value' in last.body) || !Array.isArray(last.body.value)) return false;
 	const pages = asNumber(last.headers['x-pagination-page-count']);
 	if (pages !== undefined) return answers.length < pages;
-	const before = answers.at(-2);
-	const repeats = before !== undefined && JSON.stringify(before.body) === JSON.stringify(last.body);
-	return recordsOf(last).length >= pageSize && !repeats;
+	return last.body.value.length >= pageSize && !repeats(answers, answers.length - 1);
 }
 
 /** The request for one page, counted from 1. */
@@ -77,12 +88,11 @@ export function listOperation(about: {
 		}),
 		request: (_input, account) => pageRequest(account, path, 1),
 		next: (answers, { most }, account) =>
-			answers.flatMap(recordsOf).length < most && hasMore(answers)
+			allRecords(answers).length < most && hasMore(answers)
 				? pageRequest(account, path, answers.length + 1)
 				: undefined,
 		results: (answers, { most }, account) =>
-			answers
-				.flatMap(recordsOf)
+			allRecords(answers)
 				.slice(0, most)
 				.map((record) => item(record, account)),
 	});

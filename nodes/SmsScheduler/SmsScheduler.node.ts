@@ -21,7 +21,7 @@ export class SmsScheduler implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send, schedule, follow and delete text messages with SMS Scheduler',
+		description: 'Send, schedule, track and delete messages with SMS Scheduler',
 		defaults: { name: 'SMS Scheduler' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

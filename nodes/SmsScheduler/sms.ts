@@ -25,7 +25,7 @@ export const smsFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		required: true,
-		default: 0,
+		default: '',
 		placeholder: 'e.g. 123',
 		description: 'The number of the sender on the page Senders of your SMS Scheduler account',
 	},
@@ -45,7 +45,7 @@ export function readSms(parameters: ParameterReader): Sms {
 	if (!Number.isSafeInteger(senderId) || senderId < 1) {
 		throw new InvalidInput(
 			'senderId',
-			'is empty: enter the number from the page Senders of your account',
+			`is ${senderId}: enter the number from the page Senders of your account`,
 		);
 	}
 	return { senderId, messageStop: parameters.flag('options.messageStop') };

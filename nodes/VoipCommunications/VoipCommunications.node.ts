@@ -21,7 +21,7 @@ export class VoipCommunications implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send and schedule text messages with VoIP Communications',
+		description: 'Send, schedule and list messages with VoIP Communications',
 		defaults: { name: 'VoIP Communications' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

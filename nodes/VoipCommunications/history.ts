@@ -1,15 +1,21 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { asList, asObject, asText } from '../shared/data';
 import { InvalidInput } from '../shared/failure';
 import type { ParameterReader } from '../shared/parameters';
+import { knownPhone } from '../shared/phone';
 import { Unreadable, valueOf, type Answer } from '../shared/response';
 import { readStatus } from '../shared/status';
 import { statuses } from './provider';
 
-/** Which calls the provider does not document: they are known from its app alone. */
-export const undocumented =
-	'Unverified: the provider does not document this call; it is known from its app.';
+/** For calls that the provider does not document: they are known from its app alone. */
+export const undocumented: INodeProperties = {
+	displayName:
+		'Unverified: VoIP Communications does not document this call; it is known from its app.',
+	name: 'undocumented',
+	type: 'notice',
+	default: '',
+};
 
 /** The rows of one page. @throws Unreadable */
 export function rowsOf(answer: Answer, name: 'summary' | 'chat'): IDataObject[] {
@@ -42,13 +48,13 @@ export function readNumber(parameters: ParameterReader, name: string): string {
 
 /** A row of either list. Its date has no documented zone, so it stays as the provider writes it. */
 export function storedMessage(row: IDataObject): IDataObject {
-	const { deliveryState, status } = readStatus(statuses, row.sms_status);
+	const { deliveryState, status } = readStatus(statuses, row.sms_status, row.sms_status);
 	const way = asText(row.sms_inout)?.toUpperCase();
 	return {
 		id: asText(row.sms_id) ?? null,
 		direction: way === undefined ? null : way === 'OUT' ? 'outgoing' : 'incoming',
-		ownNumber: asText(row.sms_internal) ?? null,
-		otherNumber: asText(row.sms_external) ?? null,
+		ownNumber: knownPhone(row.sms_internal),
+		otherNumber: knownPhone(row.sms_external),
 		message: asText(row.sms_msg) ?? null,
 		deliveryState,
 		status: status && { ...status },

@@ -96,7 +96,7 @@ function outcome(entries: IDataObject[], account: Account): Outcome {
 			raw: {},
 		});
 	const ids = entries.flatMap(({ smsid }) => asText(smsid) ?? []);
-	const read = readStatus(statuses, first.status);
+	const read = readStatus(statuses, first.status, first.status);
 	const facts: Facts = {
 		id: ids[0] ?? null,
 		ids,

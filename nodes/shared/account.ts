@@ -47,7 +47,9 @@ export function readAccount(
 	secretNames: readonly string[],
 	credential: ICredentialDataDecryptedObject,
 ): Account | InvalidInput {
-	const zone = text(credential, 'accountTimezone') || 'UTC';
+	// Enswitch's credential has no such field: it knows Unix times alone.
+	const zone =
+		credential.accountTimezone === undefined ? 'UTC' : text(credential, 'accountTimezone');
 	if (!IANAZone.isValidZone(zone)) {
 		return new InvalidInput(
 			'accountTimezone',

@@ -57,12 +57,12 @@ async function askOne<Input>(
 	return operation.results(answers, input, run.account);
 }
 
-function toCause(error: unknown): Cause {
+function toCause(error: unknown, { fields }: AskOperation): Cause {
 	if (error instanceof Unanswered) return error.why;
 	if (error instanceof Unreadable) {
 		return cause('unreadable', `The provider answered, but ${error.message}`);
 	}
-	return causeOf(error);
+	return causeOf(error, fields);
 }
 
 /** Reads every item's parameters, before any request. */
@@ -72,7 +72,7 @@ function readAll<Input>(run: Run, operation: AskOperation<Input>): Array<Questio
 			const parameters = new ParameterReader(run.context, item);
 			return { item, input: operation.read(parameters), patience: readPatience(parameters) };
 		} catch (error) {
-			return { item, why: toCause(error) };
+			return { item, why: toCause(error, operation as AskOperation) };
 		}
 	});
 }
@@ -87,7 +87,7 @@ async function put<Input>(
 	try {
 		question.answer = await askOne(run, pace, operation, question.input as Input);
 	} catch (error) {
-		question.why = toCause(error);
+		question.why = toCause(error, operation as AskOperation);
 	}
 }
 
@@ -119,6 +119,11 @@ async function putAll<Input>(
 	}
 }
 
+function doneBefore(item: number): string {
+	if (item === 0) return '';
+	return item === 1 ? '1 item before it was done.' : `${item} items before it were done.`;
+}
+
 /** Asks for every item; each answer item is tied to the item that asked. */
 export async function ask<Input>(
 	run: Run,
@@ -132,7 +137,7 @@ export async function ask<Input>(
 	};
 	stopOn(() => 'Nothing was asked of the provider.');
 	await putAll(run, operation, questions);
-	stopOn((item) => `${item} items before it were done.`);
+	stopOn(doneBefore);
 
 	const about = { provider: run.provider.name, operation: run.operation };
 	return questions.flatMap(({ item, answer = [], why }) => {

@@ -1,8 +1,8 @@
-import type { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Draft } from './draft';
 import type { Entry } from './entry';
-import { cause, type Failure } from './failure';
+import { cause, type Cause, type Failure } from './failure';
 import { refused, type SubmitOperation } from './operation';
 import type { CampaignResult, SmsResult } from './result';
 import type { Run } from './run';
@@ -16,21 +16,14 @@ export interface Unit<Extra = unknown> {
 	entries: Array<Entry<Extra>>;
 }
 
-const differ = cause(
-	'invalidInput',
-	"One campaign has one message: text, time, sender and options must be equal for all items. For texts of their own, choose the resource 'Message', or set 'Recipients From' to 'Each Item'",
-	{ field: 'recipientsFrom' },
-);
-
 /** A group names each phone once: a number that comes again adds nothing. */
 function withoutRepeats(run: Run, entries: Entry[]): Entry[] {
 	const seen = new Set<string>();
 	const kept = entries.filter(({ wire }) => wire === '' || (!seen.has(wire) && seen.add(wire)));
 	const repeats = entries.length - kept.length;
 	if (repeats > 0) {
-		run.hints.add(
-			`${repeats} numbers stood in the campaign more than once; each gets one message.`,
-		);
+		const numbers = repeats === 1 ? '1 number' : `${repeats} numbers`;
+		run.hints.add(`${numbers} stood in the campaign more than once; each gets one message.`);
 	}
 	return kept;
 }
@@ -38,21 +31,37 @@ function withoutRepeats(run: Run, entries: Entry[]): Entry[] {
 /** An expression such as $now gives every item a time of its own, moments apart; milliseconds. */
 const sameTime = 60_000;
 
-function spread(times: DateTime[]): number {
-	const instants = times.map((time) => time.toMillis());
-	const least = instants.reduce((least, one) => Math.min(least, one), Infinity);
-	return instants.reduce((most, one) => Math.max(most, one), -Infinity) - least;
+/** What an item's message has otherwise than the first item's. */
+function differenceOf(one: Draft | undefined, other: Draft | undefined): string | undefined {
+	if (!one || !other) return undefined;
+	if (one.text !== other.text) return "'Message' differs";
+	const apart = Math.abs((one.at?.toMillis() ?? 0) - (other.at?.toMillis() ?? 0));
+	if (apart > sameTime) return "'Send At' differs";
+	return one.key === other.key ? undefined : 'the sender or an option differs';
+}
+
+/** Why items cannot be one campaign; undefined when they can. */
+function whyNotOne(entries: readonly Entry[]): Cause | undefined {
+	const first = entries.find(({ draft }) => draft);
+	for (const { item, draft } of entries) {
+		const difference = differenceOf(first?.draft, draft);
+		if (first && difference) {
+			const says = `One campaign has one message, but ${difference} between item ${first.item} and item ${item}: make it equal, or choose the resource 'Message'`;
+			return cause('invalidInput', says, { field: 'recipientsFrom' });
+		}
+	}
+	const unread = entries.find(({ draft }) => !draft);
+	if (!unread) return undefined;
+	const says = `The message of item ${unread.item} cannot be used, so the campaign is not sent`;
+	return cause('invalidInput', says, { field: 'recipientsFrom' });
 }
 
 /** All items together are one campaign, if their messages agree; otherwise nothing is sent. */
 function ofAllItems(run: Run, entries: Entry[]): Unit {
-	const keys = new Set(entries.map(({ draft }) => draft?.key ?? ''));
-	const times = entries.flatMap(({ draft }) => draft?.at ?? []);
-	const [first] = times;
-	if (keys.size > 1 || (first && spread(times) > sameTime)) {
-		for (const entry of entries) entry.outcome ??= refused(differ, { raw: {} });
-	}
-	for (const { draft } of entries) if (draft && first) draft.at = first;
+	const why = whyNotOne(entries);
+	for (const entry of entries) if (why) entry.outcome ??= refused(why, { raw: {} });
+	const at = entries.find(({ draft }) => draft?.at)?.draft?.at;
+	for (const { draft } of entries) if (draft && at) draft.at = at;
 	return { items: run.items.map((_, item) => item), entries: withoutRepeats(run, entries) };
 }
 

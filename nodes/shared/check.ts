@@ -58,20 +58,16 @@ export async function check(
 	const send = async (options: IHttpRequestOptions) =>
 		(await helper.helpers.httpRequest(probe.authenticate(options))) as unknown;
 	const observation = await observe(send, account, probe.request(account), patience);
-	if (observation.seen === 'answer') {
-		const { answer } = observation;
-		if (probe.passes(answer)) return {};
-		if (answer.body.form === 'unreadable') {
-			throw new Error(`This address is not ${provider.displayName}'s: check 'Base URL'`);
-		}
-	}
+	const passed = observation.seen === 'answer' && probe.passes(observation.answer);
+	if (passed) return {};
 	const classified = classify(provider, observation);
-	if (classified.as === 'taken') {
-		throw new Error(
-			`This address does not answer as ${provider.displayName} does: check 'Base URL'`,
-		);
+	const outage = observation.seen === 'answer' && observation.answer.status >= 500;
+	const foreign =
+		observation.seen === 'answer' && observation.answer.body.form === 'unreadable' && !outage;
+	if (classified.as === 'taken' || foreign) {
+		throw new Error(`No ${provider.displayName} API answers at this address: check 'Base URL'`);
 	}
 	const { kind, message } = classified.why;
-	const next = kind === 'authentication' ? 'Check what you entered.' : advice[kind];
-	throw new Error(hide(`${message.replace(/\.$/, '')}. ${next}`));
+	const next = outage ? ' Try again later.' : kind === 'authentication' ? '' : ` ${advice[kind]}`;
+	throw new Error(hide(`${message.replace(/\.$/, '')}.${next}`));
 }

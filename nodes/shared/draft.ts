@@ -48,17 +48,21 @@ export const defaultSettings: Settings = {
 	dryRun: false,
 };
 
+/** An hour: timers take no more than 24 days, and a provider's answer no more than minutes. */
+const longestTimeout = 3_600_000;
+
 function readSettings(parameters: ParameterReader): Settings {
 	const number = (
 		name: 'batchSize' | 'concurrency' | 'requestsPerMinute' | 'timeout',
 		least: number,
-	) => parameters.number(`options.${name}`, defaultSettings[name], least);
+		most?: number,
+	) => parameters.number(`options.${name}`, defaultSettings[name], least, most);
 	return {
 		combineItems: parameters.flag('options.combineItems', defaultSettings.combineItems),
 		batchSize: Math.floor(number('batchSize', 1)),
 		concurrency: Math.floor(number('concurrency', 1)),
 		requestsPerMinute: number('requestsPerMinute', 0),
-		timeout: number('timeout', 1),
+		timeout: Math.floor(number('timeout', 1, longestTimeout)),
 		dryRun: parameters.flag('options.dryRun'),
 	};
 }
@@ -89,7 +93,7 @@ function checkSegments(parameters: ParameterReader, segments: Segments): void {
 	if (most > 0 && segments.segments > most) {
 		throw new InvalidInput(
 			'message',
-			`needs ${segments.segments} segments (${segments.encoding}), but the option Max Segments allows ${most}: shorten it`,
+			`needs ${segments.segments} segments (${segments.encoding}), but the option 'Max Segments' allows ${most}: shorten it`,
 		);
 	}
 }

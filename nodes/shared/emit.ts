@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { nodeError } from './errors';
-import type { Failure } from './failure';
+import { adviceIfUnsure, type Failure } from './failure';
 import { simplify, type CampaignResult, type SmsResult } from './result';
 import type { Run } from './run';
 
@@ -78,7 +78,8 @@ export function stopError(
 	const ids = emitted.flatMap(({ result }) => idsOf(result));
 	const counts = tally(emitted.map(({ result }) => result));
 	run.context.getContext('node').smsAccount = { ...counts, ids };
-	return nodeError(run, failure, first.items[0] ?? 0, accountOf(counts, ids));
+	const next = failure.retrySafe ? undefined : adviceIfUnsure;
+	return nodeError(run, failure, first.items[0] ?? 0, accountOf(counts, ids), next);
 }
 
 /**

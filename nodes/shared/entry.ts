@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { cause, InvalidInput, type Cause } from './failure';
 import { refused, type Outcome, type SubmitOperation } from './operation';
 import { readDraft, type Draft } from './draft';
@@ -20,9 +22,16 @@ export interface Entry<Extra = unknown> {
 	outcome?: Outcome;
 }
 
+/** The label of a field, also of one in a collection, as the user sees it. */
+function labelIn(fields: readonly INodeProperties[], name: string): string | undefined {
+	const options = fields.flatMap(({ options: inner = [] }) => inner);
+	const all = [...fields, ...options.filter((one) => 'type' in one)];
+	return all.find((field) => field.name === name)?.displayName;
+}
+
 /** Why an item could not be read. An expression that fails throws an error of n8n's own. */
-export function causeOf(error: unknown): Cause {
-	if (error instanceof InvalidInput) return error.toCause();
+export function causeOf(error: unknown, fields: readonly INodeProperties[]): Cause {
+	if (error instanceof InvalidInput) return error.toCause(labelIn(fields, error.field));
 	return cause('invalidInput', error instanceof Error ? error.message : String(error));
 }
 
@@ -33,6 +42,7 @@ function typed(value: unknown): string | null {
 
 function readRecipient<Extra>(
 	run: Run,
+	operation: SubmitOperation<Extra>,
 	draft: Draft<Extra>,
 	value: unknown,
 ): Pick<Entry, 'to' | 'wire' | 'outcome'> {
@@ -40,7 +50,11 @@ function readRecipient<Extra>(
 		const phone = readPhone(value, run.provider.phones, draft.country);
 		return { to: phone.e164 ?? phone.wire, wire: phone.wire };
 	} catch (error) {
-		return { to: typed(value), wire: '', outcome: refused(causeOf(error), { raw: {} }) };
+		return {
+			to: typed(value),
+			wire: '',
+			outcome: refused(causeOf(error, operation.fields), { raw: {} }),
+		};
 	}
 }
 
@@ -77,10 +91,10 @@ async function readItem<Extra>(
 			item,
 			position,
 			draft,
-			...readRecipient(run, draft, value),
+			...readRecipient(run, operation, draft, value),
 		}));
 	} catch (error) {
-		return unreadableItem(item, recipients, causeOf(error));
+		return unreadableItem(item, recipients, causeOf(error, operation.fields));
 	}
 }
 

@@ -4,28 +4,26 @@ import { advice, type Cause } from './failure';
 import type { Surroundings } from './run';
 
 /**
- * The error of a node that stops.
+ * The error of a node that stops. n8n's editor adds the item to the message by itself; where it
+ * does not, the description names it. A low-level code stays out: n8n would put its own sentence
+ * in the place of ours, and some of those advise to send again.
  * @param item the input item it belongs to
- * @param account one sentence on what became of the rest
+ * @param next what a person can do; the advice for this kind of failure unless given
+ * @param account what became of the rest
  */
 export function nodeError(
 	run: Surroundings,
 	why: Cause,
 	item: number,
 	account: string,
+	next = advice[why.kind],
 ): NodeApiError | NodeOperationError {
-	const message = run.redact(`${why.message} [Item ${item}]`);
-	const description = run.redact(`${advice[why.kind]} ${account}`.trim());
+	const message = run.redact(why.message);
+	const description = run.redact(`Item ${item}: ${next} ${account}`.trim());
 	const node = run.context.getNode();
-	if (why.kind === 'invalidInput') {
-		return new NodeOperationError(node, message, { description, itemIndex: item });
-	}
-	const httpCode = why.code === null ? {} : { httpCode: why.code };
-	return new NodeApiError(
-		node,
-		{ message, description },
-		{ message, description, itemIndex: item, ...httpCode },
-	);
+	const about = { message, description, itemIndex: item };
+	if (why.kind === 'invalidInput') return new NodeOperationError(node, message, about);
+	return new NodeApiError(node, { message, description }, about);
 }
 
 /** A failure that belongs to an item as a whole, in the shape that the error setting asks for. */

@@ -1,3 +1,4 @@
+import { cause } from './failure';
 import { backOff, longestPause, retryAfter, type Pace } from './pace';
 import type { ProviderRequest } from './request';
 import { isStopped, type Run } from './run';
@@ -23,6 +24,8 @@ function pauseBefore(observation: Observation, tries: number): number | undefine
 	return pause > longestPause ? undefined : pause;
 }
 
+const stopped = cause('provider', 'The run was stopped before this request was made');
+
 /**
  * Makes a request in its turn, and again where that is certain to do no harm, a bounded number of
  * times. Never throws.
@@ -34,13 +37,16 @@ export async function exchange(
 	manner: Manner,
 ): Promise<Classified> {
 	const send = withCredential(run.context, run.provider);
+	let last: Classified = { as: 'rejected', why: stopped };
 	for (let tries = 0; ; tries++) {
 		await pace.turn(manner.requestsPerMinute);
+		if (isStopped(run.context)) return last;
 		const observation = await observe(send, run.account, request, manner.timeout);
 		const classified = classify(run.provider, observation);
+		last = classified;
 		const again = tries < moreTries && mayRepeat(classified, observation, manner.repeatable);
 		const pause = again ? pauseBefore(observation, tries) : undefined;
-		if (pause === undefined || isStopped(run.context)) return classified;
+		if (pause === undefined) return classified;
 		pace.pause(pause);
 	}
 }

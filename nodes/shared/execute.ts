@@ -21,6 +21,8 @@ function check(run: Run, entries: readonly Entry[]): void {
 	}
 	if (run.onError !== 'stop') return;
 	const invalid = entries.filter(({ outcome }) => outcome?.submission === 'rejected');
+	// An item that cannot be read says more than those that suffer from it.
+	invalid.sort((a, b) => Number(a.draft !== undefined) - Number(b.draft !== undefined));
 	const problem = stopError(
 		run,
 		invalid.map((entry) => ({ items: [entry.item], result: toResult(run, entry) })),
@@ -41,9 +43,13 @@ function mayThrow(run: Run, entries: readonly Entry[]): boolean {
 	return run.onError === 'stop' && !(asTool && left);
 }
 
+/** One sentence above the output, where it does not say so itself. */
 function showHints(run: Run, all: readonly AnyResult[]): void {
-	const counts = tally(all.map(({ result }) => result));
-	if (all.length > 1) run.hints.add(`${inWords(counts)}.`);
+	const results = all.map(({ result }) => result);
+	const counts = tally(results);
+	const several = Object.values(counts).reduce((sum, count) => sum + count, 0) > 1;
+	const dryRun = results.some(({ reason }) => reason === 'dryRun') ? 'Dry run: ' : '';
+	if (several || dryRun) run.hints.add(`${dryRun}${inWords(counts)}.`);
 	const hints = [...run.hints].map((message) => ({
 		message: run.redact(message),
 		location: 'outputPane' as const,
@@ -58,7 +64,7 @@ async function send(run: Run, operation: SubmitOperation): Promise<INodeExecutio
 	check(run, entries);
 
 	const memory = new Memory(run);
-	await submit(run, operation, entries, memory);
+	await submit(run, operation, units, memory);
 
 	const all = map(run, operation, units);
 	const problem = mayThrow(run, entries) ? stopError(run, all) : undefined;

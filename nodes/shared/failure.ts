@@ -57,14 +57,16 @@ export const advice: Readonly<Record<FailureKind, string>> = {
 	sender: 'Choose a sender that belongs to the account and is active at the provider.',
 	duplicate:
 		'The provider had the same text for this number moments ago and did not send it again.',
-	throttled: 'Wait a minute, or set a lower number in the option Requests per Minute.',
-	unreachable: 'Check the Base URL of the credential and whether n8n can reach that host.',
-	timeout:
-		'Look in the account at the provider whether the message is there before you send it again.',
-	provider: 'Look at the message above; the account at the provider may say more.',
-	unreadable:
-		'Look in the account at the provider whether the message is there before you send it again.',
+	throttled: "Wait a minute, or set a lower number in the option 'Requests per Minute'.",
+	unreachable: "Check 'Base URL' of the credential and whether n8n can reach that host.",
+	timeout: "Try again later, or allow more time in the option 'Timeout'.",
+	provider: "The reason is the provider's own; its pages, or its support, say more.",
+	unreadable: "Check 'Base URL' of the credential; the provider may have changed its answers.",
 };
+
+/** For a message that may have been taken, whatever the failure. */
+export const adviceIfUnsure =
+	'It may have been sent, so a retry does not send it again. Look in the account at the provider; if it is not there, start a new execution.';
 
 /** These concern the whole account: the next message would meet the same end. */
 const ofTheAccount: ReadonlySet<FailureKind> = new Set([
@@ -79,14 +81,11 @@ export function concernsTheAccount(kind: FailureKind): boolean {
 	return ofTheAccount.has(kind);
 }
 
-/** A parameter's label in the node: `groupIds` is shown as 'Group IDs'. */
+/** A parameter's label, where its field is not at hand: `baseUrl` is shown as 'Base URL'. */
 function labelOf(field: string): string {
 	const words = field
 		.replace(/([a-z])([A-Z])/g, '$1 $2')
-		.replace(
-			/\b(id|url|mms)(s?)\b/gi,
-			(_, word: string, plural: string) => word.toUpperCase() + plural,
-		);
+		.replace(/\b(?:id|url)\b/gi, (word) => word.toUpperCase());
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -98,14 +97,17 @@ function labelOf(field: string): string {
 export class InvalidInput extends Error {
 	constructor(
 		readonly field: string,
-		says: string,
+		private readonly says: string,
 	) {
 		super(`'${labelOf(field)}' ${says}`);
 		this.name = 'InvalidInput';
 	}
 
-	/** The same, as the cause of a failure. */
-	toCause(): Cause {
-		return cause('invalidInput', this.message, { field: this.field });
+	/**
+	 * The same, as the cause of a failure.
+	 * @param label the field as the user sees it
+	 */
+	toCause(label = labelOf(this.field)): Cause {
+		return cause('invalidInput', `'${label}' ${this.says}`, { field: this.field });
 	}
 }

@@ -15,10 +15,22 @@ import type { Answer } from './response';
 import { classify } from './submission';
 import { observe, withCredential } from './transport';
 
+/** Names of today that the list of the machine has under older ones, or not at all. */
+const newer = [
+	'America/Nuuk',
+	'Asia/Ho_Chi_Minh',
+	'Asia/Kathmandu',
+	'Asia/Kolkata',
+	'Asia/Yangon',
+	'Europe/Kyiv',
+	'UTC',
+];
+
 /** The workflow's own time zone, and every other that the machine knows. */
 export async function getTimezones(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ name: zone, value: zone }));
-	return [{ name: "The Workflow's Timezone", value: workflowZone }, ...zones];
+	const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), ...newer])].sort();
+	const options = zones.map((zone) => ({ name: zone, value: zone }));
+	return [{ name: "The Workflow's Timezone", value: workflowZone }, ...options];
 }
 
 /**
@@ -39,7 +51,10 @@ export async function load(
 	const classified = classify(provider, observation);
 	if (classified.as === 'taken') return classified.answer;
 	const hide = redactor(account.secrets);
-	throw new NodeOperationError(context.getNode(), hide(classified.why.message), {
-		description: advice[classified.why.kind],
+	const { kind, message, code } = classified.why;
+	// n8n runs the test of the credential first; what it throws has no code of the network's.
+	const ofTheTest = observation.seen === 'noAnswer' && code === null;
+	throw new NodeOperationError(context.getNode(), hide(message), {
+		description: advice[ofTheTest ? 'authentication' : kind],
 	});
 }

@@ -82,8 +82,9 @@ function codeOf(texts: readonly string[]): string | undefined {
 
 function whyNeverLeft(texts: readonly string[], code: string | undefined): Cause | undefined {
 	if (texts.some((text) => refusedByN8n.test(text))) {
-		const says = 'n8n is set up not to send requests to this host';
-		return cause('permission', says, { field: 'baseUrl' });
+		const says =
+			"n8n may not send requests to this host: see 'Allowed HTTP Request Domains' in the credential, and n8n's SSRF protection";
+		return cause('unreachable', says, { field: 'baseUrl' });
 	}
 	const handshake = texts.some((text) => noHandshake.test(text));
 	const says = handshake ? 'it does not speak https' : neverLeft[code ?? ''];
@@ -103,7 +104,7 @@ export function beforeTheFact(error: unknown, timeoutMs: number): Observation {
 	}
 	const says =
 		code === undefined
-			? `The request ended without an answer: ${texts[0] ?? 'no reason given'}`
+			? (texts[0] ?? 'The request ended without an answer')
 			: 'The connection broke before an answer came';
 	return { seen: 'noAnswer', why: cause('unreachable', says, { code }) };
 }

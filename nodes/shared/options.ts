@@ -28,7 +28,7 @@ const always: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 0,
 		description:
-			'Refuse a text that is billed as more segments than this. 0 means no limit. One segment holds 160 characters, or 70 with emoji and most alphabets other than Latin.',
+			'Refuse a message that is billed as more segments than this. 0 means no limit. One segment holds 160 characters, or 70 with emoji and most alphabets other than Latin; in a message of several, each holds 153, or 67.',
 	},
 	{
 		displayName: 'Requests per Minute',
@@ -36,7 +36,8 @@ const always: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 0,
-		description: 'Send no more requests to the provider than this in a minute. 0 means no limit.',
+		description:
+			'Send no more requests to the provider than this in a minute. 0 means as many as it allows.',
 	},
 	{
 		displayName: 'Timeout',

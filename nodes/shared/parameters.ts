@@ -4,7 +4,7 @@ import { asObject, asText } from './data';
 import { InvalidInput } from './failure';
 
 /** Characters that no provider takes, and that could break the request around them. */
-const unusable = /[^\P{Cc}\n\r\t]|\p{Cs}/u;
+const unusable = /[^\P{Cc}\n\r\t]|\p{Cs}|[\uFFFE\uFFFF]/u;
 
 /**
  * Reads one item's parameters, expressions resolved, into the types that an operation needs.

@@ -52,9 +52,9 @@ function asTyped(value: unknown): string {
 				: 'must be text, or a list of texts',
 		);
 	}
-	const text = value.replace(invisible, '').trim();
+	const text = value.normalize('NFKC').replace(invisible, '').trim();
 	if (scientific.test(text)) return fromScientific(text);
-	return text.replace(/^(\d+)\.0+$/, '$1');
+	return text.replace(/^(\d{10,})\.0{1,2}$/, '$1');
 }
 
 /**
@@ -81,8 +81,15 @@ function possible(text: string, country?: string): string | undefined {
 	return parsed?.isPossible() ? parsed.number : undefined;
 }
 
+/** The digits of any script as 0 to 9. @throws InvalidInput rather than lose one */
+function digitsOf(text: string): string {
+	const digits = parseDigits(text);
+	if (digits.length === text.match(/\p{Nd}/gu)?.length) return digits;
+	throw wrong(`holds '${text}', whose digits cannot be read: use 0 to 9`);
+}
+
 function toE164(text: string, country: string | undefined): string | undefined {
-	const compact = `${text.startsWith('+') ? '+' : ''}${parseDigits(text)}`;
+	const compact = `${text.startsWith('+') ? '+' : ''}${digitsOf(text)}`;
 	if (compact.startsWith('+') || compact.startsWith('00')) {
 		return possible(`+${compact.replace(/^(\+|00)/, '')}`);
 	}
@@ -94,7 +101,7 @@ function toE164(text: string, country: string | undefined): string | undefined {
 /** Short and national numbers of a switchboard pass as they are, less their punctuation. */
 function readAsTyped(text: string, country: string | undefined): Phone {
 	const plus = text.startsWith('+') ? '+' : '';
-	const digits = parseDigits(text);
+	const digits = digitsOf(text);
 	if (digits.length < 2 || digits.length > 20) {
 		throw wrong(`holds '${text}', which is not a phone number: enter 2 to 20 digits`);
 	}
@@ -111,7 +118,7 @@ function readAsTyped(text: string, country: string | undefined): Phone {
 export function readPhone(value: unknown, format: PhoneFormat, country?: string): Phone {
 	const text = asTyped(value);
 	if (text === '') throw wrong('is empty: enter a phone number');
-	if (!phoneLike.test(text)) {
+	if (!phoneLike.test(text) || !/\p{Nd}/u.test(text)) {
 		throw wrong(
 			`holds '${text}', which is not a phone number: use digits, blanks and + ( ) - . / only`,
 		);
@@ -135,7 +142,7 @@ export function splitRecipients(value: unknown): unknown[] {
 	if (Array.isArray(value)) return value.flatMap(splitRecipients);
 	if (typeof value !== 'string') return [value];
 	return value
-		.split(/[,;\n]/)
+		.split(/[,;\r\n]/)
 		.map((part) => part.trim())
 		.filter((part) => part !== '');
 }

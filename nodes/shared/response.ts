@@ -38,7 +38,7 @@ function endOfString(text: string, start: number): number {
 	return at + 1;
 }
 
-const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 /**
  * Puts quotes around whole numbers that JavaScript would round, so that an id of 20 digits stays
@@ -76,6 +76,8 @@ const reserved: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prot
 function decodeJson(text: string): Decoded {
 	try {
 		const safe = keepLongNumbers(text);
+		// Quotes must not make JSON of what is none.
+		if (safe !== text) JSON.parse(text);
 		const risky = /__proto__|constructor|prototype|\\u00/i.test(safe);
 		const value: unknown = risky
 			? JSON.parse(safe, (key, inner: unknown) => (reserved.has(key) ? undefined : inner))
@@ -92,12 +94,22 @@ function once(values: unknown[]): unknown {
 	return spelled.size === 1 ? values[0] : values;
 }
 
+/** Text between elements: nothing but their indentation, as a rule. */
+const between = '#text';
+
+function isIndentation([name, value]: [string, unknown]): boolean {
+	return name === between && typeof value === 'string' && value.trim() === '';
+}
+
 /** Gives XML the shape that the same answer has in JSON: `<item>` elements are a list. */
 function plain(node: unknown): unknown {
+	if (typeof node === 'string') return node.trim();
+	if (Array.isArray(node)) return node.map(plain);
 	if (typeof node !== 'object' || node === null) return node;
-	const entries = Object.entries(node);
-	const only = entries.length === 1 ? entries[0] : undefined;
-	if (only?.[0] === 'item' && Array.isArray(only[1])) return only[1].map(plain);
+	const entries = Object.entries(node).filter((entry) => !isIndentation(entry));
+	const [only, ...others] = entries;
+	if (only === undefined) return '';
+	if (others.length === 0 && only[0] === 'item' && Array.isArray(only[1])) return plain(only[1]);
 	return Object.fromEntries(
 		entries.map(([name, value]) => [
 			name,
@@ -110,9 +122,11 @@ function decodeXml(text: string): Decoded {
 	if (/^<!doctype html|^<html/i.test(text)) return unreadable('it is a web page');
 	if (/<!doctype/i.test(text)) return unreadable('it declares a document type');
 	try {
-		const root = Object.values(Object(parseXml(text)) as object);
-		if (root.length !== 1) return unreadable('it is not valid XML');
-		return { form: 'xml', value: root[0] === '' ? [] : plain(root[0]) };
+		const [root, ...others] = Object.entries(Object(parseXml(text)) as object);
+		if (root === undefined || others.length > 0) return unreadable('it is not valid XML');
+		if (root[0].toLowerCase() === 'html') return unreadable('it is a web page');
+		const value = plain(root[1]);
+		return { form: 'xml', value: value === '' ? [] : value };
 	} catch {
 		return unreadable('it is not valid XML');
 	}

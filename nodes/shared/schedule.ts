@@ -18,9 +18,14 @@ export interface TimeRules {
 const wrong = (message: string) => new InvalidInput('sendAt', message);
 const shown = (time: DateTime) => time.toFormat("yyyy-MM-dd HH:mm:ss 'UTC'ZZ");
 
-/** Whether the text ends in Z or an offset such as +02:00. */
-const hasOffset = /(?:[zZ]|[+-]\d{2}(?::?\d{2})?)$/;
-const hasTime = /\d[tT ]\d/;
+/** Z, or an offset that some clock on earth has: from -14:00 to +14:00. */
+const offset = /(?:[zZ]|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)$/;
+
+/** A date, a time of day, and nothing behind it. */
+const wallClock = /\d[tT]\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?$/;
+
+/** The name of a zone behind a time, as JavaScript's Temporal writes it. */
+const zoneName = /\[([^\]]+)\]$/;
 
 /** The two instants that a skipped wall clock may mean: by the offset after it, and before it. */
 function aroundGap(wall: DateTime, zone: string): [DateTime, DateTime] {
@@ -32,7 +37,6 @@ function aroundGap(wall: DateTime, zone: string): [DateTime, DateTime] {
 /** Reads a wall clock, and refuses one that its zone skips or passes twice. */
 function fromWallClock(text: string, zone: string): DateTime {
 	const wall = DateTime.fromISO(text, { zone: 'utc' });
-	if (!wall.isValid) throw wrong(`is '${text}', which is not a date: use 2026-12-25 18:30`);
 	const time = wall.setZone(zone, { keepLocalTime: true });
 	const format = 'yyyy-MM-dd HH:mm';
 	if (time.toFormat(format) !== wall.toFormat(format)) {
@@ -56,23 +60,40 @@ function refuseTwice(time: DateTime, because: string): void {
 }
 
 function fromText(value: string, zone: string): DateTime {
-	const text = value.trim().replace(/^(\d{4}-\d{2}-\d{2}) +(?=\d)/, '$1T');
-	if (text === '') throw wrong('is empty: enter a date and a time');
-	if (!hasTime.test(text))
-		throw wrong(`is '${value}', which has no time of day: use 2026-12-25 18:30`);
-	if (!hasOffset.test(text)) return fromWallClock(text, zone);
-	const time = DateTime.fromISO(text.replace(/ +(?=[zZ+-])/, ''), { setZone: true });
-	if (!time.isValid) throw wrong(`is '${value}', which is not a date: use 2026-12-25 18:30`);
-	return time;
+	const trimmed = value.trim().replace(/^(\d{4}-\d{2}-\d{2}) +(?=\d)/, '$1T');
+	if (trimmed === '') throw wrong('is empty: enter a date and a time');
+	const named = zoneName.exec(trimmed)?.[1];
+	const text = trimmed.replace(zoneName, '').replace(/ +(?=[zZ+-])/, '');
+	const day = DateTime.fromISO(text, { zone: 'utc' });
+	if (!day.isValid) throw wrong(`is '${value}', which is not a date: use 2026-12-25 18:30`);
+	if (wallClock.test(text)) {
+		return fromWallClock(text, named === undefined ? zone : readZone(named, 'sendAt'));
+	}
+	if (/t\d/i.test(text) && offset.test(text)) return DateTime.fromISO(text, { setZone: true });
+	const what = /t\d/i.test(text) ? 'has an offset that no clock has' : 'has no time of day';
+	throw wrong(`is '${value}', which ${what}: use 2026-12-25 18:30`);
+}
+
+/** What an expression gave, for a sentence. */
+function inWords(value: unknown): string {
+	if (value === null || value === undefined) return 'empty';
+	return typeof value === 'object' || typeof value === 'function'
+		? 'something else'
+		: `'${String(value)}'`;
+}
+
+/** An expression such as {{ $now.plus(1, 'day') }} gives n8n's own DateTime, of another copy. */
+function millisOf(value: unknown): number {
+	if (value instanceof Date) return value.getTime();
+	if (!DateTime.isDateTime(value) || typeof value.toMillis !== 'function') return NaN;
+	return Number(value.toMillis());
 }
 
 function fromValue(value: unknown, zone: string): DateTime {
 	if (typeof value === 'string') return fromText(value, zone);
-	if (value instanceof Date && !Number.isNaN(value.getTime())) return DateTime.fromJSDate(value);
-	// An expression such as {{ $now.plus(1, 'day') }} gives n8n's own DateTime, of another copy.
-	if (DateTime.isDateTime(value) && value.isValid) return DateTime.fromMillis(value.toMillis());
-	const given = value === null || value === undefined ? 'empty' : `'${String(value)}'`;
-	throw wrong(`must be a date and a time, but is ${given}: use 2026-12-25 18:30`);
+	const time = DateTime.fromMillis(millisOf(value) || NaN);
+	if (time.isValid) return time;
+	throw wrong(`must be a date and a time, but is ${inWords(value)}: use 2026-12-25 18:30`);
 }
 
 /**
@@ -96,6 +117,8 @@ export function readZone(value: string, field: string): string {
  */
 export function readSendAt(value: unknown, rules: TimeRules): DateTime {
 	const time = fromValue(value, rules.zone);
+	const { year } = time.toUTC();
+	if (year < 1 || year > 9998) throw wrong(`is in the year ${year}, which no provider can be told`);
 	const late = rules.now.toMillis() - time.toMillis();
 	if (late > grace && rules.ifPast === 'fail') {
 		throw wrong(

@@ -22,7 +22,8 @@ function failureOf(outcome: Outcome): Failure | undefined {
 function scheduledFor(entry: Entry, outcome: Outcome): string | null {
 	const at = entry.draft?.at;
 	if (!at || outcome.submission === 'rejected') return null;
-	return outcome.scheduledFor ?? toUtc(at);
+	// No provider is told more than the second.
+	return outcome.scheduledFor ?? toUtc(at.startOf('second'));
 }
 
 /** What one entry came to, in the shape that every provider's messages share; secrets removed. */

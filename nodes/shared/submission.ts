@@ -56,7 +56,7 @@ const byStatus: readonly Row[] = [
 		statuses: (s) => s === 404,
 		as: 'rejected',
 		kind: 'provider',
-		says: 'The provider does not know this address or ID',
+		says: 'The provider does not know this ID or address; it may be gone, or of another account',
 	},
 	{
 		statuses: (s) => s >= 400 && s < 500,

@@ -1,4 +1,5 @@
 import { batch, type Batch } from './batch';
+import type { Unit } from './campaign';
 import type { Entry } from './entry';
 import { exchange } from './exchange';
 import { concernsTheAccount } from './failure';
@@ -94,16 +95,19 @@ async function submitBatch<Extra>(
 export async function submit<Extra>(
 	run: Run,
 	operation: SubmitOperation<Extra>,
-	entries: ReadonlyArray<Entry<Extra>>,
+	units: ReadonlyArray<Unit<Extra>>,
 	memory: Memory,
 ): Promise<void> {
+	const entries = units.flatMap((unit) => unit.entries);
 	for (const entry of entries) {
 		const known = memory.recall(entry);
 		if (known) entry.outcome ??= known;
 	}
 	const pace = new Pace(() => isStopped(run.context));
 	const progress: Progress = { run, pace, memory, accepted: new Set(), hopeless: false };
-	const batches = batch(entries, operation);
+	// Campaigns do not share requests: each has an id of its own, by which it can be deleted.
+	const apart = operation.audience === 'list' ? units.map((unit) => unit.entries) : [entries];
+	const batches = apart.flatMap((some) => batch(some, operation));
 	const atOnce = batches[0]?.draft.settings.concurrency ?? 1;
 	await inParallel(batches, atOnce, progress, async (one) => {
 		await submitBatch(progress, operation, one);

@@ -10,6 +10,8 @@ const parser = new XMLParser({
 	ignorePiTags: true,
 	// Everything stays text, so that long ids and leading zeros survive.
 	parseTagValue: false,
+	// Blanks belong to the text; the indentation between elements is left to `response.ts`.
+	trimValues: false,
 	// The five named entities and numeric references; a document that declares its own is refused
 	// before it comes here (`response.ts`).
 	processEntities: { enabled: true, maxTotalExpansions: Infinity, maxExpandedLength: Infinity },

@@ -39,12 +39,12 @@ const everySend: Array<{ parameters: INodeParameters; field: string; message: Re
 	{
 		parameters: { options: { maxSegments: 1 }, message: 'ł'.repeat(71) },
 		field: 'message',
-		message: /needs 2 segments \(UCS-2\), but the option Max Segments allows 1/,
+		message: /needs 2 segments \(UCS-2\), but the option 'Max Segments' allows 1/,
 	},
 	{
 		parameters: { options: { timeout: 0 } },
 		field: 'timeout',
-		message: /'Timeout' must be 1 or more, but is '0'/,
+		message: /'Timeout' must be from 1 to 3600000, but is '0'/,
 	},
 ];
 
@@ -82,7 +82,7 @@ export const invalidInput: Check = (fixture, stage) => {
 				const stopping = await stage().run(base, { parameters: spoilt });
 				assert.equal(stopping.status, 'error');
 				assert.match(stopping.error?.message ?? '', message);
-				assert.match(stopping.error?.message ?? '', /\[Item 0\]$/);
+				assert.match(stopping.error?.description ?? '', /^Item 0: /);
 				assert.equal(stage().requests.length, 0);
 			});
 		}

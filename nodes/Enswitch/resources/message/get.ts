@@ -15,7 +15,7 @@ export const get = askOperation<Input>({
 	operation: 'get',
 	displayName: 'Get',
 	action: 'Get message',
-	description: 'Get one stored text. Needs Enswitch 4.2 or later.',
+	description: 'Get one stored message. Needs Enswitch 4.2 or later.',
 	fields: [idField('Message ID', "The 'id' that Get Many gave", 'e.g. 1234567890')],
 	repeatable: true,
 	read: (parameters) => ({ id: parameters.required('id') }),

@@ -24,7 +24,7 @@ const options: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 123',
-			description: 'The customer whose texts to list; your own when not set',
+			description: 'The customer whose messages to list; your own when not set',
 		},
 	],
 };
@@ -36,7 +36,7 @@ export const getMany = askOperation<Input>({
 	operation: 'getMany',
 	displayName: 'Get Many',
 	action: 'Get many messages',
-	description: 'List many stored texts, the newest first',
+	description: 'List many stored messages, the newest first',
 	fields: [...listFields, options],
 	repeatable: true,
 	read: (parameters) => ({

@@ -10,7 +10,7 @@ export const send = submitOperation<Text>({
 	operation: 'send',
 	displayName: 'Send',
 	action: 'Send message',
-	description: 'Send a text to one or several phones at once',
+	description: 'Send a message to one or several recipients now',
 	fields: [...textFields, simplifyField, optionsField({ own: [customerOption] })],
 	audience: 'recipients',
 });

@@ -1,7 +1,7 @@
 import { idField } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
 import { patienceField } from '../../../shared/patience';
-import { hasMore, pageRequest, recordsOf } from '../../pages';
+import { allRecords, hasMore, pageRequest } from '../../pages';
 import { report } from '../../records';
 
 interface Input {
@@ -17,7 +17,7 @@ export const getReport = askOperation<Input>({
 	operation: 'getReport',
 	displayName: 'Get Report',
 	action: 'Get report of campaign',
-	description: 'Ask for every contact of a sent campaign whether the text has arrived',
+	description: 'Ask for every contact of a sent campaign whether the message has arrived',
 	fields: [
 		idField('Campaign ID', 'The number that Get Many Sent gave', 'e.g. 1001'),
 		patienceField,
@@ -27,5 +27,5 @@ export const getReport = askOperation<Input>({
 	request: ({ id }, account) => pageRequest(account, path, 1, { id }),
 	next: (answers, { id }, account) =>
 		hasMore(answers) ? pageRequest(account, path, answers.length + 1, { id }) : undefined,
-	results: (answers, { id }) => answers.flatMap(recordsOf).map((raw) => ({ ...report(raw), id })),
+	results: (answers, { id }) => allRecords(answers).map((raw) => ({ ...report(raw), id })),
 });

@@ -17,7 +17,7 @@ export const schedule = submitOperation<Campaign>({
 	operation: 'schedule',
 	displayName: 'Schedule',
 	action: 'Schedule campaign',
-	description: 'Send a text to contact groups at a later time',
+	description: 'Send a message to contact groups at a later time',
 	fields: [
 		...groupFields,
 		messageField,

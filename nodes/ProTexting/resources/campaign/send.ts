@@ -17,7 +17,7 @@ export const send = submitOperation<Campaign>({
 	operation: 'send',
 	displayName: 'Send',
 	action: 'Send campaign',
-	description: 'Send a text to contact groups at once',
+	description: 'Send a message to contact groups now',
 	fields: [
 		...groupFields,
 		messageField,

@@ -2,7 +2,7 @@ import { asText } from '../../../shared/data';
 import { idField } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
 import { Unreadable, valueOf, type Answer } from '../../../shared/response';
-import { hasMore, pageRequest, recordsOf } from '../../pages';
+import { allRecords, hasMore, pageRequest } from '../../pages';
 import { only } from '../../provider';
 import { scheduledPath } from './getScheduled';
 
@@ -14,7 +14,7 @@ interface Input {
 function stillListed(pages: readonly Answer[], id: string): boolean | undefined {
 	if (pages.length === 0 || hasMore(pages)) return undefined;
 	try {
-		return pages.flatMap(recordsOf).some((record) => asText(record.Id) === id);
+		return allRecords(pages).some((record) => asText(record.Id) === id);
 	} catch {
 		return undefined;
 	}
@@ -31,7 +31,7 @@ export const deleteScheduled = askOperation<Input>({
 	operation: 'delete',
 	displayName: 'Delete',
 	action: 'Delete scheduled message',
-	description: 'Take back a message that waits for its time',
+	description: 'Cancel a message that has not gone out yet',
 	fields: [idField('Message ID', 'The ID that Schedule or Get Many Scheduled gave', 'e.g. 12345')],
 	repeatable: false,
 	read: (parameters) => ({ id: parameters.digits('id') }),

@@ -39,12 +39,12 @@ const lookUp = {
 	send: {
 		path: 'sms/delivery-report',
 		form: /^[0-9a-f]{40}$/i,
-		is: 'the ID of a send, which has 40 letters and digits',
+		is: 'the ID of a send has 40 letters and digits',
 	},
 	sentHistory: {
 		path: 'sent-history/single-view',
 		form: /^\d+$/,
-		is: 'a number of the sent history',
+		is: 'an ID of the sent history is a number',
 	},
 } as const;
 
@@ -55,7 +55,7 @@ export const getReport = askOperation<Input>({
 	operation: 'getReport',
 	displayName: 'Get Report',
 	action: 'Get report of message',
-	description: 'Ask whether a message has reached its phone',
+	description: 'Ask whether a message has arrived',
 	fields: [
 		idField(
 			'Message ID',
@@ -71,7 +71,10 @@ export const getReport = askOperation<Input>({
 		const { path, form, is } =
 			lookUp[parameters.word('idType') === 'sentHistory' ? 'sentHistory' : 'send'];
 		if (!form.test(id))
-			throw new InvalidInput('id', `is '${id}', which is not ${is}: choose another ID Type`);
+			throw new InvalidInput(
+				'id',
+				`is '${id}', but ${is}: correct it, or choose another 'ID Type'`,
+			);
 		return { id, path };
 	},
 	request: ({ id, path }, account) => get(account, path, { id }),

@@ -10,7 +10,7 @@ export const getScheduled = listOperation({
 	operation: 'getScheduled',
 	displayName: 'Get Many Scheduled',
 	action: 'Get many scheduled messages',
-	description: 'List the messages that wait for their time',
+	description: 'List the messages that have not gone out yet',
 	path: scheduledPath,
 	item: scheduledMessage,
 });

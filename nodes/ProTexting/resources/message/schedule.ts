@@ -19,7 +19,7 @@ export const schedule = submitOperation<Multimedia>({
 	operation: 'schedule',
 	displayName: 'Schedule',
 	action: 'Schedule message',
-	description: 'Send a text to one or several phones at a later time',
+	description: 'Send a message to one or several recipients at a later time',
 	fields: [
 		toField,
 		messageField,

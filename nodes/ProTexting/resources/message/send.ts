@@ -46,7 +46,7 @@ export const send = submitOperation<Extra>({
 	operation: 'send',
 	displayName: 'Send',
 	action: 'Send message',
-	description: 'Send a text to one or several phones at once',
+	description: 'Send a message to one or several recipients now',
 	fields: [
 		toField,
 		messageField,

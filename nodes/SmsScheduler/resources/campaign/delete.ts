@@ -6,7 +6,7 @@ export const deleteScheduled = deleteOperation({
 	resource: 'campaign',
 	path: 'message',
 	action: 'Delete scheduled campaign',
-	description: 'Take back the messages of a campaign that wait for their time',
+	description: 'Cancel the messages of a campaign that have not gone out yet',
 	idField: idField(
 		'Campaign ID',
 		"The 'id' that Schedule gave; of a message, its 'batchId'",

@@ -16,7 +16,7 @@ export const getReport = askOperation<Input>({
 	operation: 'getReport',
 	displayName: 'Get Report',
 	action: 'Get report of campaign',
-	description: 'Ask for every recipient of a campaign whether the text has arrived',
+	description: 'Ask for every recipient of a campaign whether the message has arrived',
 	fields: [
 		idField(
 			'Campaign ID',

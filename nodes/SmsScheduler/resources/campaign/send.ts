@@ -10,7 +10,7 @@ export const send = submitOperation<Sms>({
 	operation: 'send',
 	displayName: 'Send',
 	action: 'Send campaign',
-	description: 'Send one text to a list of phones at once',
+	description: 'Send one message to a list of recipients now',
 	fields: [
 		recipientsFromField,
 		...smsFields,

@@ -6,6 +6,6 @@ export const deleteScheduled = deleteOperation({
 	resource: 'message',
 	path: 'sms',
 	action: 'Delete scheduled message',
-	description: 'Take back a message that waits for its time',
+	description: 'Cancel a message that has not gone out yet',
 	idField: idField('Message ID', "The 'id' that Schedule gave", 'e.g. 123456'),
 });

@@ -16,7 +16,7 @@ export const getReport = askOperation<Input>({
 	operation: 'getReport',
 	displayName: 'Get Report',
 	action: 'Get report of message',
-	description: 'Ask whether a message has reached its phone',
+	description: 'Ask whether a message has arrived',
 	fields: [
 		idField('Message ID', "The 'id' that Send or Schedule gave", 'e.g. 123456'),
 		patienceField,

@@ -10,7 +10,7 @@ export const schedule = submitOperation<Sms>({
 	operation: 'schedule',
 	displayName: 'Schedule',
 	action: 'Schedule campaign',
-	description: 'Send one text to a list of phones at a later time',
+	description: 'Send one message to a list of recipients at a later time',
 	fields: [
 		recipientsFromField,
 		...smsFields,

@@ -31,8 +31,9 @@ export const getConversation = askOperation<Input>({
 	operation: 'getConversation',
 	displayName: 'Get Conversation',
 	action: 'Get conversation',
-	description: `List the messages between one of your numbers and another. ${undocumented}`,
+	description: 'List the messages between one of your numbers and another',
 	fields: [
+		undocumented,
 		numberField('Own Number', 'ownNumber', 'Your number, with country code'),
 		numberField('Other Number', 'otherNumber', "The other person's number, with country code"),
 		...listFields,
@@ -50,5 +51,5 @@ export const getConversation = askOperation<Input>({
 		answers
 			.flatMap((answer) => rowsOf(answer, 'chat'))
 			.slice(0, most)
-			.map((row) => ({ ...storedMessage(row), ownNumber: own, otherNumber: other })),
+			.map((row) => ({ ...storedMessage(row), ownNumber: `+${own}`, otherNumber: `+${other}` })),
 });

@@ -16,8 +16,8 @@ export const getMany = askOperation<Input>({
 	operation: 'getMany',
 	displayName: 'Get Many',
 	action: 'Get many conversations',
-	description: `List many conversations, one entry each. ${undocumented}`,
-	fields: listFields,
+	description: 'List many conversations, one entry each',
+	fields: [undocumented, ...listFields],
 	repeatable: true,
 	read: (parameters) => ({
 		most: parameters.most(),

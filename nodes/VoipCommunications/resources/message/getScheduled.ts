@@ -46,7 +46,7 @@ export const getScheduled = askOperation<Input>({
 	operation: 'getScheduled',
 	displayName: 'Get Many Scheduled',
 	action: 'Get many scheduled messages',
-	description: 'List the messages that wait for their time',
+	description: 'List the messages that have not gone out yet',
 	fields: [...endpointFields, ...listFields],
 	repeatable: true,
 	read: (parameters) => ({

@@ -10,7 +10,7 @@ export const schedule = submitOperation<Sms>({
 	operation: 'schedule',
 	displayName: 'Schedule',
 	action: 'Schedule message',
-	description: 'Send a text to one or several phones at a later time',
+	description: 'Send a message to one or several recipients at a later time',
 	fields: [...smsFields, sendAtField, simplifyField, optionsField({ scheduled: true, bulk: true })],
 	audience: 'recipients',
 	scheduled: true,

@@ -10,7 +10,7 @@ export const send = submitOperation<Sms>({
 	operation: 'send',
 	displayName: 'Send',
 	action: 'Send message',
-	description: 'Send a text to one or several phones at once',
+	description: 'Send a message to one or several recipients now',
 	fields: [...smsFields, simplifyField, optionsField({ bulk: true })],
 	audience: 'recipients',
 	scheduled: false,

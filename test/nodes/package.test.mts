@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { classes, classOf, credentials, manifest, missingIcons, nodes, root } from './package.mts';
+
+describe('The package', () => {
+	test('has no dependencies but n8n itself', () => {
+		assert.equal(manifest.dependencies, undefined);
+		assert.deepEqual(manifest.peerDependencies, { 'n8n-workflow': '*' });
+	});
+
+	test('exports every node and every credential, and nothing else', () => {
+		const files = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
+		assert.deepEqual(Object.keys(classes).toSorted(), files.map(classOf).toSorted());
+	});
+});
+
+describe('What is published', () => {
+	let files: string[] = [];
+	let folder = '';
+
+	before(() => {
+		const shell = process.platform === 'win32';
+		const packing = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+		const output = execFileSync('npm', packing, { cwd: root, shell, stdio: 'pipe' }).toString();
+		const [packed] = JSON.parse(output) as Array<{ files: Array<{ path: string }> }>;
+		files = (packed?.files ?? []).map((file) => file.path);
+		folder = mkdtempSync(path.join(tmpdir(), 'sms-gateways-package-'));
+	});
+	after(() => rmSync(folder, { recursive: true, force: true }));
+
+	test('is built files and the few others that a package has', () => {
+		const others = files.filter((file) => !/^dist\/[^.].*\.(js|json|svg|md)$/.test(file));
+		const expected = ['LICENSE', 'README.md', 'index.js', 'package.json'];
+		assert.deepEqual(others.toSorted(), expected);
+		assert.deepEqual(
+			files.filter((file) => /\.map$|\.ts$|\.mts$|test|sandbox|node_modules/.test(file)),
+			[],
+		);
+	});
+
+	test('holds every file that the manifest names', () => {
+		const named = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
+		assert.deepEqual(
+			named.filter((file) => !files.includes(file)),
+			[],
+		);
+	});
+
+	test('loads with only n8n-workflow and luxon beside it', () => {
+		for (const file of files) cpSync(path.join(root, file), path.join(folder, file));
+		mkdirSync(path.join(folder, 'node_modules'));
+		for (const name of ['n8n-workflow', 'luxon']) {
+			symlinkSync(path.join(root, 'node_modules', name), path.join(folder, 'node_modules', name));
+		}
+		const script =
+			'const all = require("."); for (const Class of Object.values(all)) new Class();' +
+			'console.log(Object.keys(all).sort().join())';
+		const loaded = execFileSync(process.execPath, ['-e', script], { cwd: folder }).toString();
+		assert.equal(loaded.trim(), Object.keys(classes).toSorted().join());
+	});
+
+	for (const [library, mark] of [
+		['libphonenumber', 'country_calling_codes'],
+		['fast-xml-parser', 'unpairedTags'],
+	] as const) {
+		test(`holds ${library} once`, () => {
+			const scripts = files.filter((file) => file.endsWith('.js'));
+			const holders = scripts.filter((file) =>
+				readFileSync(path.join(root, file), 'utf8').includes(mark),
+			);
+			assert.equal(holders.length, 1, holders.join());
+		});
+	}
+
+	test('names the licences of the libraries inside it', () => {
+		const notices = readFileSync(path.join(root, 'dist/THIRD_PARTY_NOTICES.md'), 'utf8');
+		assert.match(notices, /## libphonenumber-js /);
+		assert.match(notices, /## fast-xml-parser /);
+	});
+});
+
+describe('Every node', () => {
+	for (const { file, node } of nodes) {
+		const { displayName, icon, subtitle, usableAsTool, group } = node.description;
+
+		test(`${displayName} has a light and a dark icon`, () => {
+			assert.deepEqual(missingIcons(icon, file), []);
+		});
+
+		test(`${displayName} is found among the nodes for communication`, () => {
+			const codex = JSON.parse(readFileSync(file.replace(/\.js$/, '.json'), 'utf8')) as {
+				node: string;
+				categories: string[];
+			};
+			assert.deepEqual(codex.categories, ['Communication']);
+			assert.equal(codex.node, `${manifest.name}.${node.description.name}`);
+		});
+
+		if (group.includes('trigger')) continue;
+		test(`${displayName} says below its name what it does, and can be an agent's tool`, () => {
+			assert.match(subtitle ?? '', /operation.*resource/);
+			assert.equal(usableAsTool, true);
+		});
+	}
+});
+
+describe('Every credential', () => {
+	for (const { file, credential } of credentials) {
+		test(`${credential.displayName} has icons, and hides its secrets`, () => {
+			assert.deepEqual(missingIcons(credential.icon, file), []);
+			const secrets = credential.properties.filter(({ name }) => /password|token|key$/i.test(name));
+			assert.ok(secrets.some(({ typeOptions }) => typeOptions?.password === true));
+		});
+	}
+});

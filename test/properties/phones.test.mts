@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import fc from 'fast-check';
+import {
+	type CountryCode,
+	getCountries,
+	getExampleNumber,
+	type PhoneNumber,
+} from 'libphonenumber-js/min';
+import examples from 'libphonenumber-js/examples.mobile.json';
+
+import { readPhone, refusal } from './support.mts';
+
+/** A mobile number of every country that the library has an example of. */
+const numbers = getCountries()
+	.map((country) => getExampleNumber(country, examples))
+	.filter((number) => number !== undefined);
+const digitsOf = (number: PhoneNumber) => number.number.slice(1);
+const long = numbers.filter((number) => digitsOf(number).length >= 11);
+
+const anyNumber = fc.constantFrom(...numbers);
+const anyLongNumber = fc.constantFrom(...long);
+
+/** What people put between digits: blanks of all sorts, punctuation, characters without a shape. */
+const between = fc.oneof(
+	{ weight: 3, arbitrary: fc.constant('') },
+	fc.constantFrom(' ', '-', '/', '.', ' (', ') ', ')', '  ', ' - '),
+	fc.constantFrom('\u00a0', '\u202f', '\u2007', '\u3000', '\t'),
+	fc.constantFrom('\u200b', '\u200e', '\u202a', '\u202c', '\u2060', '\ufeff', '\u00ad'),
+);
+
+/** Digits with anything of that between them. */
+function punctuated(digits: string): fc.Arbitrary<string> {
+	return fc
+		.array(between, { minLength: digits.length, maxLength: digits.length })
+		.map((marks) => Array.from(digits, (digit, at) => `${at ? marks[at] : ''}${digit}`).join(''));
+}
+
+const numberAndSpelling = (choice: fc.Arbitrary<PhoneNumber>, prefix: fc.Arbitrary<string>) =>
+	choice.chain((number) =>
+		fc.tuple(
+			fc.constant(number),
+			fc
+				.tuple(prefix, punctuated(digitsOf(number)), fc.constantFrom('', ' ', '\u200b', '\n'))
+				.map(([start, digits, around]) => around + start + digits + around),
+		),
+	);
+
+describe('An international number', () => {
+	test('comes out the same however it is punctuated behind + or 00', () => {
+		const prefix = fc.constantFrom('+', '+ ', '+(', '00', '00 ', '0-0-');
+		const property = fc.property(numberAndSpelling(anyNumber, prefix), ([number, text]) => {
+			assert.deepEqual(readPhone(text, 'e164'), { e164: number.number, wire: number.number });
+			assert.deepEqual(readPhone(text, 'digits'), { e164: number.number, wire: digitsOf(number) });
+		});
+		fc.assert(property, { numRuns: 3000 });
+	});
+
+	test('of 11 digits or more needs no plus, also where the default country is the US', () => {
+		const property = fc.property(
+			numberAndSpelling(anyLongNumber, fc.constant('')),
+			fc.constantFrom(undefined, 'US'),
+			([number, text], country) => {
+				assert.equal(readPhone(text, 'e164', country).e164, number.number);
+			},
+		);
+		fc.assert(property, { numRuns: 3000 });
+	});
+
+	test('is read in the digits of another script, or refused, but no digit is ever dropped', () => {
+		const zeros = ['٠', '۰', '０', '०', '০', '๐', '𝟎'].map((zero) => zero.codePointAt(0) ?? 0);
+		const property = fc.property(
+			anyNumber,
+			fc.constantFrom(...zeros),
+			fc.array(fc.boolean(), { minLength: 15, maxLength: 15 }),
+			fc.constantFrom('e164' as const, 'digits' as const, 'asTyped' as const),
+			(number, zero, which, format) => {
+				const text = digitsOf(number).replace(/\d/g, (digit, at: number) =>
+					which[at] ? String.fromCodePoint(zero + Number(digit)) : digit,
+				);
+				let read;
+				try {
+					read = readPhone(`+${text}`, format);
+				} catch (error) {
+					assert.match(String(error), /InvalidInput/);
+					return;
+				}
+				assert.equal(read.e164, number.number, text);
+				assert.equal(read.wire.replace('+', ''), digitsOf(number), text);
+			},
+		);
+		fc.assert(property);
+	});
+});
+
+describe('A number that went through a spreadsheet', () => {
+	test('is read as a number, in full scientific notation and with .0 behind it', () => {
+		const property = fc.property(anyLongNumber, fc.constantFrom('E+', 'e+', 'E'), (number, e) => {
+			const digits = digitsOf(number);
+			const scientific = `${digits[0]}.${digits.slice(1)}${e}${digits.length - 1}`;
+			for (const value of [Number(digits), digits, scientific, `${digits}.0`, `${digits}.00`]) {
+				assert.equal(readPhone(value, 'e164').e164, number.number, String(value));
+			}
+		});
+		fc.assert(property);
+	});
+
+	test('is refused when digits were lost, and the text says so', () => {
+		const property = fc.property(anyLongNumber, fc.nat(8), (number, kept) => {
+			const digits = digitsOf(number);
+			const text = `${digits[0]}.${digits.slice(1, 1 + kept)}E+${digits.length - 1}`;
+			assert.match(
+				refusal(() => readPhone(text, 'e164')),
+				/lost digits/,
+			);
+			assert.match(
+				refusal(() => readPhone(text, 'asTyped')),
+				/lost digits/,
+			);
+		});
+		fc.assert(property);
+		assert.match(
+			refusal(() => readPhone('4.47701E+11', 'e164')),
+			/4\.47701E\+11.*lost digits/,
+		);
+	});
+
+	test('keeps the last group of a national number: a dot before noughts is punctuation', () => {
+		assert.equal(readPhone('212555.0000', 'e164', 'US').e164, '+12125550000');
+		assert.equal(readPhone('030.12345000', 'e164', 'DE').e164, '+493012345000');
+		assert.equal(readPhone('03012345.000', 'e164', 'DE').e164, '+493012345000');
+		assert.equal(readPhone('555.0000', 'asTyped').wire, '5550000');
+	});
+
+	test('is refused as a number that cannot be one', () => {
+		const not = fc.oneof(
+			fc.double().filter((value) => !Number.isSafeInteger(value) || value <= 0),
+			fc.integer({ max: 0 }),
+		);
+		fc.assert(fc.property(not, (value) => refusal(() => readPhone(value, 'e164')) !== ''));
+	});
+});
+
+describe('A national number', () => {
+	test('is read with its default country', () => {
+		const property = fc.property(anyNumber, (number) => {
+			const country = number.country as CountryCode;
+			assert.equal(readPhone(number.formatNational(), 'e164', country).e164, number.number);
+			assert.equal(readPhone(number.number, 'e164', country).e164, number.number);
+		});
+		fc.assert(property, { numRuns: 1000 });
+	});
+
+	test('of fewer than 11 digits is refused without one, and the text says what to do', () => {
+		const digits = fc.stringMatching(/^[1-9]\d{0,9}$/);
+		const property = fc.property(digits.chain(punctuated), (text) => {
+			assert.match(
+				refusal(() => readPhone(text, 'e164')),
+				/Default Country|not a phone number/,
+			);
+		});
+		fc.assert(property);
+	});
+});
+
+test('A switchboard’s number goes out as typed, less its punctuation', () => {
+	const property = fc.property(
+		fc.stringMatching(/^[1-9]\d{1,19}$/).chain((d) => fc.tuple(fc.constant(d), punctuated(d))),
+		fc.constantFrom('', '+'),
+		([digits, text], plus) => {
+			fc.pre(!/^\d+\.0+$/.test(text.trim()));
+			assert.equal(readPhone(plus + text, 'asTyped').wire, plus + digits);
+		},
+	);
+	fc.assert(property);
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+
+import fc from 'fast-check';
+import type * as Luxon from 'luxon';
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+/**
+ * What is tested is the package as it ships: the built files of `dist/`. The sources' own types
+ * cannot be asked (they compile as CommonJS, the tests do not), so the signatures stand here.
+ */
+type DateTime = Luxon.DateTime;
+
+interface Schedule {
+	readSendAt(
+		value: unknown,
+		rules: { zone: string; accountZone: string; ifPast: 'fail' | 'sendNow'; now: DateTime },
+	): DateTime;
+	readProviderDate(text: string | undefined, zone: string): DateTime | undefined;
+	toUtc(time: DateTime | null | undefined): string | null;
+}
+
+interface Phones {
+	readPhone(
+		value: unknown,
+		format: 'e164' | 'digits' | 'asTyped',
+		country?: string,
+	): { e164: string | null; wire: string };
+	splitRecipients(value: unknown): unknown[];
+	knownPhone(value: unknown, country?: string): string | null;
+}
+
+interface Decoded {
+	form: 'json' | 'xml' | 'empty' | 'unreadable';
+	value?: unknown;
+	why?: string;
+}
+
+export type BodyValue = string | number | boolean | readonly string[];
+
+interface Request {
+	method: 'GET' | 'POST';
+	path: string;
+	query?: Record<string, string>;
+	dialect: 'json' | 'xml' | 'form' | 'none';
+	body?: Record<string, BodyValue | undefined>;
+}
+
+const require = createRequire(import.meta.url);
+const shared = (name: string): unknown => require(`../../dist/nodes/shared/${name}.js`);
+
+export const { readSendAt, readProviderDate, toUtc } = shared('schedule') as Schedule;
+export const { readPhone, splitRecipients, knownPhone } = shared('phone') as Phones;
+export const { countSegments } = shared('segments') as {
+	countSegments(text: string): { encoding: string; segments: number };
+};
+export const { decode } = shared('response') as { decode(body: string): Decoded };
+export const { encode } = shared('request') as {
+	encode(request: Request, account: object, timeoutMs: number): IHttpRequestOptions;
+};
+export const { redactor } = shared('redact') as {
+	redactor(secrets: readonly string[]): <T>(value: T) => T;
+};
+export const { ParameterReader } = shared('parameters') as {
+	ParameterReader: new (context: object, item: number) => { text(path: string): string };
+};
+const { InvalidInput } = shared('failure') as {
+	InvalidInput: new (field: string, says: string) => Error & { field: string };
+};
+
+/** The copy of luxon that the package uses. */
+export const luxon = require('luxon') as typeof Luxon;
+
+/** A second copy of luxon: its DateTime is another class, as that of n8n's expressions is. */
+export function anotherLuxon(): typeof Luxon {
+	const file = require.resolve('luxon');
+	const first = require.cache[file];
+	delete require.cache[file];
+	const second = require(file) as typeof Luxon;
+	if (first) require.cache[file] = first;
+	return second;
+}
+
+/** Every run tries the same values; a failure prints the seed and the path to its smallest case. */
+fc.configureGlobal({ seed: 20_260_301, numRuns: 300 });
+
+/** The message with which a call refuses its input; anything but an InvalidInput is a crash. */
+export function refusal(call: () => unknown): string {
+	try {
+		call();
+	} catch (error) {
+		if (error instanceof InvalidInput) return error.message;
+		throw error;
+	}
+	assert.fail('was not refused');
+}
+
+/** What a call gives, or undefined when it refuses its input. Crashes come through. */
+export function accepted<T>(call: () => T): T | undefined {
+	try {
+		return call();
+	} catch (error) {
+		if (error instanceof InvalidInput) return undefined;
+		throw error;
+	}
+}

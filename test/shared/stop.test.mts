@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { phones, toPhone, useBench, type Bench } from './support.mts';
+
+const bench = useBench();
+
+/** Waits until so many requests have come. */
+async function requests(open: Bench, count: number): Promise<void> {
+	for (let left = 200; open.requests.length < count && left > 0; left--) await sleep(5);
+	assert.ok(open.requests.length >= count, `there are ${open.requests.length} requests`);
+}
+
+/** Stops a run of 30 items when the given number of requests has come, and lets it settle. */
+async function stopAfter(count: number, options: INodeParameters, settleMs: number): Promise<void> {
+	const running = bench().run('smsScheduler', 'message.send', {
+		items: phones(30),
+		parameters: { to: toPhone, options: { batchSize: 1, ...options } },
+	});
+	await requests(bench(), count);
+	running.cancel();
+	const result = await running.catch((error: unknown) => error as Error);
+	if (!(result instanceof Error)) assert.notEqual(result.status, 'success');
+	await sleep(settleMs);
+}
+
+describe('Stop', () => {
+	test('lets the request in flight end, and makes no other', async () => {
+		bench().simulator.settings.latencyMs = 100;
+		await stopAfter(3, { concurrency: 1 }, 400);
+		assert.equal(bench().requests.length, 3);
+		assert.equal(bench().simulator.ledger.length, 3, 'what left has arrived');
+	});
+
+	test('ends all of ten requests in flight, and makes no other', async () => {
+		bench().simulator.settings.latencyMs = 100;
+		await stopAfter(10, { concurrency: 10 }, 400);
+		assert.equal(bench().requests.length, 10);
+		assert.equal(bench().simulator.ledger.length, 10);
+	});
+
+	test('makes no request that was waiting for its turn', async () => {
+		await stopAfter(2, { requestsPerMinute: 120 }, 700);
+		assert.equal(bench().requests.length, 2);
+	});
+
+	test('does not ask again a provider that had asked to wait', async () => {
+		bench().simulator.script({
+			provider: 'smsScheduler',
+			times: 1,
+			answer: { status: 429, headers: { 'Retry-After': '1' } },
+		});
+		await stopAfter(1, { concurrency: 1 }, 1200);
+		assert.equal(bench().requests.length, 1);
+		assert.equal(bench().simulator.ledger.length, 0);
+	});
+
+	test('ends a list between its pages', async () => {
+		bench().simulator.settings.latencyMs = 60;
+		const running = bench().run('voipCommunications', 'message.getMany', {
+			items: phones(20),
+			parameters: { returnAll: true },
+		});
+		await requests(bench(), 3);
+		running.cancel();
+		await running.catch(() => undefined);
+		await sleep(300);
+		assert.equal(bench().requests.length, 3);
+	});
+});

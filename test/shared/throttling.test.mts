@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { only, phone, phones, shown, toPhone, useBench } from './support.mts';
+
+const bench = useBench();
+
+const throttle = (retryAfter: string, times = 1) =>
+	bench().simulator.script({
+		provider: 'smsScheduler',
+		times,
+		answer: { status: 429, headers: { 'Retry-After': retryAfter } },
+	});
+const send = async (parameters = {}) =>
+	await bench().run('smsScheduler', 'message.send', {
+		parameters: { to: phone(0), ...parameters },
+		onError: 'continueRegularOutput',
+	});
+
+describe('A provider that takes no more requests for now', () => {
+	test('is asked again after the second that it names, and takes the message then', async () => {
+		throttle('1');
+		const result = await send();
+		assert.equal(only(result).submission, 'accepted');
+		const [first, second, ...others] = bench().requests;
+		assert.ok(first && second && others.length === 0);
+		assert.ok(second.at - first.at >= 990, `${second.at - first.at} ms between them`);
+		assert.equal(bench().simulator.ledger.length, 1);
+	});
+
+	test('is asked again at the time that it names as a date', async () => {
+		throttle(new Date(Date.now() - 5000).toUTCString());
+		assert.equal(only(await send()).submission, 'accepted');
+		assert.equal(bench().requests.length, 2);
+	});
+
+	test('is asked again after a moment when it names a time that cannot be read', async () => {
+		throttle('soon');
+		assert.equal(only(await send()).submission, 'accepted');
+		const [first, second] = bench().requests;
+		assert.ok(first && second && second.at - first.at >= 240);
+	});
+
+	test('is not waited for when it names an hour: rejected at once, safe to try again', async () => {
+		throttle('3600');
+		const { submission, failure } = only(await send());
+		assert.deepEqual(
+			[submission, failure?.kind, failure?.code, failure?.retrySafe],
+			['rejected', 'throttled', '429', true],
+		);
+		assert.equal(bench().requests.length, 1);
+	});
+
+	test('is asked three times and no more', async () => {
+		throttle('0', 5);
+		const { submission, failure } = only(await send());
+		assert.deepEqual([submission, failure?.kind], ['rejected', 'throttled']);
+		assert.equal(bench().requests.length, 3);
+		assert.equal(bench().simulator.ledger.length, 0);
+	});
+
+	test('holds back the other messages too', async () => {
+		throttle('1');
+		const result = await bench().run('smsScheduler', 'message.send', {
+			items: phones(3),
+			parameters: { to: toPhone, options: { batchSize: 1, concurrency: 1 } },
+		});
+		assert.ok(shown(result).every(({ submission }) => submission === 'accepted'));
+		const [first, ...later] = bench().requests;
+		assert.equal(later.length, 3);
+		assert.ok(later.every(({ at }) => first && at - first.at >= 990));
+	});
+});
+
+describe('A fault of the provider', () => {
+	for (const status of [500, 502, 503, 504]) {
+		test(`with HTTP ${status} leaves a send unknown, and it is not made again`, async () => {
+			bench().answer('smsScheduler', '', status);
+			const { submission, failure } = only(await send());
+			assert.deepEqual([submission, failure?.kind], ['unknown', 'provider']);
+			assert.equal(bench().requests.length, 1);
+		});
+	}
+
+	test('that says when to come back does not make a send go out again', async () => {
+		bench().answer('smsScheduler', '', 503, { 'Retry-After': '0' });
+		assert.equal(only(await send()).submission, 'unknown');
+		assert.equal(bench().requests.length, 1);
+	});
+
+	const report = async () =>
+		await bench().run('smsScheduler', 'message.getReport', {
+			parameters: { id: '7000001' },
+			onError: 'continueRegularOutput',
+		});
+
+	test('twice in a row does not stop a report: it is asked a third time', async () => {
+		const { simulator } = bench();
+		simulator.script({ provider: 'smsScheduler', error: 'unavailable', times: 2 });
+		bench().simulator.script({
+			provider: 'smsScheduler',
+			answer: { body: { phone_number: phone(0), status: 13 } },
+		});
+		assert.equal(only(await report()).deliveryState, 'delivered');
+		assert.equal(bench().requests.length, 3);
+	});
+
+	test('three times in a row is a failure of the report', async () => {
+		bench().simulator.script({ provider: 'smsScheduler', error: 'serverError', times: 5 });
+		const { failure } = only(await report());
+		assert.deepEqual([failure?.kind, failure?.code], ['provider', '500']);
+		assert.equal(bench().requests.length, 3);
+	});
+
+	test('does not make a deletion go out again', async () => {
+		bench().simulator.script({ provider: 'smsScheduler', error: 'serverError', times: 5 });
+		await bench().run('smsScheduler', 'message.delete', { parameters: { id: '7000001' } });
+		assert.equal(bench().requests.length, 1);
+	});
+});
+
+describe('Requests per Minute', () => {
+	test('keeps a distance between requests, and their order', async () => {
+		const result = await bench().run('smsScheduler', 'message.send', {
+			items: phones(4),
+			parameters: { to: toPhone, options: { batchSize: 1, requestsPerMinute: 300 } },
+		});
+		assert.ok(shown(result).every(({ submission }) => submission === 'accepted'));
+		assert.deepEqual(
+			bench().recipients,
+			phones(4).map((one) => one.phone),
+		);
+		const times = bench().requests.map(({ at }) => at);
+		const [first = 0, last = 0] = [times[0], times.at(-1)];
+		assert.ok(last - first >= 550, `4 requests within ${last - first} ms`);
+	});
+
+	test('of 0 means no limit', async () => {
+		await bench().run('smsScheduler', 'message.send', {
+			items: phones(30),
+			parameters: { to: toPhone, options: { batchSize: 1, requestsPerMinute: 0 } },
+		});
+		assert.equal(bench().requests.length, 30);
+	});
+});
