@@ -1,8 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { Controls } from './controls.mts';
-import { readFinalStatus, readFields, readOneOf, readScript, readText } from './controlInput.mts';
-import { PHONE_CONDITIONS, PROVIDER_NAMES, type JsonObject } from './types.mts';
+import {
+	readFinalStatus,
+	readFields,
+	readNumber,
+	readOneOf,
+	readScript,
+	readText,
+} from './controlInput.mts';
+import { PHONE_CONDITIONS, PROVIDER_MOODS, PROVIDER_NAMES, type JsonObject } from './types.mts';
 
 /** A request as the control API understands it: its JSON fields and the last part of its path. */
 type Command = { readonly fields: JsonObject; readonly name: string };
@@ -35,6 +42,14 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 		const condition = readOneOf(PHONE_CONDITIONS, fields['condition'] ?? 'normal', 'condition');
 		controls.setPhone(name, condition, readFinalStatus(fields['finalStatus']));
 		return OK;
+	},
+	'GET /control/providers': ({ moodOf }) =>
+		Object.fromEntries(PROVIDER_NAMES.map((provider) => [provider, moodOf(provider)])),
+	'POST /control/providers/:name': (controls, { fields, name }) => {
+		const provider = readOneOf(PROVIDER_NAMES, name, 'The provider');
+		const mood = readOneOf(PROVIDER_MOODS, fields['mood'], 'mood');
+		controls.setMood(provider, mood, readNumber(fields, 'times'));
+		return controls.moodOf(provider);
 	},
 	'POST /control/inbound': (controls, { fields }) => {
 		const provider = readOneOf(PROVIDER_NAMES, fields['provider'], 'provider');

@@ -70,7 +70,8 @@ function readAnswer(answer: JsonObject): NonNullable<Script['answer']> {
 	};
 }
 
-function readNumber(fields: JsonObject, name: string): number | undefined {
+/** A number that may be absent. */
+export function readNumber(fields: JsonObject, name: string): number | undefined {
 	const value = fields[name];
 	if (value === undefined || typeof value === 'number') return value;
 	throw new TypeError(`${name} must be a number.`);

@@ -1,4 +1,8 @@
 import type { Clock } from './clock.mts';
+import type { Book } from './book.mts';
+import type { JournalEvent } from './journal.mts';
+import type { Moods, MoodState } from './moods.mts';
+import { toE164 } from './phones.mts';
 import type { Script, ScriptBook } from './scripts.mts';
 import type { Settings } from './settings.mts';
 import type {
@@ -7,6 +11,7 @@ import type {
 	LedgerEntry,
 	PhoneCondition,
 	PhoneState,
+	ProviderMood,
 	ProviderName,
 	ReceivedRequest,
 } from './types.mts';
@@ -58,6 +63,15 @@ export type Controls = {
 	setPhone(number: string, condition: PhoneCondition, finalStatus?: FinalStatus): void;
 	/** A phone writes to one of the account's numbers. */
 	receive(inbound: Inbound): void;
+	/** Changes how a provider behaves: for so many requests, or until the next change. */
+	setMood(provider: ProviderName, mood: ProviderMood, times?: number): void;
+	moodOf(provider: ProviderName): MoodState;
+	/** All messages, by phone, and all that is scheduled. */
+	readonly book: Readonly<Book>;
+	/** Calls the listener with all that happens, until the function it returns is called. */
+	watch(listener: (event: JournalEvent) => void): () => void;
+	/** A provider's name as people write it, and whether its API hands on what phones write. */
+	readonly about: (provider: ProviderName) => Pick<Dialect, 'title' | 'takesReplies'>;
 	/** Back to the start: accounts, phones, ledger, requests, scripts, settings and time. */
 	reset(): void;
 };
@@ -66,6 +80,7 @@ export type Parts = {
 	readonly world: World;
 	readonly dialects: Readonly<Record<ProviderName, Dialect>>;
 	readonly scripts: ScriptBook;
+	readonly moods: Moods;
 	readonly requests: ReceivedRequest[];
 	/** Where the server listens; empty until it does. */
 	readonly url: () => string;
@@ -73,8 +88,8 @@ export type Parts = {
 
 /** The handle on a simulator's parts. */
 export function createControls(parts: Parts): Controls {
-	const { world, dialects, scripts, requests, url } = parts;
-	const { agenda, clock, phones, settings } = world;
+	const { world, dialects, scripts, moods, requests, url } = parts;
+	const { agenda, clock, journal, phones, settings } = world;
 	const initial = structuredClone(settings);
 	return {
 		clock,
@@ -96,11 +111,26 @@ export function createControls(parts: Parts): Controls {
 		phones: phones.states,
 		script: scripts.add,
 		setPhone: phones.set,
-		receive: (inbound) => dialects[inbound.provider].receive(inbound),
+		receive: (inbound) => {
+			dialects[inbound.provider].receive(inbound);
+			journal.receive(inbound, toE164(inbound.from));
+		},
+		setMood: (provider, mood, times) => {
+			moods.set(provider, mood, times);
+			journal.tell({ type: 'provider', provider });
+		},
+		moodOf: moods.of,
+		get book() {
+			agenda.settle();
+			return journal.book;
+		},
+		watch: journal.watch,
+		about: (provider) => dialects[provider],
 		reset: () => {
 			Object.assign(settings, structuredClone(initial));
 			requests.length = 0;
-			for (const part of [scripts, agenda, clock, phones, ...Object.values(dialects)]) part.reset();
+			const all = [scripts, moods, agenda, clock, phones, ...Object.values(dialects), journal];
+			for (const part of all) part.reset();
 		},
 	};
 }

@@ -51,7 +51,8 @@ function announce({ url, credentials }: Simulator): void {
 		`VoIP Communications  ${voipCommunications.baseUrl}`,
 		`  API key, password  ${voipCommunications.apiKey}  ${voipCommunications.apiPassword}`,
 		'',
-		`What the phones received: ${url}/control/ledger`,
+		`The phones and their messages: ${url}/`,
+		`The same as data: ${url}/control/ledger`,
 		'Ctrl-C ends it.',
 	];
 	process.stdout.write(`${lines.join('\n')}\n`);

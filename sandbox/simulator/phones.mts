@@ -1,5 +1,8 @@
 import type { Agenda } from './agenda.mts';
+import type { Plan } from './book.mts';
+import type { Journal } from './journal.mts';
 import type {
+	DeliveryState,
 	FinalStatus,
 	LedgerEntry,
 	Outgoing,
@@ -9,7 +12,12 @@ import type {
 } from './types.mts';
 
 /** What a provider's network makes of a message, given the state of the phone. */
-export type Verdict = { readonly code: number; readonly arrives: boolean };
+export type Verdict = {
+	readonly code: number;
+	readonly arrives: boolean;
+	/** What the code means, in the same words for all providers. */
+	readonly state: DeliveryState;
+};
 export type Judge = (phone: PhoneState) => Verdict;
 
 /** A message that has left the provider. */
@@ -22,8 +30,11 @@ export type Phones = {
 	of(phone: string): PhoneState;
 	/** Any spelling of the number; kept under its digits. */
 	set(number: string, condition: PhoneCondition, finalStatus?: FinalStatus): void;
-	/** Dispatches a message at clock time `at`; the ledger gets it when the phone does. */
-	deliver(outgoing: Outgoing, judge: Judge, at: number): Delivery;
+	/**
+	 * Dispatches a message at clock time `at`; the ledger gets it when the phone does. A plan is
+	 * given when the message was scheduled or has other recipients.
+	 */
+	deliver(outgoing: Outgoing, judge: Judge, at: number, plan?: Plan): Delivery;
 	stageOf(delivery: Delivery, now: number): Stage;
 	readonly ledger: readonly LedgerEntry[];
 	readonly states: ReadonlyMap<string, PhoneState>;
@@ -38,7 +49,7 @@ export function toE164(number: string): string {
 }
 
 /** All phones of the world, with the list of what they received. */
-export function createPhones(agenda: Agenda, timings: () => Timings): Phones {
+export function createPhones(agenda: Agenda, journal: Journal, timings: () => Timings): Phones {
 	const states = new Map<string, PhoneState>();
 	const ledger: LedgerEntry[] = [];
 	const of = (phone: string): PhoneState => states.get(phone) ?? NORMAL;
@@ -47,14 +58,22 @@ export function createPhones(agenda: Agenda, timings: () => Timings): Phones {
 		states,
 		ledger,
 		set: (number, condition, finalStatus = {}) => {
-			states.set(toE164(number), { condition, finalStatus });
+			const phone = toE164(number);
+			states.set(phone, { condition, finalStatus });
+			journal.meet(phone, condition);
 		},
-		deliver: (outgoing, judge, at) => {
+		deliver: (outgoing, judge, at, plan) => {
 			const state = of(outgoing.phone);
 			const verdict = judge(state);
 			const slowBy = state.condition === 'slow' ? timings().slowMs : 0;
-			const arrive = (arrivedAt: number): void => void ledger.push({ ...outgoing, at: arrivedAt });
+			const message = journal.dispatch(outgoing, at, plan);
+			const arrive = (arrivedAt: number): void => {
+				ledger.push({ ...outgoing, at: arrivedAt });
+				journal.arrive(message, arrivedAt);
+			};
+			const conclude = (): void => journal.conclude(message, verdict.state);
 			if (verdict.arrives) agenda.at(at + slowBy, arrive);
+			agenda.at(at + timings().deliveredAfterMs + slowBy, conclude);
 			return { at, slowBy, verdict };
 		},
 		stageOf: ({ at, slowBy }, now) => {

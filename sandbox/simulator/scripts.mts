@@ -21,7 +21,12 @@ export type Script = {
 };
 
 /** What a script says about one request; `answer` absent means that the provider answers itself. */
-export type Instruction = { readonly answer?: Answer; readonly delayMs: number };
+export type Instruction = {
+	readonly answer?: Answer;
+	readonly delayMs: number;
+	/** No answer at all, until somebody ends the waiting. */
+	readonly hangs?: boolean;
+};
 
 export type ScriptBook = {
 	add(script: Script): void;

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 
+import type { Moods } from './moods.mts';
 import type { ScriptBook } from './scripts.mts';
 import { PROVIDER_NAMES, type Answer, type ProviderName, type ReceivedRequest } from './types.mts';
 import type { Dialect, World } from './world.mts';
@@ -13,6 +14,7 @@ export type Exchange = {
 	readonly world: World;
 	readonly dialects: Readonly<Record<ProviderName, Dialect>>;
 	readonly scripts: ScriptBook;
+	readonly moods: Moods;
 	/** Called with every request to a provider, before anything is done with it. */
 	readonly record: (request: ReceivedRequest) => void;
 };
@@ -25,24 +27,44 @@ export function createServer(exchange: Exchange): FastifyInstance {
 	for (const provider of PROVIDER_NAMES) {
 		const { basePath } = exchange.dialects[provider];
 		app.all(`${basePath}/*`, async (raw, reply) => {
-			const answer = await process(exchange, receive(exchange, provider, basePath, raw));
+			const request = receive(exchange, provider, basePath, raw);
+			const answer = await process(exchange, request);
+			exchange.world.journal.answered(provider, answer?.status ?? null);
+			if (answer === undefined) return leaveHanging(exchange.moods, provider, reply);
 			return reply.code(answer.status).headers(answer.headers).send(answer.body);
 		});
 	}
 	return app;
 }
 
-/** From request to answer. The account is changed first, then the answer held back, as in a slow network. */
-async function process(exchange: Exchange, request: ReceivedRequest): Promise<Answer> {
-	const { world, dialects, scripts, record } = exchange;
+/**
+ * From request to answer, which is undefined when there is to be none. The account is changed
+ * first, then the answer held back, as in a slow network.
+ */
+async function process(exchange: Exchange, request: ReceivedRequest): Promise<Answer | undefined> {
+	const { world, dialects, scripts, moods, record } = exchange;
 	record(request);
 	world.agenda.settle();
-	const instruction = scripts.take(request);
+	const instruction = scripts.take(request) ?? moods.take(request);
 	const answer = instruction?.answer ?? dialects[request.provider].answer(request);
 	const delayMs = world.settings.latencyMs + (instruction?.delayMs ?? 0);
 	// Unreferenced: a held answer must not keep a process alive that is done otherwise.
 	if (delayMs > 0) await sleep(delayMs, undefined, { ref: false });
-	return answer;
+	return instruction?.hangs ? undefined : answer;
+}
+
+/** Keeps the client waiting, and in the end closes the connection without an answer. */
+async function leaveHanging(
+	moods: Moods,
+	provider: ProviderName,
+	reply: FastifyReply,
+): Promise<FastifyReply> {
+	reply.hijack();
+	const gone = new AbortController();
+	reply.raw.once('close', () => gone.abort());
+	await moods.hang(provider, gone.signal);
+	reply.raw.destroy();
+	return reply;
 }
 
 function receive(

@@ -1,4 +1,7 @@
 import { addControlApi } from './control.mts';
+import { guard } from './guard.mts';
+import { addInbox } from './inbox/server/routes.mts';
+import { createMoods } from './moods.mts';
 import { createControls, type Controls } from './controls.mts';
 import { createEnswitch } from './providers/enswitch/dialect.mts';
 import { createProTexting } from './providers/proTexting/dialect.mts';
@@ -37,15 +40,21 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 	const world = createWorld(now, settingsFrom(options), secrets, baseUrl);
 	const dialects = createDialects(world);
 	const scripts = createScriptBook(dialects);
+	const moods = createMoods(dialects);
 	const requests: ReceivedRequest[] = [];
 	const app = createServer({
 		world,
 		dialects,
 		scripts,
+		moods,
 		record: (request) => void requests.push(request),
 	});
-	const controls = createControls({ world, dialects, scripts, requests, url: () => url });
-	addControlApi(app, controls);
+	const controls = createControls({ world, dialects, scripts, moods, requests, url: () => url });
+	app.register(async (guarded) => {
+		guard(guarded);
+		addControlApi(guarded, controls);
+		addInbox(guarded, controls);
+	});
 	url = await app.listen({ port, host });
 	return Object.assign(controls, { close: async () => void (await app.close()) });
 }

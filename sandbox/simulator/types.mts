@@ -43,6 +43,22 @@ export const PHONE_CONDITIONS = [
 
 export type PhoneCondition = (typeof PHONE_CONDITIONS)[number];
 
+/** How a provider behaves, whatever it is asked. */
+export const PROVIDER_MOODS = ['normal', 'throttling', 'failing', 'hanging', 'nonsense'] as const;
+
+export type ProviderMood = (typeof PROVIDER_MOODS)[number];
+
+/** What became of a message, in the words of SMPP 5.0. */
+export type DeliveryState =
+	| 'scheduled'
+	| 'enroute'
+	| 'delivered'
+	| 'expired'
+	| 'deleted'
+	| 'undeliverable'
+	| 'rejected'
+	| 'unknown';
+
 /** The provider's own code that a message to this phone ends with, whatever its condition. */
 export type FinalStatus = Readonly<Partial<Record<ProviderName, number>>>;
 

@@ -1,5 +1,6 @@
 import { createAgenda, type Agenda } from './agenda.mts';
 import { createClock, type MovableClock } from './clock.mts';
+import { createJournal, type Journal } from './journal.mts';
 import { createPhones, type Phones } from './phones.mts';
 import type { Secrets, Settings } from './settings.mts';
 import type { Answer, Inbound, ProviderName, ReceivedRequest } from './types.mts';
@@ -9,6 +10,7 @@ export type World = {
 	readonly clock: MovableClock;
 	readonly agenda: Agenda;
 	readonly phones: Phones;
+	readonly journal: Journal;
 	readonly settings: Settings;
 	readonly secrets: Secrets;
 	/** The base URL under which the provider is reached; known once the server listens. */
@@ -17,7 +19,11 @@ export type World = {
 
 /** One provider's API: from a request to its answer, with the account behind it. */
 export type Dialect = {
+	/** The provider's name as people write it. */
+	readonly title: string;
 	readonly basePath: string;
+	/** Whether its API hands on what phones write. */
+	readonly takesReplies: boolean;
 	/** Understands a request, acts on the account and answers as the provider's documents say. */
 	answer(request: ReceivedRequest): Answer;
 	/** The names (and codes) of the failures that `failWith` knows. */
@@ -39,6 +45,8 @@ export function createWorld(
 ): World {
 	const clock = createClock(now);
 	const agenda = createAgenda(clock);
-	const phones = createPhones(agenda, () => settings.timings);
-	return { clock, agenda, phones, settings, secrets, baseUrl };
+	const journal = createJournal(clock);
+	const phones = createPhones(agenda, journal, () => settings.timings);
+	clock.onMove(() => journal.tell({ type: 'clock' }));
+	return { clock, agenda, journal, phones, settings, secrets, baseUrl };
 }

@@ -30,7 +30,7 @@ function pour(response: ServerResponse): void {
 	more();
 }
 
-describe('A send whose answer breaks', () => {
+describe('A send whose answer breaks', { timeout: 30_000 }, () => {
 	const bytes: Record<string, [answer: (socket: Socket) => void, kind: string, message: RegExp]> = {
 		'by a reset before it begins': [
 			(socket) => socket.resetAndDestroy(),

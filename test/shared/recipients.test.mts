@@ -81,6 +81,7 @@ describe('A recipient is refused by itself, with its reason', () => {
 		'when it is words': ['my brother', /'my brother', which is not a phone number: use digits/],
 		'when it has letters in it': ['+1 800 FLOWERS', /'\+1 800 FLOWERS', which is not/],
 		'when it is short': ['0612100000', /not a complete phone number: add \+ and the country/],
+		'when it has ten digits and no country': ['6465550100', /not a complete phone number: add \+/],
 		'when its country code is wrong': ['+0612100000', /check its country code and its length/],
 		'when it is too long': ['+33 6 12 10 00 00 00 00 00', /check its country code and its len/],
 		'when a spreadsheet lost digits of it': ['4.47701E+11', /lost digits in a spreadsheet/],

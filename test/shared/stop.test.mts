@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { phones, toPhone, useBench, type Bench } from './support.mts';
+import { serveHttp } from './servers.mts';
+import { phone, phones, toPhone, useBench, type Bench } from './support.mts';
 
 const bench = useBench();
 
@@ -26,12 +27,29 @@ async function stopAfter(count: number, options: INodeParameters, settleMs: numb
 	await sleep(settleMs);
 }
 
-describe('Stop', () => {
+describe('Stop', { timeout: 30_000 }, () => {
 	test('lets the request in flight end, and makes no other', async () => {
 		bench().simulator.settings.latencyMs = 100;
 		await stopAfter(3, { concurrency: 1 }, 400);
 		assert.equal(bench().requests.length, 3);
 		assert.equal(bench().simulator.ledger.length, 3, 'what left has arrived');
+	});
+
+	test('does not break off the request in flight', async () => {
+		const finished: boolean[] = [];
+		const server = await serveHttp((_request, response) => {
+			response.on('close', () => finished.push(response.writableFinished));
+			setTimeout(() => response.end('{}'), 300);
+		});
+		const running = bench().run('smsScheduler', 'message.send', {
+			parameters: { to: phone(0) },
+			credential: { baseUrl: server.url },
+		});
+		while (server.connections === 0) await sleep(5);
+		running.cancel();
+		await running.catch(() => undefined);
+		await sleep(450);
+		assert.deepEqual(finished, [true], 'the provider could answer to the end');
 	});
 
 	test('ends all of ten requests in flight, and makes no other', async () => {

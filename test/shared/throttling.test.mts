@@ -29,6 +29,14 @@ describe('A provider that takes no more requests for now', () => {
 	});
 
 	test('is asked again at the time that it names as a date', async () => {
+		// Such a date has no fractions of a second.
+		throttle(new Date(Date.now() + 1500).toUTCString());
+		assert.equal(only(await send()).submission, 'accepted');
+		const [first, second] = bench().requests;
+		assert.ok(first && second && second.at - first.at >= 400);
+	});
+
+	test('is asked again at once when the time that it names is past', async () => {
 		throttle(new Date(Date.now() - 5000).toUTCString());
 		assert.equal(only(await send()).submission, 'accepted');
 		assert.equal(bench().requests.length, 2);

@@ -48,6 +48,7 @@ describe('A time is understood', () => {
 			noon,
 		],
 		'as a Date of an expression': [{ sendAt: '={{ new Date("2030-07-01T16:00:00Z") }}' }, noon],
+		'with the name of a zone behind it': [{ sendAt: '2030-07-01T18:00[Europe/Paris]' }, noon],
 		'as text of another node': [{ sendAt: '={{ "2030-07-01T12:00:00.000-04:00" }}' }, noon],
 	};
 	for (const [name, [parameters, utc]] of Object.entries(ways)) {
@@ -83,6 +84,19 @@ describe('A time is refused, and nothing is sent', () => {
 		'that is empty': [{ sendAt: '={{ "" }}' }, /'Send At' is empty/],
 		'that is nothing': [{ sendAt: '={{ null }}' }, /must be a date and a time, but is empty/],
 		'that is a number': [{ sendAt: '={{ 1893456000 }}' }, /but is '1893456000'/],
+		'that is a list': [
+			{ sendAt: '={{ [1] }}' },
+			/must be a date and a time, but is something else/,
+		],
+		'with an offset that no clock has': [
+			{ sendAt: '2030-07-01T12:00+18:00' },
+			/has an offset that no clock has/,
+		],
+		'with a zone behind it that is none': [
+			{ sendAt: '2030-07-01T12:00[Mars/Olympus]' },
+			/'Mars\/Olympus', which is not a time zone/,
+		],
+		'in a year that no provider knows': [{ sendAt: '9999-12-31T23:00Z' }, /is in the year 9999/],
 		'on a day that is none': [
 			{ sendAt: '2030-02-30 10:00' },
 			/'2030-02-30.10:00', which is not a date/,

@@ -15,7 +15,7 @@ const send = async (baseUrl: string, how: How = {}) =>
 		...how,
 	});
 
-describe('A provider that cannot be reached', () => {
+describe('A provider that cannot be reached', { timeout: 30_000 }, () => {
 	test('because nobody listens: rejected, safe to try again, within seconds', async () => {
 		const started = performance.now();
 		const { submission, failure } = only(await send(await closedPort()));

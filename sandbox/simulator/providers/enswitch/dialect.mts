@@ -24,7 +24,9 @@ export function createEnswitch(world: World): Dialect {
 	const { username, password } = world.secrets.enswitch;
 	let account = newAccount(username, password);
 	return {
+		title: 'Enswitch',
 		basePath: '/enswitch/api/json',
+		takesReplies: true,
 		answer: (request) => answer(world, account, request),
 		failureNames: [
 			...Object.keys(FAILURES),

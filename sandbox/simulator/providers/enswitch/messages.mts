@@ -139,7 +139,8 @@ function phoneOf(cnumber: string): string {
 
 /** No status is ever reported; a phone that cannot be reached just gets nothing. */
 function judge({ condition }: PhoneState): Verdict {
-	return { code: 0, arrives: condition === 'normal' || condition === 'slow' };
+	const arrives = condition === 'normal' || condition === 'slow';
+	return { code: 0, arrives, state: arrives ? 'delivered' : 'undeliverable' };
 }
 
 function mimeTypeOf(filename: string): string {

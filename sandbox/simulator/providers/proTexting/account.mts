@@ -1,4 +1,5 @@
 import type { Appointment } from '../../agenda.mts';
+import type { Plan } from '../../book.mts';
 import type { Delivery } from '../../phones.mts';
 
 /** What one message is, whoever it goes to. */
@@ -22,6 +23,7 @@ export type ScheduledSingle = Content & {
 	readonly phone: string;
 	readonly at: number;
 	readonly status: number;
+	readonly plan: Plan;
 	appointment?: Appointment;
 };
 
@@ -33,6 +35,7 @@ export type Campaign = Content & {
 	readonly groupIds: readonly string[];
 	readonly typeRecipients: number;
 	readonly contactIds: readonly number[];
+	readonly plan: Plan;
 	/** By phone, once it has gone out. */
 	deliveries?: ReadonlyMap<string, Delivery>;
 };

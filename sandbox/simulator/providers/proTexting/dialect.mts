@@ -67,7 +67,9 @@ export function createProTexting(world: World): Dialect {
 		return operation({ world, account, request, query, body });
 	};
 	return {
+		title: 'ProTexting',
 		basePath: '/protexting/v1',
+		takesReplies: true,
 		answer,
 		failureNames: [
 			...Object.keys(ERRORS),

@@ -1,24 +1,10 @@
+import type { Plan } from '../../book.mts';
 import { toE164, type Delivery, type Judge, type Verdict } from '../../phones.mts';
 import type { PhoneCondition, PhoneState } from '../../types.mts';
 import type { World } from '../../world.mts';
 import type { Account, Campaign, Content, ScheduledSingle, SentSingle } from './account.mts';
 import { FIRST_HISTORY_ID } from './account.mts';
-
-/** Delivery statuses, spelled as the API spells them (page delivery-reports, §7). */
-export const DELIVERY_STATUS: Readonly<Record<number, string>> = {
-	1: 'Pending',
-	2: 'Delivered',
-	3: 'Failed',
-	4: 'Bufered',
-	5: 'Rejected',
-	6: 'Optout',
-	7: 'Unknown',
-	8: 'Disconected',
-	9: 'Optedout',
-	10: 'Processed',
-	11: 'Retrieved',
-	12: 'Expired',
-};
+import { stateOf } from './statuses.mts';
 
 const PENDING = 1;
 const OPTED_OUT = 9;
@@ -35,16 +21,22 @@ const CODE_BY_CONDITION: Readonly<Record<PhoneCondition, number>> = {
 };
 
 /** The documents name no sender of a rotation; the account's first active number takes part. */
-const ROTATING_SENDER = '16463498001';
+export const ROTATING_SENDER = '16463498001';
 const SMS_LENGTH = 160;
 const MMS_CREDITS = 3;
 
+type To = { phone: string; from: string; id: string; plan: Plan | undefined };
+
 function judge(state: PhoneState): Verdict {
 	const code = state.finalStatus.proTexting ?? CODE_BY_CONDITION[state.condition];
-	return { code, arrives: ARRIVED.has(code) };
+	return { code, arrives: ARRIVED.has(code), state: stateOf(code) };
 }
 
-const judgeOptedOut: Judge = () => ({ code: OPTED_OUT, arrives: false });
+const judgeOptedOut: Judge = () => ({
+	code: OPTED_OUT,
+	arrives: false,
+	state: stateOf(OPTED_OUT),
+});
 
 /** The delivery status of a message that has gone out, as of now. */
 export function statusOf(world: World, delivery: Delivery): number {
@@ -64,14 +56,15 @@ export function dispatchSingle(
 	world: World,
 	account: Account,
 	content: Content,
-	to: { phone: string; from?: string; apiId?: string },
+	to: { phone: string; from?: string; apiId?: string; plan?: Plan | undefined },
 	at: number,
 ): SentSingle {
 	const from = to.from || ROTATING_SENDER;
 	const apiId = to.apiId ?? '';
-	const delivery = hand(world, account, content, { phone: to.phone, from, id: apiId }, at);
+	const { phone, plan } = to;
+	const delivery = hand(world, account, content, { phone, from, id: apiId, plan }, at);
 	const historyId = FIRST_HISTORY_ID + account.sentSingles.length;
-	const sent: SentSingle = { ...content, historyId, phone: to.phone, from, apiId, delivery };
+	const sent: SentSingle = { ...content, historyId, phone, from, apiId, delivery };
 	account.sentSingles.push(sent);
 	if (apiId !== '') account.sends.set(apiId, sent);
 	return sent;
@@ -85,7 +78,8 @@ export function dispatchScheduled(
 	at: number,
 ): void {
 	account.scheduledSingles.delete(scheduled.id);
-	dispatchSingle(world, account, scheduled, { phone: scheduled.phone }, at);
+	const { phone, plan } = scheduled;
+	dispatchSingle(world, account, scheduled, { phone, plan }, at);
 }
 
 /** A campaign's time has come: every contact gets the message, but those who opted out. */
@@ -99,8 +93,8 @@ export function dispatchCampaign(
 	for (const contactId of campaign.contactIds) {
 		const phone = account.contacts.get(contactId)?.number;
 		if (phone === undefined) continue;
-		const id = String(campaign.id);
-		deliveries.set(phone, hand(world, account, campaign, { phone, from: ROTATING_SENDER, id }, at));
+		const to = { phone, from: ROTATING_SENDER, id: String(campaign.id), plan: campaign.plan };
+		deliveries.set(phone, hand(world, account, campaign, to, at));
 	}
 	campaign.deliveries = deliveries;
 	account.scheduledCampaigns.delete(campaign.id);
@@ -111,7 +105,7 @@ function hand(
 	world: World,
 	account: Account,
 	content: Content,
-	{ phone, from, id }: { phone: string; from: string; id: string },
+	{ phone, from, id, plan }: To,
 	at: number,
 ): Delivery {
 	const isOptedOut = account.contactByNumber.get(phone)?.optedOut ?? false;
@@ -122,5 +116,6 @@ function hand(
 		{ provider: 'proTexting', phone: toE164(phone), to: phone, from, text, kind, id, subject },
 		isOptedOut ? judgeOptedOut : judge,
 		at,
+		plan,
 	);
 }

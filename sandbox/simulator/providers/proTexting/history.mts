@@ -1,9 +1,10 @@
 import type { Answer, JsonObject } from '../../types.mts';
 import { FIRST_HISTORY_ID, type Campaign, type SentSingle } from './account.mts';
 import { failHttp, replyObject, replyPage, type Call } from './call.mts';
-import { DELIVERY_STATUS, statusOf } from './dispatch.mts';
+import { statusOf } from './dispatch.mts';
 import { inOrder, newestFirst } from './page.mts';
 import { typeFields } from './rows.mts';
+import { wordsOf } from './statuses.mts';
 import { spellDate } from './wire.mts';
 
 /** GET sent-history/single-list. The order is not documented; here the newest come first (§7). */
@@ -65,6 +66,6 @@ function spellSentCampaign(campaign: Campaign): JsonObject {
 function statusFields(status: number): JsonObject {
 	return {
 		DeliveryStatus_Id: status,
-		DeliveryStatus_Description: DELIVERY_STATUS[status] ?? 'Unknown',
+		DeliveryStatus_Description: wordsOf(status),
 	};
 }

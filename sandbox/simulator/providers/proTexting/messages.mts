@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Answer, JsonObject } from '../../types.mts';
 import type { Content } from './account.mts';
 import { fail, failField, failHttp, reply, type Call } from './call.mts';
-import { creditsFor, DELIVERY_STATUS, dispatchSingle, statusOf } from './dispatch.mts';
+import { creditsFor, dispatchSingle, statusOf } from './dispatch.mts';
 import {
 	contentFields,
 	phoneField,
@@ -12,6 +12,7 @@ import {
 	textField,
 	type Read,
 } from './input.mts';
+import { wordsOf } from './statuses.mts';
 
 const DUPLICATE_WINDOW_MS = 10_000;
 const TEMPLATE_APPROVED = 3;
@@ -41,7 +42,7 @@ export function deliveryReport(call: Call): Answer {
 		{
 			Id: sent.apiId,
 			DeliveryStatus_Id: String(status),
-			DeliveryStatus_Description: DELIVERY_STATUS[status] ?? 'Unknown',
+			DeliveryStatus_Description: wordsOf(status),
 		},
 	]);
 }

@@ -1,3 +1,5 @@
+import type { Plan } from '../../book.mts';
+import { toE164 } from '../../phones.mts';
 import type { Answer } from '../../types.mts';
 import {
 	DEFAULT_CAMPAIGN_NAME,
@@ -6,7 +8,7 @@ import {
 	type ScheduledSingle,
 } from './account.mts';
 import { failField, failHttp, pageOf, reply, type Call } from './call.mts';
-import { dispatchCampaign, dispatchScheduled } from './dispatch.mts';
+import { dispatchCampaign, dispatchScheduled, ROTATING_SENDER } from './dispatch.mts';
 import {
 	contentFields,
 	integerField,
@@ -35,13 +37,16 @@ export function scheduleSingle(call: Call): Answer {
 		refuseCost(call, content.value, 1);
 	if (refusal) return refusal;
 	const { world, account } = call;
+	const plan = planFor(call, content.value, at.value);
 	const scheduled: ScheduledSingle = {
 		...content.value,
 		id: account.nextScheduleId++,
 		phone: phone.value,
 		at: at.value,
 		status: scheduleStatus(call, content.value),
+		plan,
 	};
+	world.journal.include(plan, String(scheduled.id), toE164(phone.value));
 	account.scheduledSingles.set(scheduled.id, scheduled);
 	scheduled.appointment = world.agenda.at(at.value, (now) =>
 		dispatchScheduled(world, account, scheduled, Math.max(now, call.request.at)),
@@ -63,7 +68,12 @@ export function scheduleGroup(call: Call): Answer {
 	const { world, account } = call;
 	const id = account.nextCampaignId++;
 	const status = scheduleStatus(call, content.value);
-	const campaign: Campaign = { ...content.value, ...fields.value, id, status };
+	const plan = planFor(call, content.value, at, fields.value);
+	const campaign: Campaign = { ...content.value, ...fields.value, id, status, plan };
+	for (const contactId of contactIds) {
+		const number = account.contacts.get(contactId)?.number ?? '';
+		world.journal.include(plan, String(contactId), toE164(number));
+	}
 	account.campaigns.set(id, campaign);
 	account.scheduledCampaigns.set(id, campaign);
 	world.agenda.at(at, (now) =>
@@ -93,8 +103,26 @@ export function deleteSingle(call: Call): Answer {
 	const scheduled = call.account.scheduledSingles.get(Number(given ?? NaN));
 	if (scheduled === undefined) return failHttp(call, 'notFound', 'Scheduled message not found.');
 	scheduled.appointment?.cancel();
+	call.world.journal.withdraw(scheduled.plan, String(scheduled.id));
 	call.account.scheduledSingles.delete(scheduled.id);
 	return reply(call, [{ message: 'Single Scheduled Message successfully deleted!' }]);
+}
+
+/** What the inbox shows until its time has come; a campaign with the names of its groups. */
+function planFor(
+	{ world, account }: Call,
+	{ text, subject, mmsTemplateId }: Content,
+	at: number,
+	campaign?: Pick<Campaign, 'name' | 'groupIds'>,
+): Plan {
+	const kind = mmsTemplateId === undefined ? 'SMS' : 'MMS';
+	const content = { provider: 'proTexting', from: ROTATING_SENDER, text, kind, subject } as const;
+	if (campaign === undefined) return world.journal.plan({ content, at });
+	const groups = campaign.groupIds.map((id) => {
+		const group = account.groups.get(Number(id));
+		return { name: group?.name ?? id, recipients: group?.contactIds.length ?? 0 };
+	});
+	return world.journal.plan({ content, at, campaign: { name: campaign.name, groups } });
 }
 
 function dateField(call: Call, isRequired: boolean): Read<number> {

@@ -1,4 +1,5 @@
 import type { Appointment } from '../../agenda.mts';
+import type { Plan } from '../../book.mts';
 import type { Delivery } from '../../phones.mts';
 
 /** One SMS to one phone. A long text has several ids: that is how the array is read (§2). */
@@ -16,6 +17,7 @@ export type Message = {
 	readonly text: string;
 	readonly senderId: number;
 	readonly smsById: Map<number, Sms>;
+	readonly plan: Plan;
 	appointment?: Appointment;
 };
 

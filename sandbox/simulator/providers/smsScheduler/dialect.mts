@@ -29,7 +29,9 @@ export function createSmsScheduler(world: World): Dialect {
 		return route({ world, account }, request);
 	};
 	return {
+		title: 'SMS Scheduler',
 		basePath: '/sms-scheduler/api/v1',
+		takesReplies: false,
 		answer,
 		failureNames: [...Object.keys(FIELD_FAILURES), ...Object.keys(STATUS_FAILURES)],
 		failWith: (name) => {

@@ -3,6 +3,7 @@ import type { Answer, PhoneCondition, PhoneState, ReceivedRequest } from '../../
 import type { World } from '../../world.mts';
 import type { Account, Message, Sms } from './account.mts';
 import { badRequest, emptyAnswer, reply, STATUS_FAILURES } from './errors.mts';
+import { stateOf } from './states.mts';
 import { readMessage, type NewMessage } from './wire.mts';
 
 const SCHEDULED = 10;
@@ -73,7 +74,7 @@ export function showMessage(call: Call, id: number): Answer {
 export function deleteSms(call: Call, id: number): Answer {
 	const sms = call.account.smsById.get(id);
 	if (sms === undefined) return emptyAnswer(STATUS_FAILURES.notFound);
-	return reply({ success: removeSms(call.account, sms) > 0 });
+	return reply({ success: removeSms(call, sms) > 0 });
 }
 
 /** DELETE message/{id}: how many SMS were deleted (§5). */
@@ -81,18 +82,23 @@ export function deleteMessage(call: Call, id: number): Answer {
 	const message = call.account.messages.get(id);
 	if (message === undefined) return emptyAnswer(STATUS_FAILURES.notFound);
 	let count = 0;
-	for (const sms of new Set(message.smsById.values())) count += removeSms(call.account, sms);
+	for (const sms of new Set(message.smsById.values())) count += removeSms(call, sms);
 	return reply({ success: count });
 }
 
-function addMessage({ account }: Call, { text, hasStop, senderId, phones }: NewMessage): Message {
+function addMessage({ world, account }: Call, read: NewMessage): Message {
+	const { text, hasStop, senderId, phones, at } = read;
 	const fullText = hasStop ? text + STOP_MENTION : text;
 	const id = account.nextMessageId++;
-	const message: Message = { id, text: fullText, senderId, smsById: new Map() };
+	const from = account.senders.get(senderId) ?? '';
+	const content = { provider: 'smsScheduler', from, text: fullText, kind: 'SMS' } as const;
+	const plan = world.journal.plan({ content, at });
+	const message: Message = { id, text: fullText, senderId, smsById: new Map(), plan };
 	const parts = partsOf(fullText);
 	for (const phone of phones) {
 		const ids = Array.from({ length: parts }, () => account.nextSmsId++);
 		const sms: Sms = { ids, phone, message };
+		world.journal.include(plan, String(ids[0]), phone);
 		for (const smsId of ids) {
 			message.smsById.set(smsId, sms);
 			account.smsById.set(smsId, sms);
@@ -122,18 +128,18 @@ function dispatch({ world, account }: Call, message: Message, at: number): void 
 			id: String(sms.ids[0]),
 		} as const;
 		const judgeSms = from === undefined ? judgeInvalidSender : judge;
-		sms.delivery = world.phones.deliver(outgoing, judgeSms, at);
+		sms.delivery = world.phones.deliver(outgoing, judgeSms, at, message.plan);
 	}
 }
 
 function judge(state: PhoneState): Verdict {
 	const code = state.finalStatus.smsScheduler ?? CODE_BY_CONDITION[state.condition];
-	return { code, arrives: code === RECEIVED };
+	return { code, arrives: code === RECEIVED, state: stateOf(code) };
 }
 
 /** An unknown sender id is accepted and then cancelled: status 24 exists for it (§6). */
 function judgeInvalidSender(): Verdict {
-	return { code: INVALID_SENDER, arrives: false };
+	return { code: INVALID_SENDER, arrives: false, state: stateOf(INVALID_SENDER) };
 }
 
 function statusOf(world: World, { delivery }: Sms): number {
@@ -146,8 +152,9 @@ function statusOf(world: World, { delivery }: Sms): number {
 	return stage === 'sent' && isSent ? SENT : PENDING;
 }
 
-function removeSms(account: Account, sms: Sms): number {
+function removeSms({ world, account }: Call, sms: Sms): number {
 	if (sms.delivery !== undefined) return 0;
+	world.journal.withdraw(sms.message.plan, String(sms.ids[0]));
 	for (const id of sms.ids) {
 		account.smsById.delete(id);
 		sms.message.smsById.delete(id);

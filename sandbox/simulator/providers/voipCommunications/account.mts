@@ -1,4 +1,5 @@
 import type { Appointment } from '../../agenda.mts';
+import type { Plan } from '../../book.mts';
 import type { Delivery } from '../../phones.mts';
 
 /** One SMS, sent or received. */
@@ -15,6 +16,8 @@ export type Sms = {
 	readonly at: number;
 	readonly isBulk: boolean;
 	readonly sale: number;
+	/** The request it came with; a reply has none. */
+	readonly plan?: Plan;
 	delivery?: Delivery;
 	appointment?: Appointment;
 };

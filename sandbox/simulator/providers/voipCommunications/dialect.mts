@@ -38,7 +38,9 @@ export function createVoipCommunications(world: World): Dialect {
 		return operation({ world, account, form: formOf(request), at: request.at });
 	};
 	return {
+		title: 'VoIP Communications',
 		basePath: '/voip-communications/api-v2/index.php',
+		takesReplies: true,
 		answer,
 		failureNames: Object.keys(FAILURES),
 		failWith: (name) => (isKeyOf(FAILURES, name) ? fail(name) : undefined),

@@ -44,6 +44,7 @@ export function deleteScheduled(call: Call): Answer {
 	const sms = call.account.scheduled.get(smsid);
 	if (sms === undefined) return fail('error', 'Scheduled SMS not found');
 	sms.appointment?.cancel();
+	if (sms.plan) call.world.journal.withdraw(sms.plan, smsid);
 	call.account.scheduled.delete(smsid);
 	return reply({ deleted: true, smsid });
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
+import type { Plan } from '../../book.mts';
 import { formatIn, parseAnyDate } from '../../dates.mts';
 import type { Pairs } from '../../encoding.mts';
 import { toE164, type Verdict } from '../../phones.mts';
@@ -23,6 +24,7 @@ type Submission = {
 	at: number;
 	/** The time as the answer spells it, once for all recipients. */
 	date: string;
+	plan: Plan;
 };
 
 export const DATE_FORMAT = 'yyyy-MM-dd HH:mm:ss';
@@ -62,12 +64,20 @@ export function send(call: Call): Answer {
 	}
 	const isBulk = from === '';
 	const sentAt = Math.max(when, at);
+	const sender = isBulk ? BULK_ROUTE_NUMBER : from;
+	const content = {
+		provider: 'voipCommunications',
+		from: sender,
+		text,
+		kind: kindOf(isBulk),
+	} as const;
 	const submission = {
-		from: isBulk ? BULK_ROUTE_NUMBER : from,
+		from: sender,
 		isBulk,
 		text,
 		at: sentAt,
 		date: formatIn(zone, sentAt, DATE_FORMAT),
+		plan: call.world.journal.plan({ content, at: sentAt }),
 	};
 	const log = recipients.filter((to) => to !== '').map((to) => submit(call, submission, to));
 	return reply({ send_log: log });
@@ -89,7 +99,9 @@ function submit(call: Call, submission: Submission, to: string): JsonObject {
 		at: submission.at,
 		isBulk: submission.isBulk,
 		sale: saleOf(submission.text),
+		plan: submission.plan,
 	};
+	world.journal.include(submission.plan, smsid, toE164(to));
 	const isScheduled = submission.at > at;
 	if (isScheduled) account.scheduled.set(smsid, sms);
 	sms.appointment = world.agenda.at(sms.at, () => dispatch(call, sms));
@@ -108,14 +120,15 @@ function dispatch({ account, world }: Call, sms: Sms): void {
 		kind: kindOf(sms.isBulk),
 		id: sms.smsid,
 	} as const;
-	sms.delivery = world.phones.deliver(outgoing, judge, sms.at);
+	sms.delivery = world.phones.deliver(outgoing, judge, sms.at, sms.plan);
 	addToHistory(account, sms);
 }
 
 function judge({ condition, finalStatus }: PhoneState): Verdict {
 	const isBlocked = condition === 'optedOut' || condition === 'blacklisted';
 	const code = finalStatus.voipCommunications ?? (isBlocked ? BLOCKED_NUMBER : SUCCESS);
-	return { code, arrives: code === SUCCESS && condition !== 'unreachable' };
+	const arrives = code === SUCCESS && condition !== 'unreachable';
+	return { code, arrives, state: arrives ? 'delivered' : 'undeliverable' };
 }
 
 /** BULKSMS is documented; the word for two-way SMS is not. */

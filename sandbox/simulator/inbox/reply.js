@@ -1,0 +1,82 @@
+// @ts-check
+import { control } from './api.js';
+import { announce } from './announce.js';
+import { h, setText } from './dom.js';
+import { takesReplies, titleOf } from './messages.js';
+
+/** @typedef {import('./server/view.mts').MessageView} MessageView */
+
+/**
+ * Where a phone can write to: who wrote to it, the latest first.
+ *
+ * @param {readonly MessageView[]} messages
+ */
+function targetsOf(messages) {
+	/** @type {Map<string, { provider: string, to: string }>} */
+	const targets = new Map();
+	for (const { direction, arrivedAt, provider, from } of messages.toReversed()) {
+		if (direction !== 'toPhone' || arrivedAt === null || !takesReplies(provider)) continue;
+		targets.set(`${provider} ${from}`, { provider, to: from });
+	}
+	return targets;
+}
+
+/**
+ * Lets a phone answer what it received.
+ *
+ * @param {string} phone
+ * @returns {{ node: HTMLElement, update: (messages: readonly MessageView[]) => void }}
+ */
+export function replyForm(phone) {
+	/** @type {ReturnType<typeof targetsOf>} */
+	let targets = new Map();
+	let known = '';
+	const ids = { to: `to-${phone.slice(1)}`, text: `text-${phone.slice(1)}` };
+	const choice = h('select', { id: ids.to });
+	const text = h('input', { id: ids.text, type: 'text', required: true, autocomplete: 'off' });
+	const send = async () => {
+		const target = targets.get(choice.value);
+		if (target === undefined || text.value === '') return;
+		if (!(await control('inbound', { ...target, from: phone, text: text.value }))) return;
+		text.value = '';
+		text.focus();
+		announce(`Reply sent from ${phone}.`);
+	};
+	const submit = /** @param {Event} event */ (event) => {
+		event.preventDefault();
+		void send();
+	};
+	const form = h(
+		'form',
+		{ submit },
+		h('label', { for: ids.to }, 'To'),
+		choice,
+		h('label', { for: ids.text }, 'Text'),
+		text,
+		h('button', { type: 'submit' }, 'Send reply'),
+	);
+	const summary = h('summary', {}, 'Reply', h('span', { class: 'hidden' }, ` as ${phone}`));
+	const details = h('details', { class: 'answer' }, summary, form);
+	const without = h('p', { class: 'quiet' });
+	const node = h('div', {}, details, without);
+	const update = /** @param {readonly MessageView[]} messages */ (messages) => {
+		targets = targetsOf(messages);
+		details.hidden = targets.size === 0;
+		setText(without, targets.size === 0 ? whyNot(messages) : '');
+		if (known === [...targets.keys()].sort().join()) return;
+		known = [...targets.keys()].sort().join();
+		const chosen = choice.value;
+		const options = [...targets].map(([value, { provider, to }]) =>
+			h('option', { value, selected: value === chosen }, `${to} (${titleOf(provider)})`),
+		);
+		choice.replaceChildren(...options);
+	};
+	return { node, update };
+}
+
+/** @param {readonly MessageView[]} messages */
+function whyNot(messages) {
+	const arrived = messages.find((message) => message.arrivedAt !== null);
+	if (arrived === undefined) return '';
+	return `Cannot reply: ${titleOf(arrived.provider)} does not pass replies on.`;
+}

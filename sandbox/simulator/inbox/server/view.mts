@@ -1,0 +1,130 @@
+import { isCampaign, type Group, type Message, type Plan } from '../../book.mts';
+import type { Controls } from '../../controls.mts';
+import type { MoodState } from '../../moods.mts';
+import { segmentsOf } from '../../segments.mts';
+import {
+	PROVIDER_NAMES,
+	type DeliveryState,
+	type MessageKind,
+	type PhoneCondition,
+	type ProviderName,
+} from '../../types.mts';
+
+/** The text of a message, and what the network makes of it. Very long texts are cut. */
+type TextView = {
+	readonly provider: ProviderName;
+	readonly from: string;
+	readonly text: string;
+	/** How many characters the text was cut by. */
+	readonly cut: number;
+	readonly segments: number;
+	readonly encoding: 'GSM-7' | 'UCS-2';
+	readonly kind: MessageKind;
+	readonly subject: string;
+};
+
+export type MessageView = TextView & {
+	readonly number: number;
+	readonly direction: 'toPhone' | 'fromPhone';
+	readonly phone: string;
+	readonly to: string;
+	readonly attachments: readonly string[];
+	readonly at: number;
+	readonly arrivedAt: number | null;
+	/** A reply has none. */
+	readonly state: DeliveryState | null;
+};
+
+export type PlanView = TextView & {
+	readonly number: number;
+	readonly isCampaign: boolean;
+	/** Null for a request to several recipients, which has no name and no groups. */
+	readonly name: string | null;
+	readonly groups: readonly Group[];
+	readonly at: number;
+	readonly state: Plan['state'];
+	readonly recipients: number;
+	/** The first of the recipients. */
+	readonly phones: readonly string[];
+	readonly counts: Readonly<Partial<Record<DeliveryState, number>>>;
+};
+
+export type PhoneView = {
+	readonly phone: string;
+	readonly condition: PhoneCondition;
+	/** Oldest first. */
+	readonly messages: readonly MessageView[];
+	/** How many older messages are not among them. */
+	readonly more: number;
+};
+
+export type ProviderView = MoodState & {
+	readonly provider: ProviderName;
+	readonly title: string;
+	/** Where it reads a date that carries no zone; null where nothing can be scheduled. */
+	readonly zone: string | null;
+	readonly takesReplies: boolean;
+	readonly requests: number;
+	/** Null when the last request got no answer, or there was none. */
+	readonly lastStatus: number | null;
+	/** The fields of the n8n credential. */
+	readonly credential: Readonly<Record<string, string>>;
+};
+
+const LONGEST_TEXT = 1000;
+const NAMED_PHONES = 3;
+
+export function viewMessage(message: Message): MessageView {
+	const { number, direction, content, at, arrivedAt, state } = message;
+	const { phone, to, attachments = [] } = content;
+	const own = { number, direction, phone, to, attachments, at, state };
+	return { ...own, ...viewText(content), arrivedAt: arrivedAt ?? null };
+}
+
+export function viewPlan(plan: Plan): PlanView {
+	const { number, content, at, state, campaign, recipients, taken, counts } = plan;
+	return {
+		...viewText(content),
+		number,
+		isCampaign: isCampaign(plan),
+		name: campaign?.name ?? null,
+		groups: campaign?.groups ?? [],
+		at,
+		state,
+		recipients: taken,
+		phones: firstOf(recipients.values(), NAMED_PHONES),
+		counts: Object.fromEntries([...counts].filter(([, count]) => count > 0)),
+	};
+}
+
+export function viewProviders(controls: Controls): ProviderView[] {
+	const { credentials, book } = controls;
+	return PROVIDER_NAMES.map((provider) => {
+		const { title, takesReplies } = controls.about(provider);
+		const credential = credentials[provider];
+		const zone = 'accountTimezone' in credential ? credential.accountTimezone : null;
+		const { requests, lastStatus } = book.traffic.get(provider) ?? NO_TRAFFIC;
+		const facts = { provider, title, zone, takesReplies, requests, lastStatus };
+		return { ...facts, credential, ...controls.moodOf(provider) };
+	});
+}
+
+const NO_TRAFFIC = { requests: 0, lastStatus: null };
+
+function firstOf<Value>(values: Iterable<Value>, most: number): Value[] {
+	const first: Value[] = [];
+	for (const value of values) {
+		if (first.length === most) break;
+		first.push(value);
+	}
+	return first;
+}
+
+function viewText(content: Plan['content']): TextView {
+	const { provider, from, text, kind, subject = '' } = content;
+	const { count, encoding } = segmentsOf(text);
+	// Half of an emoji at the end is cut too.
+	const shown = text.slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]$/, '');
+	const cut = text.length - shown.length;
+	return { provider, from, text: shown, cut, segments: count, encoding, kind, subject };
+}
