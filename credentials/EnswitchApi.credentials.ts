@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { enswitch } from '../nodes/Enswitch/provider';
-import { check, testedField } from '../nodes/shared/check';
+import { check, testedField } from '../nodes/shared/credentialTest';
 import { asList, asObject, asText } from '../nodes/shared/data';
 
 /** Access to an Enswitch installation. */

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { protexting } from '../nodes/ProTexting/provider';
-import { check, testedField } from '../nodes/shared/check';
+import { check, testedField } from '../nodes/shared/credentialTest';
 import { asNumber, asObject } from '../nodes/shared/data';
 
 /** Access to a ProTexting account. */

@@ -8,7 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { check, testedField } from '../nodes/shared/check';
+import { check, testedField } from '../nodes/shared/credentialTest';
 import { asObject } from '../nodes/shared/data';
 import { smsScheduler } from '../nodes/SmsScheduler/provider';
 

@@ -3,8 +3,8 @@ import { cause, type Cause, type FailureKind } from '../shared/failure';
 import type { Provider } from '../shared/operation';
 import type { Answer } from '../shared/response';
 
-/** The codes of the response envelope that say yes (JSON API, "Responses"). */
-const success: ReadonlySet<string> = new Set(['200', '201', '204']);
+/** The codes that say yes (JSON API, "Responses"); 201 says that nothing was done but checked. */
+const success: ReadonlySet<string> = new Set(['200', '204']);
 
 /** The codes that say no; 402 is the role's refusal, 403 the rate plan's. */
 const refusals: Readonly<Record<string, readonly [FailureKind, string]>> = {
@@ -52,8 +52,9 @@ function refusal(entry: unknown): 'unsure' | Cause | undefined {
 function judge({ body }: Answer): ReturnType<Provider['judge']> {
 	const responses = 'value' in body ? asList(asObject(body.value)?.responses) : undefined;
 	if (!responses || responses.length === 0) return undefined;
-	const refusalsFound = responses.map(refusal).filter((one) => one !== undefined);
-	return refusalsFound[0] ?? 'ok';
+	const found = responses.map(refusal).filter((one) => one !== undefined);
+	if (found.length > 0 && found.length < responses.length) return 'unsure';
+	return found[0] ?? 'ok';
 }
 
 /** Enswitch, by Integrics: https://integrics.com/enswitch/guides/4.4/en/dev/json/ */
@@ -63,5 +64,6 @@ export const enswitch: Provider = {
 	credential: 'enswitchApi',
 	secrets: ['password'],
 	phones: 'asTyped',
+	judgesInBody: true,
 	judge,
 };

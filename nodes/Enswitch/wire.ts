@@ -65,6 +65,7 @@ export const textFields: INodeProperties[] = [
 	},
 ];
 
+/** For whom to send. */
 export const customerOption: INodeProperties = {
 	displayName: 'Customer ID',
 	name: 'customer',
@@ -92,18 +93,20 @@ async function readAttachments(parameters: ParameterReader): Promise<Attachment[
 	return found;
 }
 
-/** Numbers go out as typed, less their punctuation: what the switchboard expects is not documented. */
-function readSender(parameters: ParameterReader): string {
-	const sender = parameters.required('from').replace(/[\s()-]/g, '');
+/** Numbers go out as typed, less their punctuation; the names of lines as they are. */
+function readSender(parameters: ParameterReader, isLine: boolean): string {
+	const typed = parameters.required('from');
+	const sender = isLine ? typed : typed.replace(/[\s()-]/g, '');
 	if (sender !== '') return sender;
 	throw new InvalidInput('from', 'is empty: enter a number or a telephone line');
 }
 
 /** @throws InvalidInput */
 export async function readText(parameters: ParameterReader): Promise<Text> {
+	const isLine = parameters.word('senderType') === 'phone';
 	return {
-		from: readSender(parameters),
-		senderType: parameters.word('senderType') === 'phone' ? 'phone' : '',
+		from: readSender(parameters, isLine),
+		senderType: isLine ? 'phone' : '',
 		customer: readCustomer(parameters),
 		attachments: await readAttachments(parameters),
 	};

@@ -6,8 +6,11 @@ import { listFields } from '../shared/fields';
 import { askOperation, type Operation } from '../shared/operation';
 import type { ParameterReader } from '../shared/parameters';
 import type { ProviderRequest } from '../shared/request';
-import { Unreadable, valueOf, type Answer } from '../shared/response';
+import { repeats, Unreadable, valueOf, type Answer } from '../shared/response';
 import { get } from './wire';
+
+/** Pages that one list follows at most, whatever its headers say. */
+const mostPages = 1_000;
 
 /** Records per page (developers/docs, "Pagination"). */
 const pageSize = 100;
@@ -25,11 +28,11 @@ export function recordsOf(answer: Answer): IDataObject[] {
 	});
 }
 
-/** A server may give its last page again when asked for a page after it. */
-function repeats(answers: readonly Answer[], place: number): boolean {
-	const before = answers[place - 1];
-	return (
-		before !== undefined && JSON.stringify(before.body) === JSON.stringify(answers[place]?.body)
+function countOf(answers: readonly Answer[]): number {
+	return answers.reduce(
+		(count, { body }) =>
+			count + ('value' in body && Array.isArray(body.value) ? body.value.length : 0),
+		0,
 	);
 }
 
@@ -45,6 +48,7 @@ export function allRecords(answers: readonly Answer[]): IDataObject[] {
 export function hasMore(answers: readonly Answer[]): boolean {
 	const last = answers.at(-1);
 	if (!last || !('value' in last.body) || !Array.isArray(last.body.value)) return false;
+	if (answers.length >= mostPages) return false;
 	const pages = asNumber(last.headers['x-pagination-page-count']);
 	if (pages !== undefined) return answers.length < pages;
 	return last.body.value.length >= pageSize && !repeats(answers, answers.length - 1);
@@ -88,7 +92,7 @@ export function listOperation(about: {
 		}),
 		request: (_input, account) => pageRequest(account, path, 1),
 		next: (answers, { most }, account) =>
-			allRecords(answers).length < most && hasMore(answers)
+			countOf(answers) < most && hasMore(answers)
 				? pageRequest(account, path, answers.length + 1)
 				: undefined,
 		results: (answers, { most }, account) =>

@@ -112,6 +112,8 @@ export const protexting: Provider = {
 	displayName: 'ProTexting',
 	credential: 'proTextingApi',
 	secrets: ['accessToken'],
+	// The address of a report has the token in its query (send-sms-mms-simple).
+	hiddenFields: ['DeliveryReportUrl'],
 	phones: 'digits',
 	defaultCountry: 'US',
 	judge,

@@ -79,9 +79,11 @@ export const hasTemplate = (extra: Multimedia) => extra.mmsTemplateId !== undefi
  */
 export function readGroupIds(parameters: ParameterReader): string[] {
 	const value = parameters.value('groupIds');
-	const parts = (Array.isArray(value) ? value : [value]).flatMap((part) =>
-		(asText(part) ?? '').split(/[,;\s]+/),
-	);
+	const listed: unknown[] = Array.isArray(value) ? value.flat(Infinity) : [value];
+	if (listed.some((part) => typeof part === 'object' && part !== null)) {
+		throw new InvalidInput('groupIds', 'holds an object: give the numbers of the groups');
+	}
+	const parts = listed.flatMap((part) => (asText(part) ?? '').split(/[,;\s]+/));
 	const ids = [...new Set(parts.filter((part) => part !== ''))];
 	if (ids.length === 0) throw new InvalidInput('groupIds', 'is empty: choose at least one group');
 	const wrong = ids.find((id) => !/^\d+$/.test(id));

@@ -37,17 +37,26 @@ const fields: Readonly<Record<string, readonly [name: string, kind: FailureKind]
 	message_stop: ['messageStop', 'invalidInput'],
 };
 
+/** What to name first when several fields are at fault: what concerns all messages. */
+const gravest: readonly FailureKind[] = ['sender', 'invalidInput', 'content', 'recipient'];
+
 /** `{errors: {field: [texts]}}` of a 400; one that holds ids as well says both yes and no. */
 function judge({ status, body }: Answer): 'unsure' | Cause | undefined {
 	if (status !== 400 || !('value' in body)) return undefined;
 	const answer = asObject(body.value);
-	if (answer?.message_id !== undefined || answer?.sms_ids !== undefined) return 'unsure';
-	const errors = Object.entries(asObject(answer?.errors) ?? {});
-	const [first] = errors;
+	// `success` beside an error: the partial acceptance of the older API.
+	const taken = [answer?.message_id, answer?.sms_ids, answer?.success];
+	if (taken.some((sign) => sign !== undefined)) return 'unsure';
+	const errors = Object.entries(asObject(answer?.errors) ?? {}).map(([wire, texts]) => {
+		const [field, kind] = fields[wire] ?? [wire, 'invalidInput' as const];
+		return { wire, field, kind, words: allTexts(texts).join(' ') };
+	});
+	errors.sort((a, b) => gravest.indexOf(a.kind) - gravest.indexOf(b.kind));
+	const [first, ...others] = errors;
 	if (!first) return undefined;
-	const [field, kind] = fields[first[0]] ?? [first[0], 'invalidInput'];
-	const words = errors.flatMap(([, texts]) => allTexts(texts)).join(' ');
-	return cause(kind, `SMS Scheduler: ${words}`, { code: '400', field });
+	const words =
+		others.length === 0 ? first.words : errors.map((one) => `${one.wire}: ${one.words}`).join(' ');
+	return cause(first.kind, `SMS Scheduler: ${words}`, { code: '400', field: first.field });
 }
 
 /** SMS Scheduler: https://sms-scheduler.com/en-gb/doc-api */

@@ -4,7 +4,7 @@ import { asList, asObject, asText } from '../shared/data';
 import { InvalidInput } from '../shared/failure';
 import type { ParameterReader } from '../shared/parameters';
 import { knownPhone } from '../shared/phone';
-import { Unreadable, valueOf, type Answer } from '../shared/response';
+import { repeats, Unreadable, valueOf, type Answer } from '../shared/response';
 import { readStatus } from '../shared/status';
 import { statuses } from './provider';
 
@@ -24,6 +24,11 @@ export function rowsOf(answer: Answer, name: 'summary' | 'chat'): IDataObject[] 
 	return rows.map(asObject).filter((row) => row !== undefined);
 }
 
+/** The rows of all pages, each once. @throws Unreadable */
+export function allRows(answers: readonly Answer[], name: 'summary' | 'chat'): IDataObject[] {
+	return answers.flatMap((answer, place) => (repeats(answers, place) ? [] : rowsOf(answer, name)));
+}
+
 /** Pages count from 0; an empty one ends them. */
 export function hasMore(
 	answers: readonly Answer[],
@@ -31,15 +36,16 @@ export function hasMore(
 	most: number,
 ): boolean {
 	const last = answers.at(-1);
-	if (!last || rowsOf(last, name).length === 0) return false;
+	if (!last || rowsOf(last, name).length === 0 || repeats(answers, answers.length - 1))
+		return false;
 	return answers.reduce((count, answer) => count + rowsOf(answer, name).length, 0) < most;
 }
 
 /** A number of a conversation, as digits with country code. @throws InvalidInput */
 export function readNumber(parameters: ParameterReader, name: string): string {
 	const number = parameters.required(name);
-	const digits = number.replace(/[\s()+.-]/g, '');
-	if (/^\d{3,15}$/.test(digits)) return digits;
+	const digits = number.replace(/[\s()+./-]/g, '').replace(/^00/, '');
+	if (/^\d{11,15}$/.test(digits)) return digits;
 	throw new InvalidInput(
 		name,
 		`is '${number}', which is not a phone number: enter digits with the country code`,

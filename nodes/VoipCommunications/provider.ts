@@ -1,4 +1,4 @@
-import { asObject, asText } from '../shared/data';
+import { asList, asObject, asText } from '../shared/data';
 import { cause, type Cause } from '../shared/failure';
 import type { Provider } from '../shared/operation';
 import type { Answer } from '../shared/response';
@@ -17,10 +17,12 @@ function isSet(flag: unknown): boolean {
  * A top-level `error` in a 200 is a failure. The page does not mention it; the provider's own
  * app checks it, with its text in `error_message`.
  */
-function judge({ status, body }: Answer): Cause | undefined {
+function judge({ status, body }: Answer): 'unsure' | Cause | undefined {
 	if (!('value' in body)) return undefined;
 	const answer = asObject(body.value);
 	if (!answer || !isSet(answer.error)) return undefined;
+	const log = asList(answer.send_log) ?? [];
+	if (log.some((entry) => asText(asObject(entry)?.code) === '200')) return 'unsure';
 	const flag = asText(answer.error) ?? '';
 	const words =
 		asText(answer.error_message) ?? (/^(true|\d+)$/i.test(flag) ? 'no reason given' : flag);

@@ -43,8 +43,7 @@ export const smsFields: INodeProperties[] = [
 
 /** @throws InvalidInput */
 export function readSms(parameters: ParameterReader): Sms {
-	const from = parameters.word('from').replace(/[\s()+-]/g, '');
-	return { from: from === '' ? undefined : from };
+	return { from: parameters.sender('from') };
 }
 
 /** A call of the API; every documented one is a form by POST. */

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { asObject, asText } from './data';
 import { defaultSettings } from './draft';
 import { causeOf } from './entry';
 import { failedItem, nodeError } from './errors';
@@ -68,6 +69,7 @@ function toCause(error: unknown, { fields }: AskOperation): Cause {
 /** Reads every item's parameters, before any request. */
 function readAll<Input>(run: Run, operation: AskOperation<Input>): Array<Question<Input>> {
 	return run.items.map((_, item) => {
+		if (run.unusable) return { item, why: run.unusable };
 		try {
 			const parameters = new ParameterReader(run.context, item);
 			return { item, input: operation.read(parameters), patience: readPatience(parameters) };
@@ -87,7 +89,8 @@ async function put<Input>(
 	try {
 		question.answer = await askOne(run, pace, operation, question.input as Input);
 	} catch (error) {
-		question.why = toCause(error, operation as AskOperation);
+		// An answer of an earlier round is worth more than a passing fault.
+		if (!question.answer) question.why = toCause(error, operation as AskOperation);
 	}
 }
 
@@ -107,15 +110,18 @@ async function putAll<Input>(
 	const pace = new Pace(() => isStopped(run.context));
 	const end = Date.now() + patience.maxWait;
 	let open = questions.filter(({ why }) => !why);
-	for (let interval = patience.pollInterval; open.length > 0; interval *= 1.5) {
+	const slowest = Math.max(patience.pollInterval, 60_000);
+	for (let interval = patience.pollInterval; open.length > 0; ) {
 		for (const question of open) {
 			if (isStopped(run.context)) return;
 			await put(run, pace, operation, question);
 			if (question.why && run.onError === 'stop') return;
 		}
 		open = open.filter(isOpen);
-		if (!patience.waitUntilFinal || Date.now() + interval > end) return;
-		pace.pause(interval);
+		const left = end - Date.now();
+		if (!patience.waitUntilFinal || left <= 0) return;
+		pace.pause(Math.min(interval, left));
+		interval = Math.min(interval * 1.5, slowest);
 	}
 }
 
@@ -140,8 +146,8 @@ export async function ask<Input>(
 	stopOn(doneBefore);
 
 	const about = { provider: run.provider.name, operation: run.operation };
-	return questions.flatMap(({ item, answer = [], why }) => {
-		if (why) return [failedItem(run, run.redact(why), item)];
+	return questions.flatMap(({ item, input, answer = [], why }) => {
+		if (why) return [failedItem(run, why, item, asText(asObject(input)?.id) ?? null)];
 		return answer.map((json) => ({
 			json: run.redact({ ...about, ...json }),
 			pairedItem: { item },

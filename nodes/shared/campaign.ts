@@ -4,7 +4,7 @@ import type { Draft } from './draft';
 import type { Entry } from './entry';
 import { cause, type Cause, type Failure } from './failure';
 import { refused, type SubmitOperation } from './operation';
-import type { CampaignResult, SmsResult } from './result';
+import type { CampaignResult, HoldReason, SmsResult } from './result';
 import type { Run } from './run';
 import { toResult } from './settle';
 import { isFinal } from './status';
@@ -123,13 +123,25 @@ function ofGroups(result: SmsResult, recipients: number | null): CampaignResult 
 	};
 }
 
-/** A campaign to a list of phones: counts, and who failed. */
+/** `partial` only where somebody was accepted; what may have been taken weighs more than a no. */
+function submissionOf(results: SmsResult[]): CampaignResult['submission'] {
+	const all = new Set(results.map(({ submission }) => submission));
+	if (all.has('accepted')) return all.size === 1 ? 'accepted' : 'partial';
+	if (all.has('unknown')) return 'unknown';
+	return all.has('notSent') ? 'notSent' : 'rejected';
+}
+
+function reasonOf(results: SmsResult[]): { reason?: HoldReason } {
+	const reason = results.find((one) => one.reason)?.reason;
+	return reason ? { reason } : {};
+}
+
+/** A campaign to a list of recipients: counts, and who failed. */
 function ofList(results: SmsResult[], first: SmsResult): CampaignResult {
 	const ids = idsOf(results);
 	const count = (submission: string) =>
 		results.filter((one) => one.submission === submission).length;
-	const submissions = new Set(results.map(({ submission }) => submission));
-	const submission = submissions.size === 1 ? first.submission : 'partial';
+	const submission = submissionOf(results);
 	const shared = results.some(({ batchId }) => batchId !== null);
 	const taken = results.filter((one) => one.submission !== 'rejected');
 	const deliveryState = common(taken, 'deliveryState');
@@ -140,7 +152,7 @@ function ofList(results: SmsResult[], first: SmsResult): CampaignResult {
 		id: shared ? (ids[0] ?? null) : null,
 		...(ids.length > 1 || (!shared && ids.length > 0) ? { ids } : {}),
 		submission,
-		...(submission === 'notSent' && first.reason ? { reason: first.reason } : {}),
+		...(submission === 'notSent' ? reasonOf(results) : {}),
 		deliveryState,
 		final: isFinal(deliveryState),
 		status: common(taken, 'status'),

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { DateTime } from 'luxon';
 
 import { InvalidInput } from './failure';
@@ -34,7 +35,9 @@ export interface Draft<Extra = unknown> {
 	country: string | undefined;
 	segments: Segments;
 	settings: Settings;
-	/** Equal for drafts that say the same: text, sender and options. */
+	/** Equal for drafts that say the same to their recipients: text, sender, attachments. */
+	content: string;
+	/** Equal for drafts that also want their requests made the same way. */
 	key: string;
 }
 
@@ -98,6 +101,11 @@ function checkSegments(parameters: ParameterReader, segments: Segments): void {
 	}
 }
 
+/** Attachments may be large: what is compared and kept is a hash. */
+function fingerprint(content: unknown): string {
+	return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+}
+
 /**
  * Reads and checks one item's message; the recipients are read beside it (`entry.ts`).
  * @throws InvalidInput naming the field
@@ -116,6 +124,7 @@ export async function readDraft<Extra>(
 	const settings = readSettings(parameters);
 	const chosen = parameters.option('defaultCountry') ?? run.provider.defaultCountry ?? '';
 	const country = readCountry(String(chosen));
-	const key = JSON.stringify([text, extra, country ?? null, settings]);
-	return { text, at, extra, country, segments, settings, key };
+	const content = fingerprint([text, extra]);
+	const key = `${content} ${JSON.stringify([country ?? null, settings])}`;
+	return { text, at, extra, country, segments, settings, content, key };
 }

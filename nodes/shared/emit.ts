@@ -1,8 +1,9 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import { nodeError } from './errors';
 import { adviceIfUnsure, type Failure } from './failure';
-import { simplify, type CampaignResult, type SmsResult } from './result';
+import { ParameterReader } from './parameters';
+import { inFull, simplify, type CampaignResult, type SmsResult } from './result';
 import type { Run } from './run';
 
 /** A result, and the input items that it belongs to. */
@@ -82,6 +83,17 @@ export function stopError(
 	return nodeError(run, failure, first.items[0] ?? 0, accountOf(counts, ids), next);
 }
 
+/** The Simplify switch; an expression that fails, or gives neither yes nor no, leaves it on. */
+function isSimplified(run: Run, item: number): boolean {
+	const chosen = run.context.getNode().parameters.simplify ?? true;
+	if (typeof chosen === 'boolean') return chosen;
+	try {
+		return new ParameterReader(run.context, item).flag('simplify', true);
+	} catch {
+		return true;
+	}
+}
+
 /**
  * The output items, in input order. A failure goes out in full; where the node has an error
  * output, in the one shape that n8n routes there without losing it: `error` and `details` alone.
@@ -91,9 +103,7 @@ export function emit(
 	emitted: ReadonlyArray<Emitted<SmsResult | CampaignResult>>,
 ): INodeExecutionData[] {
 	return emitted.map(({ items, result }) => {
-		const shown: IDataObject = run.simplified
-			? simplify(result)
-			: ({ ...result } as unknown as IDataObject);
+		const shown = isSimplified(run, items[0] ?? 0) ? simplify(result) : inFull(result);
 		const [only, ...others] = items;
 		const pairedItem = others.length === 0 ? { item: only ?? 0 } : items.map((item) => ({ item }));
 		const failure = firstFailure(result);

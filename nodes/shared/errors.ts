@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
 
 import { advice, type Cause } from './failure';
-import type { Surroundings } from './run';
+import type { Run } from './run';
 
 /**
  * The error of a node that stops. n8n's editor adds the item to the message by itself; where it
@@ -12,7 +12,7 @@ import type { Surroundings } from './run';
  * @param account what became of the rest
  */
 export function nodeError(
-	run: Surroundings,
+	run: Run,
 	why: Cause,
 	item: number,
 	account: string,
@@ -26,12 +26,22 @@ export function nodeError(
 	return new NodeApiError(node, { message, description }, about);
 }
 
-/** A failure that belongs to an item as a whole, in the shape that the error setting asks for. */
-export function failedItem(run: Surroundings, why: Cause, item: number): INodeExecutionData {
+/**
+ * A question that failed, in the shape that the error setting asks for.
+ * @param id what was asked for, where one thing was
+ */
+export function failedItem(
+	run: Run,
+	why: Cause,
+	item: number,
+	id: string | null,
+): INodeExecutionData {
 	const failure = { ...why, retrySafe: true };
-	const details = { provider: run.provider.name, operation: run.operation, failure };
+	const { name: provider } = run.provider;
+	const details = { provider, operation: run.operation, ...(id === null ? {} : { id }), failure };
+	const shown = run.redact(details);
 	return {
-		json: run.onError === 'errorOutput' ? { error: why.message, details } : details,
+		json: run.onError === 'errorOutput' ? { error: shown.failure.message, details: shown } : shown,
 		pairedItem: { item },
 	};
 }

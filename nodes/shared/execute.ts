@@ -4,9 +4,8 @@ import { ask } from './ask';
 import { gather, toUnitResult, type Unit } from './campaign';
 import { emit, inWords, stopError, tally, type Emitted } from './emit';
 import { readEntries, type Entry } from './entry';
-import { failedItem, nodeError } from './errors';
 import { Memory } from './memory';
-import { held, type Operation, type Provider, type SubmitOperation } from './operation';
+import { held, refused, type Operation, type Provider, type SubmitOperation } from './operation';
 import type { CampaignResult, SmsResult } from './result';
 import { startRun, type Run } from './run';
 import { toResult } from './settle';
@@ -17,6 +16,7 @@ type AnyResult = Emitted<SmsResult | CampaignResult>;
 /** Before any request: what is invalid stops a node that is to stop, and a dry run holds back. */
 function check(run: Run, entries: readonly Entry[]): void {
 	for (const entry of entries) {
+		if (run.unusable) entry.outcome = refused(run.unusable, { raw: {} });
 		if (entry.draft?.settings.dryRun) entry.outcome ??= held('dryRun');
 	}
 	if (run.onError !== 'stop') return;
@@ -95,10 +95,5 @@ export async function execute(
 		);
 	}
 	const run = await startRun(context, provider, `${operation.resource}.${operation.operation}`);
-	if ('unusable' in run) {
-		const why = run.unusable.toCause();
-		if (run.onError === 'stop') throw nodeError(run, why, 0, 'Nothing was sent.');
-		return [run.items.map((_, item) => failedItem(run, why, item))];
-	}
 	return [operation.kind === 'ask' ? await ask(run, operation) : await send(run, operation)];
 }

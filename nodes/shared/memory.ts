@@ -1,4 +1,3 @@
-import { createHash } from 'crypto';
 import type { IContextObject } from 'n8n-workflow';
 
 import type { Entry } from './entry';
@@ -23,7 +22,6 @@ const inFlight: Outcome = undecided(
 export class Memory {
 	private readonly store: IContextObject;
 	private readonly runIndex: number;
-	private readonly keys = new WeakMap<Entry, string>();
 
 	constructor(run: Run) {
 		this.store = run.context.getContext('node');
@@ -31,15 +29,8 @@ export class Memory {
 	}
 
 	/** By run, item, place and content; not by time, which an expression such as $now moves. */
-	private key(entry: Entry): string {
-		const known = this.keys.get(entry);
-		if (known !== undefined) return known;
-		const content = createHash('sha256')
-			.update(JSON.stringify([entry.wire, entry.draft?.text ?? null]))
-			.digest('base64url');
-		const key = `${this.runIndex}:${entry.item}:${entry.position}:${content}`;
-		this.keys.set(entry, key);
-		return key;
+	private key({ item, position, wire, draft }: Entry): string {
+		return `${this.runIndex}:${item}:${position}:${wire}:${draft?.content ?? ''}`;
 	}
 
 	private get records(): Record<string, Outcome> {

@@ -25,6 +25,10 @@ export interface Provider {
 	 * they contradict one another; undefined when they say nothing, and the HTTP status decides.
 	 */
 	judge(answer: Answer): 'ok' | 'unsure' | Cause | undefined;
+	/** The verdict stands in the body, whatever the HTTP status: also that of a fault. */
+	judgesInBody?: boolean;
+	/** Fields of answers that hold a secret: no output shows them. */
+	hiddenFields?: readonly string[];
 	/** Reads national numbers unless the user names another country: ISO 3166 alpha-2. */
 	defaultCountry?: string;
 }

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Batch } from './batch';
+import { asList, asObject, asText } from './data';
 import { cause } from './failure';
 import { refused, undecided, type Message, type Outcome, type SubmitOperation } from './operation';
 import { Unreadable, type Answer } from './response';
@@ -35,8 +36,9 @@ function forAll(
 	recipients: readonly string[],
 	{ as, why, answer }: Exclude<Classified, { as: 'taken' }>,
 ): Outcome[] {
+	const value = answer && 'value' in answer.body ? answer.body.value : undefined;
 	const raw: IDataObject =
-		answer && 'value' in answer.body ? { answer: answer.body.value as IDataObject } : {};
+		value === undefined ? {} : { answer: asObject(value) ?? asList(value) ?? asText(value) };
 	const one = as === 'rejected' ? refused(why, { raw }) : undecided(why, { raw });
 	return recipients.map(() => one);
 }

@@ -24,7 +24,7 @@ export class Pace {
 
 	/** Holds all further requests back for a while; milliseconds. */
 	pause(milliseconds: number): void {
-		this.nextAt = Math.max(this.nextAt, Date.now() + Math.min(milliseconds, longestPause));
+		this.nextAt = Math.max(this.nextAt, Date.now() + milliseconds);
 	}
 
 	private async until(time: number): Promise<void> {

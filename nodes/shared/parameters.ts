@@ -88,6 +88,18 @@ export class ParameterReader {
 	}
 
 	/**
+	 * A number to send from, as digits; undefined when the user left it empty.
+	 * @throws InvalidInput when it holds anything else than digits and their punctuation
+	 */
+	sender(path: string): string | undefined {
+		const word = this.word(path);
+		if (word === '') return undefined;
+		const digits = word.replace(/[\s()+./-]/g, '');
+		if (/^\d{2,15}$/.test(digits)) return digits;
+		throw new InvalidInput(ParameterReader.nameOf(path), `is '${word}', which is not a number`);
+	}
+
+	/**
 	 * A number within bounds.
 	 * @param fallback where the user left it out
 	 * @throws InvalidInput
@@ -110,11 +122,14 @@ export class ParameterReader {
 		return this.flag('returnAll') ? Infinity : this.number('limit', 50, 1);
 	}
 
-	/** Yes or no; an expression may also give 'true' or 1. */
+	/** Yes or no; an expression may also give 'true' or 1. @throws InvalidInput */
 	flag(path: string, fallback = false): boolean {
-		const word = asText(this.at(path))?.toLowerCase();
-		if (word === undefined) return fallback;
-		return word === 'true' || word === '1' || word === 'yes';
+		const value = this.at(path);
+		if (value === undefined || value === null || value === '') return fallback;
+		const word = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
+		if (['true', '1', 'yes'].includes(word)) return true;
+		if (['false', '0', 'no'].includes(word)) return false;
+		throw new InvalidInput(ParameterReader.nameOf(path), 'must be true or false');
 	}
 
 	/** The bytes of a binary property of the item. @throws InvalidInput when the item has none */

@@ -51,12 +51,16 @@ export const noPatience: Patience = {
 	maxWait: 300_000,
 };
 
+/** Seconds: a provider is not to be flooded with questions. */
+const shortestPoll = 0.1;
+
 /** @throws InvalidInput */
 export function readPatience(parameters: ParameterReader): Patience {
 	return {
 		waitUntilFinal: parameters.flag('options.waitUntilFinal', noPatience.waitUntilFinal),
 		pollInterval:
-			parameters.number('options.pollInterval', noPatience.pollInterval / 1000, 0) * 1000,
+			parameters.number('options.pollInterval', noPatience.pollInterval / 1000, shortestPoll) *
+			1000,
 		maxWait: parameters.number('options.maxWait', noPatience.maxWait / 1000, 0) * 1000,
 	};
 }

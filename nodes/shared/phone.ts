@@ -21,8 +21,17 @@ const international = 11;
 
 const wrong = (message: string) => new InvalidInput('to', message);
 
-/** Digits and their usual punctuation, in any script. */
-const phoneLike = /^\+?[\p{Nd}\s().\-/]+$/u;
+/** Digits and their usual punctuation, in any script; a sign before them is a plus. */
+const phoneLike = /^[+(\p{Nd}][\p{Nd}\s().\-/]*$/u;
+
+/** A date is no number, though it looks like one to a switchboard. */
+const date = /^\d{4}-\d{2}-\d{2}$/;
+
+/** E.164 §6.1: no number has more digits; two of them with a blank between have. */
+const longestNumber = 15;
+
+/** A value in a sentence: a list that was not split would fill the screen. */
+const shown = (text: string) => (text.length > 50 ? `${text.slice(0, 50)}…` : text);
 const invisible = /[\p{Cf}]/gu;
 const scientific = /^(\d)[.,]?(\d*)[eE]\+?(\d+)$/;
 
@@ -32,7 +41,7 @@ function fromScientific(text: string): string {
 	const digits = `${first}${rest}`;
 	if (digits.length !== Number(exponent) + 1) {
 		throw wrong(
-			`holds '${text}', a number that lost digits in a spreadsheet: format the column as text`,
+			`holds '${shown(text)}', a number that lost digits in a spreadsheet: format the column as text`,
 		);
 	}
 	return digits;
@@ -85,7 +94,7 @@ function possible(text: string, country?: string): string | undefined {
 function digitsOf(text: string): string {
 	const digits = parseDigits(text);
 	if (digits.length === text.match(/\p{Nd}/gu)?.length) return digits;
-	throw wrong(`holds '${text}', whose digits cannot be read: use 0 to 9`);
+	throw wrong(`holds '${shown(text)}', whose digits cannot be read: use 0 to 9`);
 }
 
 function toE164(text: string, country: string | undefined): string | undefined {
@@ -102,8 +111,9 @@ function toE164(text: string, country: string | undefined): string | undefined {
 function readAsTyped(text: string, country: string | undefined): Phone {
 	const plus = text.startsWith('+') ? '+' : '';
 	const digits = digitsOf(text);
-	if (digits.length < 2 || digits.length > 20) {
-		throw wrong(`holds '${text}', which is not a phone number: enter 2 to 20 digits`);
+	const several = digits.length > longestNumber && /[\s/]/.test(text);
+	if (digits.length < 2 || digits.length > 18 || several) {
+		throw wrong(`holds '${shown(text)}', which is not a phone number: enter 2 to 18 digits`);
 	}
 	return { e164: toE164(text, country) ?? null, wire: `${plus}${digits}` };
 }
@@ -118,9 +128,9 @@ function readAsTyped(text: string, country: string | undefined): Phone {
 export function readPhone(value: unknown, format: PhoneFormat, country?: string): Phone {
 	const text = asTyped(value);
 	if (text === '') throw wrong('is empty: enter a phone number');
-	if (!phoneLike.test(text) || !/\p{Nd}/u.test(text)) {
+	if (!phoneLike.test(text) || !/\p{Nd}/u.test(text) || date.test(text)) {
 		throw wrong(
-			`holds '${text}', which is not a phone number: use digits, blanks and + ( ) - . / only`,
+			`holds '${shown(text)}', which is not a phone number: use digits, blanks and + ( ) - . / only`,
 		);
 	}
 	if (format === 'asTyped') return readAsTyped(text, country);
@@ -129,7 +139,7 @@ export function readPhone(value: unknown, format: PhoneFormat, country?: string)
 		const hint = /^(\+|00)/.test(text)
 			? 'check its country code and its length'
 			: "add + and the country code, or set 'Default Country'";
-		throw wrong(`holds '${text}', which is not a complete phone number: ${hint}`);
+		throw wrong(`holds '${shown(text)}', which is not a complete phone number: ${hint}`);
 	}
 	return { e164, wire: format === 'e164' ? e164 : e164.slice(1) };
 }

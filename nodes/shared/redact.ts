@@ -48,9 +48,13 @@ function finder(secret: string): string {
 /**
  * Makes a function that hides secrets in texts, and in every text of an object or list, keys
  * included: as they are, encoded for an address, a form, JSON or XML, and in base64.
+ * @param hiddenFields names of fields that are left out altogether
  * @param secrets the credential's; a pair of HTTP Basic is `user:password`
  */
-export function redactor(secrets: readonly string[]): <T>(value: T) => T {
+export function redactor(
+	secrets: readonly string[],
+	hiddenFields: readonly string[] = [],
+): <T>(value: T) => T {
 	const long = secrets.filter((secret) => secret.length >= shortest);
 	long.sort((a, b) => b.length - a.length);
 	const hidden = long.length > 0 ? new RegExp(long.map(finder).join('|'), 'g') : undefined;
@@ -65,9 +69,8 @@ export function redactor(secrets: readonly string[]): <T>(value: T) => T {
 		if (typeof value === 'number') return text(String(value)) === String(value) ? value : veil;
 		if (Array.isArray(value)) return value.map(walk);
 		if (typeof value !== 'object' || value === null) return value;
-		return Object.fromEntries(
-			Object.entries(value).map(([key, inner]) => [text(key), walk(inner)]),
-		);
+		const shown = Object.entries(value).filter(([key]) => !hiddenFields.includes(key));
+		return Object.fromEntries(shown.map(([key, inner]) => [text(key), walk(inner)]));
 	};
 	return <T>(value: T): T => walk(value) as T;
 }

@@ -151,3 +151,11 @@ export function valueOf(answer: Answer): unknown {
 	}
 	return answer.body.value;
 }
+
+/** Whether a page is the one before it again: some servers do so when asked for one too many. */
+export function repeats(answers: readonly Answer[], place: number): boolean {
+	const before = answers[place - 1];
+	return (
+		before !== undefined && JSON.stringify(before.body) === JSON.stringify(answers[place]?.body)
+	);
+}

@@ -98,13 +98,13 @@ const simpleCampaign = [
 	'failure',
 ] as const satisfies ReadonlyArray<keyof CampaignResult>;
 
-function pick(result: object, names: readonly string[]): IDataObject {
-	return Object.fromEntries(
-		Object.entries(result).filter(([name]) => names.includes(name)),
-	) as IDataObject;
+/** Every field of a result, as n8n's type for an item wants it. */
+export function inFull(result: SmsResult | CampaignResult): IDataObject {
+	return Object.fromEntries(Object.entries(result));
 }
 
 /** The fields of a result that most workflows need: what the Simplify switch leaves. */
 export function simplify(result: SmsResult | CampaignResult): IDataObject {
-	return pick(result, 'recipients' in result ? simpleCampaign : simpleMessage);
+	const names: readonly string[] = 'recipients' in result ? simpleCampaign : simpleMessage;
+	return Object.fromEntries(Object.entries(result).filter(([name]) => names.includes(name)));
 }

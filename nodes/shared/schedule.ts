@@ -18,7 +18,7 @@ export interface TimeRules {
 const wrong = (message: string) => new InvalidInput('sendAt', message);
 const shown = (time: DateTime) => time.toFormat("yyyy-MM-dd HH:mm:ss 'UTC'ZZ");
 
-/** Z, or an offset that some clock on earth has: from -14:00 to +14:00. */
+/** Z, or an offset that some clock on earth may have: 14 hours and some minutes at most. */
 const offset = /(?:[zZ]|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)$/;
 
 /** A date, a time of day, and nothing behind it. */

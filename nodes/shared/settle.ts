@@ -1,3 +1,4 @@
+import { asObject, asText } from './data';
 import type { Entry } from './entry';
 import { cause, type Failure } from './failure';
 import { refused, type Outcome } from './operation';
@@ -35,7 +36,7 @@ export function toResult(run: Run, entry: Entry): SmsResult {
 		provider: run.provider.name,
 		operation: run.operation,
 		to: entry.to,
-		from: outcome.from ?? null,
+		from: outcome.from ?? asText(asObject(entry.draft?.extra)?.from) ?? null,
 		id: outcome.id ?? null,
 		...(outcome.ids && outcome.ids.length > 1 ? { ids: outcome.ids } : {}),
 		batchId: outcome.batchId ?? null,

@@ -87,7 +87,9 @@ export function classify(provider: Provider, observation: Observation): Classifi
 	if (observation.seen === 'neverLeft') return { as: 'rejected', why: observation.why };
 	if (observation.seen === 'noAnswer') return { as: 'unknown', why: observation.why };
 	const { answer } = observation;
-	const words = provider.judge(answer);
+	const faulty = answer.status >= 500 || (answer.status >= 300 && answer.status < 400);
+	// What a fault or a proxy says in its body is no provider's verdict.
+	const words = faulty && !provider.judgesInBody ? undefined : provider.judge(answer);
 	if (words === 'ok') return { as: 'taken', answer };
 	if (words === 'unsure') {
 		return {

@@ -14,8 +14,8 @@ interface Progress {
 	run: Run;
 	pace: Pace;
 	memory: Memory;
-	/** Number and text of what was accepted in this run. */
-	accepted: Set<string>;
+	/** What was accepted in this run or is on its way: how often each content, by number. */
+	sent: Map<string, number>;
 	/** A failure of the whole account was met, and the node is to stop on it. */
 	hopeless: boolean;
 }
@@ -39,23 +39,27 @@ async function inParallel<T>(
 	await Promise.all(Array.from({ length: Math.min(atOnce, tasks.length) }, worker));
 }
 
-const contentOf = (entry: Entry) => `${entry.wire} ${entry.draft?.text ?? ''}`;
+function count(sent: Map<string, number>, { wire, draft }: Entry, change: 1 | -1): void {
+	const content = `${wire} ${draft?.content ?? ''}`;
+	sent.set(content, (sent.get(content) ?? 0) + change);
+}
 
 /**
- * A provider that refuses a repeated text has, or had, the first one. Unless that was accepted in
+ * A provider that refuses a repeated message has, or had, the first one. Unless that is another of
  * this very run, our own earlier try may be it: the message was held back, not refused.
  */
-function asDuplicate(entry: Entry, outcome: Outcome, accepted: ReadonlySet<string>): Outcome {
+function asDuplicate(entry: Entry, outcome: Outcome, sent: ReadonlyMap<string, number>): Outcome {
 	if (outcome.submission !== 'rejected' || outcome.cause.kind !== 'duplicate') return outcome;
-	return accepted.has(contentOf(entry)) ? outcome : held('duplicate', outcome);
+	const others = (sent.get(`${entry.wire} ${entry.draft?.content ?? ''}`) ?? 0) - 1;
+	return others > 0 ? outcome : held('duplicate', outcome);
 }
 
 /** Gives an entry its outcome, and draws from it what concerns the rest of the run. */
 function settle(progress: Progress, entry: Entry, read: Outcome): void {
-	const outcome = asDuplicate(entry, read, progress.accepted);
+	const outcome = asDuplicate(entry, read, progress.sent);
 	entry.outcome = outcome;
 	if (outcome.hint) progress.run.hints.add(outcome.hint);
-	if (outcome.submission === 'accepted') progress.accepted.add(contentOf(entry));
+	if (outcome.submission !== 'accepted') count(progress.sent, entry, -1);
 	if (outcome.submission === 'rejected' && progress.run.onError === 'stop') {
 		progress.hopeless ||= concernsTheAccount(outcome.cause.kind);
 	}
@@ -70,6 +74,7 @@ async function submitBatch<Extra>(
 	const { run, pace, memory } = progress;
 	const message = messageOf(one);
 	memory.begin(one.entries);
+	for (const entry of one.entries) count(progress.sent, entry, 1);
 	const request = operation.request(message, run.account);
 	const classified = await exchange(run, pace, request, {
 		...one.draft.settings,
@@ -80,7 +85,10 @@ async function submitBatch<Extra>(
 	for (const [place, entry] of one.entries.entries()) {
 		const outcome = place < outcomes.length ? outcomes[place] : notMentioned;
 		if (outcome) settle(progress, entry, outcome);
-		else again.push(entry);
+		else {
+			count(progress.sent, entry, -1);
+			again.push(entry);
+		}
 	}
 	memory.settle(one.entries);
 	if (again.length > 0 && !isOver(progress)) {
@@ -104,7 +112,7 @@ export async function submit<Extra>(
 		if (known) entry.outcome ??= known;
 	}
 	const pace = new Pace(() => isStopped(run.context));
-	const progress: Progress = { run, pace, memory, accepted: new Set(), hopeless: false };
+	const progress: Progress = { run, pace, memory, sent: new Map(), hopeless: false };
 	// Campaigns do not share requests: each has an id of its own, by which it can be deleted.
 	const apart = operation.audience === 'list' ? units.map((unit) => unit.entries) : [entries];
 	const batches = apart.flatMap((some) => batch(some, operation));

@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe } from 'node:test';
 import { answersThatCannotBeRead } from './checks/unreadable.mts';
 import { continuing } from './checks/continuing.mts';
 import { credentials } from './checks/credentials.mts';
+import { faults } from './checks/faults.mts';
 import { invalidInput } from './checks/invalid.mts';
 import { manyRecipients } from './checks/many.mts';
 import { redaction } from './checks/redaction.mts';
@@ -28,6 +29,7 @@ export function contract(fixture: ProviderFixture): void {
 		for (const check of [
 			wire,
 			refusals,
+			faults,
 			answersThatCannotBeRead,
 			invalidInput,
 			manyRecipients,

@@ -125,9 +125,10 @@ describe('Enswitch refuses before it sends', () => {
 
 describe('Enswitch answers', () => {
 	const answers: Record<string, [responses: unknown, submission: string, kind?: string]> = {
-		'201 as a number': [[{ code: 201, message: 'Created' }], 'accepted'],
+		'204 as a number': [[{ code: 204, message: 'OK' }], 'accepted'],
+		'201, which says that it was only checked': [[{ code: 201 }], 'unknown', 'unreadable'],
 		'one response that is no list': [{ code: '204', message: 'OK' }, 'accepted'],
-		'a yes and a no': [[{ code: 204 }, { code: 403, message: 'No' }], 'rejected', 'permission'],
+		'a yes and a no': [[{ code: 204 }, { code: 403, message: 'No' }], 'unknown', 'unreadable'],
 		'a refused file': [[{ code: 400, key: 'file1', message: 'Bad' }], 'rejected', 'content'],
 		'a refused field of another name': [[{ code: 400, key: 'x' }], 'rejected', 'invalidInput'],
 		'400 without a field': [[{ code: 400 }], 'rejected', 'invalidInput'],

@@ -128,19 +128,21 @@ describe('VoIP Communications reads', () => {
 		});
 	}
 
-	for (const [flag, submission] of [
-		[true, 'rejected'],
-		['1', 'rejected'],
-		['Not enough money', 'rejected'],
-		[0, 'accepted'],
-		['false', 'accepted'],
+	for (const [flag, code, submission] of [
+		[true, 402, 'rejected'],
+		['1', 402, 'rejected'],
+		['Not enough money', 402, 'rejected'],
+		// Beside an accepted entry, the flag is not a no: somebody has the message.
+		['Not enough money', 200, 'unknown'],
+		[0, 200, 'accepted'],
+		['false', 200, 'accepted'],
 	] as const) {
-		test(`an answer with error ${JSON.stringify(flag)} as ${submission}`, async () => {
-			const log = [{ code: 200, to: '33612100000', smsid: 'a' }];
+		test(`an answer with error ${JSON.stringify(flag)} and code ${code} as ${submission}`, async () => {
+			const log = [{ code, to: '33612100000', smsid: 'a' }];
 			bench().answer('voipCommunications', JSON.stringify({ error: flag, send_log: log }));
 			const one = only(await run('message.send', { to: phone(0) }));
 			assert.equal(one.submission, submission);
-			if (flag === 'Not enough money')
+			if (submission === 'rejected' && flag === 'Not enough money')
 				assert.match(one.failure?.message ?? '', /Not enough money$/);
 		});
 	}

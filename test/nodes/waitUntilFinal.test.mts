@@ -12,7 +12,7 @@ const report = (status: number) => ({
 /** The option Wait Until Final of Get Report. */
 describe('waits for a report', () => {
 	const bench = useBench();
-	const waiting = { waitUntilFinal: true, pollInterval: 0.01, maxWait: 5 };
+	const waiting = { waitUntilFinal: true, pollInterval: 0.1, maxWait: 5 };
 	const ask = async (id: string, options: object) =>
 		await bench().run('smsScheduler', 'message.getReport', {
 			parameters: { id, options: { ...options } },
@@ -27,7 +27,7 @@ describe('waits for a report', () => {
 
 	test('gives up after the time that the user sets, with what it knows', async () => {
 		bench().simulator.script({ ...report(11), times: 1000 });
-		const result = await ask('1', { ...waiting, maxWait: 0.05 });
+		const result = await ask('1', { ...waiting, maxWait: 0.15 });
 		assert.equal(result.status, 'success');
 		assert.equal(result.outputs[0]?.[0]?.json.deliveryState, 'enroute');
 		assert.equal(result.outputs[0]?.[0]?.json.final, false);
@@ -53,6 +53,12 @@ describe('waits for a report', () => {
 			result.outputs[0]?.map(({ json }) => json.deliveryState),
 			['delivered', 'delivered'],
 		);
+	});
+
+	test('refuses to ask without a pause', async () => {
+		const result = await ask('1', { ...waiting, pollInterval: 0 });
+		assert.match(result.error?.message ?? '', /'Poll Interval' must be 0\.1 or more, but is '0'/);
+		assert.equal(bench().simulator.requests.length, 0);
 	});
 
 	test('refuses a negative wait before any request', async () => {

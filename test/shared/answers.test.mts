@@ -39,11 +39,18 @@ describe('Numbers in an answer', () => {
 
 describe('An answer that means harm', () => {
 	test('does not reach into the prototypes of other items', async () => {
-		const body = `{"message_id":1,"__proto__":{"x":1},"sms_ids":{"constructor":2,"${phone(0)}":3}}`;
-		const { id, raw } = only(await send(body));
-		assert.equal(id, '3');
-		assert.ok(!JSON.stringify(raw).includes('__proto__'));
-		assert.equal(({} as { x?: number }).x, undefined);
+		const entry = `{"code":200,"to":"${phone(0).slice(1)}","smsid":"a","__proto__":{"x":1},"constructor":2}`;
+		bench().answer('voipCommunications', `{"send_log":[${entry}]}`);
+		const result = await bench().run('voipCommunications', 'message.send', {
+			parameters: { to: phone(0) },
+		});
+		assert.equal(only(result).id, 'a');
+		assert.deepEqual(Object.keys(only(result).raw), ['code', 'to', 'smsid']);
+	});
+
+	test('is not read when a number stands where a name belongs', async () => {
+		const body = `{"message_id":1,"sms_ids":{"${phone(0)}":3},12345678901234567890:2}`;
+		assert.equal(only(await send(body)).submission, 'unknown');
 	});
 
 	for (const body of [

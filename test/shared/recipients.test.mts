@@ -115,7 +115,7 @@ describe('A recipient is refused by itself, with its reason', () => {
 	for (const to of ['1', '123456789012345678901']) {
 		test(`at Enswitch when it has ${to.length} digits`, async () => {
 			const [one] = await read(to, {}, 'enswitch');
-			assert.match(one?.failure?.message ?? '', /enter 2 to 20 digits/);
+			assert.match(one?.failure?.message ?? '', /enter 2 to 18 digits/);
 		});
 	}
 

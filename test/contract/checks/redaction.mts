@@ -4,6 +4,19 @@ import { describe, test } from 'node:test';
 import { first } from '../stage.mts';
 import type { Check } from './check.mts';
 
+/** A refusal in the words of any provider, with a text in every place that has one. */
+function refusing(echo: string): string {
+	return JSON.stringify({
+		error: echo,
+		message: echo,
+		errors: { sender_id: [echo] },
+		name: echo,
+		code: 4,
+		status: 422,
+		responses: [{ code: '400', key: echo, message: echo }],
+	});
+}
+
 /** A provider that repeats the secret gives it away to no one. */
 export const redaction: Check = (fixture, stage) => {
 	const send = first(
@@ -27,17 +40,7 @@ export const redaction: Check = (fixture, stage) => {
 				test(`${outcome}, with the secret ${spelling} in the answer`, async () => {
 					const credential = { ...stage().credential(), [fixture.secretField]: secret };
 					const body =
-						code === 200
-							? fixture.accepts([fixture.phone(0).typed], echo)
-							: JSON.stringify({
-									error: echo,
-									message: echo,
-									errors: { sender_id: [echo] },
-									name: echo,
-									code: 4,
-									status: 422,
-									responses: [{ code: '400', key: echo, message: echo }],
-								});
+						code === 200 ? fixture.accepts([fixture.phone(0).typed], echo) : refusing(echo);
 					for (const onError of [
 						'stopWorkflow',
 						'continueRegularOutput',
@@ -56,6 +59,24 @@ export const redaction: Check = (fixture, stage) => {
 					}
 				});
 			}
+		}
+	});
+
+	describe('shows the secret nowhere, whatever was asked', () => {
+		for (const operation of fixture.operations) {
+			test(`${operation.resource}: ${operation.operation} is refused with the secret in the answer`, async () => {
+				const credential = { ...stage().credential(), [fixture.secretField]: secret };
+				for (const onError of [
+					'stopWorkflow',
+					'continueRegularOutput',
+					'continueErrorOutput',
+				] as const) {
+					stage().answer([{ status: 400, body: refusing(secret) }]);
+					const result = await stage().run(operation, { credential, onError });
+					const seen = stage().visible(result);
+					assert.ok(!seen.includes(JSON.stringify(secret).slice(1, -1)), seen);
+				}
+			});
 		}
 	});
 };

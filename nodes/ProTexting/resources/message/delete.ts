@@ -50,7 +50,8 @@ export const deleteScheduled = askOperation<Input>({
 		const raw = answer && only(valueOf(answer));
 		const listed = stillListed(pages, id);
 		const says = /success/i.test(asText(raw?.message) ?? '') ? true : undefined;
-		const deleted = listed === undefined ? says : !listed;
+		// That the list has it no more is no proof that it ever had it.
+		const deleted = listed === true ? false : says;
 		if (!raw || deleted === undefined) {
 			throw new Unreadable('the answer does not say whether the message was deleted');
 		}

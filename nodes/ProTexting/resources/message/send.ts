@@ -60,7 +60,7 @@ export const send = submitOperation<Extra>({
 	longestText: 480,
 	read: (parameters) => ({
 		...readMultimedia(parameters),
-		from: parameters.word('from') || undefined,
+		from: parameters.sender('from'),
 		mmsResend: bit(parameters, 'mmsResend'),
 	}),
 	textOptional: hasTemplate,
@@ -73,10 +73,9 @@ export const send = submitOperation<Extra>({
 			MmsResend: extra.mmsResend,
 		}),
 	outcomes: (answer, { extra }) => {
-		// DeliveryReportUrl holds the access token in its query (send-sms-mms-simple).
-		const { DeliveryReportUrl: _secret, ...raw } = only(valueOf(answer)) ?? {};
-		const id = asText(raw.Id);
-		if (id === undefined) throw new Unreadable('the answer holds no Id');
+		const raw = only(valueOf(answer));
+		const id = asText(raw?.Id);
+		if (!raw || id === undefined) throw new Unreadable('the answer holds no Id');
 		return [accepted({ id, from: extra.from ?? null, raw })];
 	},
 });

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { listFields } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
-import { hasMore, readNumber, rowsOf, storedMessage, undocumented } from '../../history';
+import { hasMore, readNumber, allRows, storedMessage, undocumented } from '../../history';
 import { call } from '../../wire';
 
 interface Input {
@@ -48,8 +48,7 @@ export const getConversation = askOperation<Input>({
 	next: (answers, input) =>
 		hasMore(answers, 'chat', input.most) ? page(input, answers.length) : undefined,
 	results: (answers, { own, other, most }) =>
-		answers
-			.flatMap((answer) => rowsOf(answer, 'chat'))
+		allRows(answers, 'chat')
 			.slice(0, most)
 			.map((row) => ({ ...storedMessage(row), ownNumber: `+${own}`, otherNumber: `+${other}` })),
 });

@@ -1,6 +1,6 @@
 import { listFields } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
-import { hasMore, rowsOf, storedMessage, undocumented } from '../../history';
+import { hasMore, allRows, storedMessage, undocumented } from '../../history';
 import { call } from '../../wire';
 
 interface Input {
@@ -25,9 +25,5 @@ export const getMany = askOperation<Input>({
 	request: () => page(0),
 	next: (answers, { most }) =>
 		hasMore(answers, 'summary', most) ? page(answers.length) : undefined,
-	results: (answers, { most }) =>
-		answers
-			.flatMap((answer) => rowsOf(answer, 'summary'))
-			.slice(0, most)
-			.map(storedMessage),
+	results: (answers, { most }) => allRows(answers, 'summary').slice(0, most).map(storedMessage),
 });
