@@ -56,6 +56,7 @@ const typeRecipients: INodeProperties = {
 	description: 'Which contacts of the groups get the message',
 };
 
+/** The options of every campaign to groups. */
 export const campaignOptions: INodeProperties[] = [...multimediaOptions, typeRecipients];
 
 /** @throws InvalidInput */

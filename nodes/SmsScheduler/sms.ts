@@ -31,6 +31,7 @@ export const smsFields: INodeProperties[] = [
 	},
 ];
 
+/** `message_stop` of POST /sms. */
 export const stopOption: INodeProperties = {
 	displayName: 'Add STOP Mention',
 	name: 'messageStop',

@@ -32,8 +32,9 @@ const timedOut: ReadonlySet<string> = new Set([
 	'ABORT_ERR',
 ]);
 
-/** Thrown by our own reading of an answer. */
+/** Thrown by our own reading of an answer: it is larger than any of a provider. */
 export const tooLarge = 'EMSGSIZE';
+/** Thrown by our own reading of an answer: it was not complete in time. */
 export const tooSlow = 'ETIMEDOUT';
 
 const codeLike =

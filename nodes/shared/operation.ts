@@ -90,7 +90,7 @@ interface Identity {
 export interface SubmitOperation<Extra = unknown> extends Identity {
 	kind: 'submit';
 	/**
-	 * `recipients`: a message, one result per phone. `list`: one campaign to a list of phones.
+	 * `recipients`: a message, one result per phone. `list`: one campaign to a list of recipients.
 	 * `groups`: one campaign to groups that the provider keeps.
 	 */
 	audience: 'recipients' | 'list' | 'groups';

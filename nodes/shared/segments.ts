@@ -1,7 +1,7 @@
 /** How a text goes over the air. */
 export interface Segments {
 	encoding: 'GSM-7' | 'UCS-2';
-	/** Parts that the network bills; an empty text is one. */
+	/** As the network bills them; an empty text is one. */
 	segments: number;
 }
 
@@ -13,26 +13,26 @@ const basic = new Set(
 /** GSM 03.38 §6.2.1.1: the extension table; each takes an escape before it. */
 const extension = new Set('\f^{}\\[~]|€');
 
-/** 140 octets: 160 septets or 70 UTF-16 units; a part of several loses 6 octets to its header. */
-const limits = { 'GSM-7': { one: 160, part: 153 }, 'UCS-2': { one: 70, part: 67 } } as const;
+/** 140 octets: 160 septets or 70 UTF-16 units; one of several loses 6 octets to its header. */
+const limits = { 'GSM-7': { one: 160, each: 153 }, 'UCS-2': { one: 70, each: 67 } } as const;
 
 /** Units of each character: septets, or UTF-16 units. A surrogate pair is one character. */
 function widths(text: string, gsm: boolean): number[] {
 	return Array.from(text, (char) => (gsm ? (extension.has(char) ? 2 : 1) : char.length));
 }
 
-/** Fills parts in order; a character of two units is never cut in two. */
-function countParts(units: readonly number[], room: number): number {
-	let parts = 1;
+/** Fills segments in order; a character of two units is never cut in two. */
+function countFilled(units: readonly number[], room: number): number {
+	let segments = 1;
 	let used = 0;
 	for (const width of units) {
 		if (used + width > room) {
-			parts++;
+			segments++;
 			used = 0;
 		}
 		used += width;
 	}
-	return parts;
+	return segments;
 }
 
 /**
@@ -51,6 +51,6 @@ export function countSegments(text: string): Segments {
 	const encoding = gsm ? 'GSM-7' : 'UCS-2';
 	const units = widths(text, gsm);
 	const total = units.reduce((sum, width) => sum + width, 0);
-	const { one, part } = limits[encoding];
-	return { encoding, segments: total <= one ? 1 : countParts(units, part) };
+	const { one, each } = limits[encoding];
+	return { encoding, segments: total <= one ? 1 : countFilled(units, each) };
 }

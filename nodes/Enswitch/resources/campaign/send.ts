@@ -3,7 +3,7 @@ import { submitOperation } from '../../../shared/operation';
 import { optionsField } from '../../../shared/options';
 import { customerOption, textFields, textOperation, type Text } from '../../wire';
 
-/** Sends one text to a list of phones: one request each, since Enswitch knows no groups. */
+/** Sends one text to a list of recipients: one request each, since Enswitch knows no groups. */
 export const send = submitOperation<Text>({
 	...textOperation,
 	resource: 'campaign',

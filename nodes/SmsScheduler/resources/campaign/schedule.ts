@@ -3,7 +3,7 @@ import { submitOperation } from '../../../shared/operation';
 import { optionsField } from '../../../shared/options';
 import { smsFields, smsOperation, stopOption, type Sms } from '../../sms';
 
-/** Schedules one message to a list of phones (doc-api, "POST /sms"). */
+/** Schedules one message to a list of recipients (doc-api, "POST /sms"). */
 export const schedule = submitOperation<Sms>({
 	...smsOperation,
 	resource: 'campaign',

@@ -3,7 +3,7 @@ import { submitOperation } from '../../../shared/operation';
 import { optionsField } from '../../../shared/options';
 import { smsFields, smsOperation, stopOption, type Sms } from '../../sms';
 
-/** Sends one message to a list of phones at once (doc-api, "POST /sms"). */
+/** Sends one message to a list of recipients at once (doc-api, "POST /sms"). */
 export const send = submitOperation<Sms>({
 	...smsOperation,
 	resource: 'campaign',

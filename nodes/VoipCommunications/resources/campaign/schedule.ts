@@ -3,7 +3,7 @@ import { submitOperation } from '../../../shared/operation';
 import { optionsField } from '../../../shared/options';
 import { smsFields, smsOperation, type Sms } from '../../wire';
 
-/** Schedules one message to a list of phones (sms-api, delivery_date). */
+/** Schedules one message to a list of recipients (sms-api, delivery_date). */
 export const schedule = submitOperation<Sms>({
 	...smsOperation,
 	resource: 'campaign',

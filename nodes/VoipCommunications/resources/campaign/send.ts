@@ -3,7 +3,7 @@ import { submitOperation } from '../../../shared/operation';
 import { optionsField } from '../../../shared/options';
 import { smsFields, smsOperation, type Sms } from '../../wire';
 
-/** Sends one message to a list of phones at once (sms-api). */
+/** Sends one message to a list of recipients at once (sms-api). */
 export const send = submitOperation<Sms>({
 	...smsOperation,
 	resource: 'campaign',
