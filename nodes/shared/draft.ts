@@ -70,15 +70,18 @@ function readSettings(parameters: ParameterReader): Settings {
 	};
 }
 
-function readTime(run: Run, parameters: ParameterReader): DateTime {
+/** Null for a time that has come: it is sent as if the user had asked for it now. */
+function readTime(run: Run, parameters: ParameterReader): DateTime | null {
 	const chosen = parameters.word('options.timezone');
 	const zone = chosen === workflowZone ? '' : chosen;
-	return readSendAt(parameters.value('sendAt'), {
+	const now = DateTime.now();
+	const at = readSendAt(parameters.value('sendAt'), {
 		zone: zone === '' ? run.context.getTimezone() : readZone(zone, 'timezone'),
 		accountZone: run.account.zone,
 		ifPast: parameters.word('options.ifPast') === 'sendNow' ? 'sendNow' : 'fail',
-		now: DateTime.now(),
+		now,
 	});
+	return at > now ? at : null;
 }
 
 function checkText(text: string, optional: boolean, longest: number | undefined): void {

@@ -32,11 +32,12 @@ export const schedule = submitOperation<Multimedia>({
 	recipientsPerRequest: 1,
 	read: readMultimedia,
 	textOptional: hasTemplate,
-	request: ({ recipients, text, at, extra }, account) =>
+	// The call must have a date; what a past one does is not documented, so "now" is the present.
+	request: ({ recipients, text, at, now, extra }, account) =>
 		post(account, 'sms/send-single-schedule-message', {
 			MobilePhone: recipients[0],
 			Message: text,
-			DateTime: at?.toFormat(dateFormat),
+			DateTime: (at ?? now.setZone(account.zone)).toFormat(dateFormat),
 			...multimediaBody(extra),
 		}),
 	outcomes: (answer, _message, account) => [scheduledOutcome(answer, account)],
