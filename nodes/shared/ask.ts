@@ -8,6 +8,7 @@ import { exchange } from './exchange';
 import { cause, type Cause } from './failure';
 import type { AskOperation } from './operation';
 import { Pace } from './pace';
+import { inParallel } from './parallel';
 import { ParameterReader } from './parameters';
 import { noPatience, readPatience, type Patience } from './patience';
 import { Unreadable, type Answer } from './response';
@@ -110,13 +111,17 @@ async function putAll<Input>(
 	const pace = new Pace(() => isStopped(run.context));
 	const end = Date.now() + patience.maxWait;
 	let open = questions.filter(({ why }) => !why);
+	// What changes nothing may be asked in any order; deletions go one after the other.
+	const atOnce = operation.repeatable ? defaultSettings.concurrency : 1;
+	let failed = false;
+	const isOver = () => isStopped(run.context) || (failed && run.onError === 'stop');
 	const slowest = Math.max(patience.pollInterval, 60_000);
 	for (let interval = patience.pollInterval; open.length > 0; ) {
-		for (const question of open) {
-			if (isStopped(run.context)) return;
+		await inParallel(open, atOnce, isOver, async (question) => {
 			await put(run, pace, operation, question);
-			if (question.why && run.onError === 'stop') return;
-		}
+			failed ||= question.why !== undefined;
+		});
+		if (isOver()) return;
 		open = open.filter(isOpen);
 		const left = end - Date.now();
 		if (!patience.waitUntilFinal || left <= 0) return;

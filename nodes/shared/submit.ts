@@ -7,6 +7,7 @@ import type { Memory } from './memory';
 import { held, type Outcome, type SubmitOperation } from './operation';
 import { messageOf, notMentioned, outcomesOf } from './outcomes';
 import { Pace } from './pace';
+import { inParallel } from './parallel';
 import { isStopped, type Run } from './run';
 
 /** What the requests of one run have in common while they are made. */
@@ -21,23 +22,6 @@ interface Progress {
 }
 
 const isOver = ({ run, hopeless }: Progress) => hopeless || isStopped(run.context);
-
-/** Works through tasks in order, so many at a time; ends early when there is no use going on. */
-async function inParallel<T>(
-	tasks: readonly T[],
-	atOnce: number,
-	progress: Progress,
-	work: (task: T) => Promise<void>,
-): Promise<void> {
-	let next = 0;
-	const worker = async () => {
-		for (let task = tasks[next++]; task !== undefined; task = tasks[next++]) {
-			if (isOver(progress)) return;
-			await work(task);
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(atOnce, tasks.length) }, worker));
-}
 
 function count(sent: Map<string, number>, { wire, draft }: Entry, change: 1 | -1): void {
 	const content = `${wire} ${draft?.content ?? ''}`;
@@ -117,7 +101,12 @@ export async function submit<Extra>(
 	const apart = operation.audience === 'list' ? units.map((unit) => unit.entries) : [entries];
 	const batches = apart.flatMap((some) => batch(some, operation));
 	const atOnce = batches[0]?.draft.settings.concurrency ?? 1;
-	await inParallel(batches, atOnce, progress, async (one) => {
-		await submitBatch(progress, operation, one);
-	});
+	await inParallel(
+		batches,
+		atOnce,
+		() => isOver(progress),
+		async (one) => {
+			await submitBatch(progress, operation, one);
+		},
+	);
 }

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { useBench } from './support.mts';
+
+const bench = useBench();
+const ids = Array.from({ length: 25 }, (_, n) => ({ id: String(n + 1) }));
+const parameters = { id: '={{ $json.id }}' };
+
+/** How many requests were under way at the same time, at most; each takes 50 ms. */
+function mostAtOnce(): number {
+	const times = bench().requests.map(({ at }) => at);
+	return Math.max(...times.map((at) => times.filter((one) => one <= at && one > at - 45).length));
+}
+
+describe('Many questions', () => {
+	test('about reports are asked ten at a time, and answered in order', async () => {
+		bench().simulator.settings.latencyMs = 50;
+		const result = await bench().run('smsScheduler', 'message.getReport', {
+			items: ids,
+			parameters,
+			onError: 'continueRegularOutput',
+		});
+		assert.equal(bench().requests.length, 25);
+		assert.deepEqual(
+			result.outputs[0]?.map(({ json, pairedItem }) => [json.id, pairedItem]),
+			ids.map(({ id }, item) => [id, { item }]),
+		);
+		assert.ok(mostAtOnce() > 1);
+	});
+
+	test('to delete go one after the other', async () => {
+		bench().simulator.settings.latencyMs = 50;
+		await bench().run('smsScheduler', 'message.delete', {
+			items: ids.slice(0, 5),
+			parameters,
+			onError: 'continueRegularOutput',
+		});
+		assert.equal(bench().requests.length, 5);
+		assert.equal(mostAtOnce(), 1);
+	});
+});
