@@ -14,7 +14,7 @@ const community = n8nCommunityNodesPlugin.configs.recommended;
 const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 
 export default tseslint.config(
-	globalIgnores(['dist', 'coverage']),
+	globalIgnores(['dist', 'coverage', 'sandbox/n8n']),
 	{ linterOptions: { noInlineConfig: true } },
 	{
 		files: ['**/*.{ts,mts}'],

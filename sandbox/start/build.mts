@@ -1,0 +1,33 @@
+import path from 'node:path';
+
+import { run } from './child.mts';
+import type { Places } from './places.mts';
+import { hashOf, readStamp, writeStamp } from './stamp.mts';
+import { Trouble } from './trouble.mts';
+
+/** Everything that the build reads. */
+const SOURCES = ['nodes', 'credentials', 'gulpfile.js', 'tsconfig.json', 'package-lock.json'];
+/** Everything of the package that a build makes. */
+const BUILT = ['dist'];
+
+/**
+ * Builds the package, unless `dist` is what these sources gave last time.
+ * @returns whether it built
+ */
+export async function buildPackage(
+	{ root, built }: Places,
+	signal: AbortSignal,
+	build: (root: string, signal: AbortSignal) => Promise<void> = gulp,
+): Promise<boolean> {
+	const sources = await hashOf(root, SOURCES);
+	if ((await readStamp(built)) === `${sources} ${await hashOf(root, BUILT)}`) return false;
+	await build(root, signal);
+	await writeStamp(built, `${sources} ${await hashOf(root, BUILT)}`);
+	return true;
+}
+
+async function gulp(root: string, signal: AbortSignal): Promise<void> {
+	const script = path.join(root, 'node_modules', 'gulp', 'bin', 'gulp.js');
+	const { ok, output } = await run(process.execPath, [script, 'build'], signal, { cwd: root });
+	if (!ok) throw new Trouble(`${output}\nThe package could not be built: see above.`);
+}

@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+
+import { Trouble } from './trouble.mts';
+
+export interface StartOptions {
+	/** The editor's port. */
+	port: number;
+	/** The simulator's port: the credentials in n8n hold it. */
+	inboxPort: number;
+}
+
+export const START_USAGE = `Usage: npm start -- [options]
+  --port 5678         port of n8n's editor
+  --inbox-port 4010   port of the simulator and its inbox`;
+
+export const RESET_USAGE = `Usage: npm run reset -- [options]
+  --all   removes the installed n8n too (2.2 GB; the next start installs it again)`;
+
+/** Reads the command line of `npm start`. @throws Trouble with the usage when it makes no sense */
+export function readStartOptions(args: readonly string[]): StartOptions {
+	const values = parse(START_USAGE, () => {
+		const options = {
+			port: { type: 'string', default: '5678' },
+			'inbox-port': { type: 'string', default: '4010' },
+		} as const;
+		return parseArgs({ args: [...args], options }).values;
+	});
+	const port = toPort(values.port, '--port');
+	const inboxPort = toPort(values['inbox-port'], '--inbox-port');
+	if (port === inboxPort) {
+		throw new Trouble('The editor and the inbox need different ports.');
+	}
+	return { port, inboxPort };
+}
+
+/** Reads the command line of `npm run reset`. @throws Trouble with the usage when it makes no sense */
+export function readResetOptions(args: readonly string[]): { all: boolean } {
+	return parse(RESET_USAGE, () => {
+		const options = { all: { type: 'boolean', default: false } } as const;
+		return parseArgs({ args: [...args], options }).values;
+	});
+}
+
+function parse<T>(usage: string, read: () => T): T {
+	try {
+		return read();
+	} catch {
+		throw new Trouble(usage);
+	}
+}
+
+function toPort(text: string, name: string): number {
+	const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+	if (port >= 1 && port <= 65_535) return port;
+	throw new Trouble(`${name} is a number from 1 to 65535, not '${text}'.`);
+}

@@ -1,0 +1,133 @@
+import type { ChildProcess } from 'node:child_process';
+
+import type { Simulator } from '../simulator/simulator.mts';
+import { announcement } from './announce.mts';
+import { buildPackage } from './build.mts';
+import {
+	checkDisk,
+	checkNode,
+	checkPort,
+	freePort,
+	SPACE_TO_INSTALL,
+	SPACE_TO_START,
+} from './checks.mts';
+import { end } from './child.mts';
+import { seedCredentials, seedsFor } from './credentials.mts';
+import { environmentFor } from './environment.mts';
+import { install, isInstalled } from './install.mts';
+import { endedTrouble, importCredentials, startN8n, whenReady } from './n8n.mts';
+import type { StartOptions } from './options.mts';
+import { OWNER, signIn } from './owner.mts';
+import { installPackage } from './package.mts';
+import type { Places } from './places.mts';
+import type { Screen } from './progress.mts';
+import { createRest } from './rest.mts';
+import { checkNotRunning, claim } from './running.mts';
+import { isCode, Trouble } from './trouble.mts';
+import { seedWorkflows } from './workflows.mts';
+
+/** How long n8n may take to end, in milliseconds: it ends what runs in it. */
+const N8N_PATIENCE = 10_000;
+
+export interface Surroundings {
+	places: Places;
+	options: StartOptions;
+	screen: Screen;
+	/** Aborted when the sandbox is to end. */
+	signal: AbortSignal;
+}
+
+/** Runs the sandbox until the signal; everything that it started has ended when this returns. */
+export async function runSandbox(surroundings: Surroundings): Promise<void> {
+	const { places, options, signal } = surroundings;
+	await check(surroundings);
+	const release = await claim(places.running, urlOf(options.port));
+	try {
+		await prepare(surroundings);
+		signal.throwIfAborted();
+		await serve(surroundings);
+	} finally {
+		await release();
+	}
+}
+
+/** Everything that can be known before anything takes long. */
+async function check({ places, options }: Surroundings): Promise<void> {
+	checkNode();
+	await checkNotRunning(places.running);
+	await checkPort(options.port, '--port');
+	await checkPort(options.inboxPort, '--inbox-port');
+	const needed = (await isInstalled(places)) ? SPACE_TO_START : SPACE_TO_INSTALL;
+	await checkDisk(places.n8n, needed);
+}
+
+async function prepare({ places, screen, signal }: Surroundings): Promise<void> {
+	screen.write('Building the package…\n');
+	await buildPackage(places, signal);
+	if (!(await isInstalled(places))) await install({ places, screen, signal });
+	await installPackage(places, signal);
+}
+
+async function serve(surroundings: Surroundings): Promise<void> {
+	const { places, options, screen, signal } = surroundings;
+	const simulator = await startSimulator(options.inboxPort);
+	let n8n: ChildProcess | undefined;
+	try {
+		screen.write('Starting n8n…\n');
+		const env = environmentFor(places, { port: options.port, brokerPort: await freePort() });
+		n8n = await startN8n(places, env);
+		const ended = new Promise<void>((resolve) => n8n?.once('exit', () => resolve()));
+		const isOwn = await furnish(surroundings, simulator, n8n, env);
+		const owner = isOwn ? OWNER : undefined;
+		screen.write(announcement(urlOf(options.port), `${simulator.url}/`, owner));
+		await Promise.race([ended, whenAborted(signal)]);
+		if (!signal.aborted) throw await endedTrouble(places);
+	} finally {
+		if (n8n !== undefined) await end(n8n, N8N_PATIENCE);
+		await simulator.close();
+	}
+}
+
+/** Fills n8n with what a person needs to begin. @returns whether the account is the sandbox's */
+async function furnish(
+	{ places, options, screen, signal }: Surroundings,
+	simulator: Simulator,
+	n8n: ChildProcess,
+	env: NodeJS.ProcessEnv,
+): Promise<boolean> {
+	const base = urlOf(options.port);
+	await whenReady(n8n, base, places, signal);
+	const rest = createRest(base, signal);
+	if (!(await signIn(rest))) {
+		screen.write('The owner account is yours now, so the examples were not looked after.\n');
+		return false;
+	}
+	await seedCredentials(rest, seedsFor(simulator.credentials), async (seeds) => {
+		screen.write('Importing the credentials for the simulator…\n');
+		await importCredentials(places, env, seeds, signal);
+	});
+	await seedWorkflows(rest, places.workflows, (sentence) => void screen.write(`${sentence}\n`));
+	return true;
+}
+
+/** Loaded only here: what it needs is there after `npm ci`, and the checks come first. */
+async function startSimulator(port: number): Promise<Simulator> {
+	const { createSimulator } = await import('../simulator/simulator.mts');
+	try {
+		return await createSimulator({ port });
+	} catch (error) {
+		if (isCode(error, 'EADDRINUSE')) throw new Trouble(`Port ${port} was just taken.`);
+		throw error;
+	}
+}
+
+async function whenAborted(signal: AbortSignal): Promise<void> {
+	await new Promise<void>((resolve) => {
+		if (signal.aborted) resolve();
+		signal.addEventListener('abort', () => resolve(), { once: true });
+	});
+}
+
+function urlOf(port: number): string {
+	return `http://127.0.0.1:${port}`;
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+
+import { outputOf, type Stage } from '../stage.mts';
+
+const APPOINTMENTS = 'smsExample000002';
+
+/** Appointments, and the instant of 18:00 on the evening before where the person is. */
+const BOOKINGS = [
+	{
+		// The clocks of Paris go forward in the night between reminder and appointment.
+		name: 'Anne',
+		phone: '+33639980121',
+		timezone: 'Europe/Paris',
+		startsAt: '2040-03-25T09:30',
+		reminder: '2040-03-24T17:00:00.000Z',
+		text: 'Hello Anne, we expect you tomorrow at 09:30.',
+	},
+	{
+		name: 'Ben',
+		phone: '+12125550122',
+		timezone: 'America/New_York',
+		startsAt: '2040-07-11T18:00:00Z',
+		reminder: '2040-07-10T22:00:00.000Z',
+		text: 'Hello Ben, we expect you tomorrow at 14:00.',
+	},
+	{
+		// In UTC, the appointment is on the day of the reminder.
+		name: 'Mere',
+		phone: '+64215550123',
+		timezone: 'Pacific/Auckland',
+		startsAt: '2040-01-19T08:15:00+13:00',
+		reminder: '2040-01-18T05:00:00.000Z',
+		text: 'Hello Mere, we expect you tomorrow at 08:15.',
+	},
+];
+
+const PHONES = BOOKINGS.map(({ phone }) => phone);
+
+/** Appointment → reminder the evening before, in the recipient's zone. */
+export function appointments(stage: () => Stage): void {
+	it("schedules each reminder for 18:00 of the evening before, by the recipient's clock", async () => {
+		await stage().api.publish(APPOINTMENTS);
+		const bookings = BOOKINGS.map(({ reminder: _reminder, text: _text, ...booking }) => booking);
+		const execution = await stage().post(APPOINTMENTS, 'appointment-booked', bookings);
+		const kept = outputOf(execution, 'Keep This With the Appointment');
+		assert.deepEqual(
+			kept.map(({ name, messageId }) => [name, /^\d+$/.test(String(messageId))]),
+			BOOKINGS.map(({ name }) => [name, true]),
+		);
+		const { simulator } = stage();
+		assert.equal(stage().received('smsScheduler', ...PHONES).length, 0);
+		simulator.clock.set('2040-12-31T00:00:00Z');
+		const arrived = stage().received('smsScheduler', ...PHONES);
+		simulator.clock.set(Date.now());
+		assert.deepEqual(
+			arrived.map(({ phone, text, at }) => [phone, text, new Date(at).toISOString()]).sort(),
+			BOOKINGS.map(({ phone, text, reminder }) => [phone, text, reminder]).sort(),
+		);
+	});
+
+	it('schedules nothing for who books after that evening', async () => {
+		const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+		const booking = { name: 'Tom', phone: '+12125550124', timezone: 'UTC', startsAt: inAnHour };
+		const asked = stage().simulator.requests.length;
+		const execution = await stage().post(APPOINTMENTS, 'appointment-booked', booking);
+		const late = outputOf(execution, 'Too Late for a Reminder');
+		assert.equal(late[0]?.['name'], 'Tom');
+		assert.equal(stage().simulator.requests.length, asked);
+	});
+
+	it('schedules the three sample appointments at a press of the button', async () => {
+		const execution = await stage().execute(APPOINTMENTS, 'Try It');
+		const zones = { Anne: 'Europe/Paris', Ben: 'America/New_York', Mere: 'Pacific/Auckland' };
+		const due = Object.fromEntries(
+			outputOf(execution, 'Keep This With the Appointment').map(({ name, reminderAt }) => [
+				String(name),
+				new Date(String(reminderAt)),
+			]),
+		);
+		for (const [name, timeZone] of Object.entries(zones)) {
+			const clock = due[name]?.toLocaleTimeString('en-GB', { timeZone });
+			assert.equal(clock, '18:00:00', name);
+		}
+	});
+}

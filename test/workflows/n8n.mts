@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { freePort } from '../../sandbox/start/checks.mts';
+import { end } from '../../sandbox/start/child.mts';
+import { seedCredentials, type Seed } from '../../sandbox/start/credentials.mts';
+import { environmentFor } from '../../sandbox/start/environment.mts';
+import { importCredentials, startN8n, whenReady } from '../../sandbox/start/n8n.mts';
+import { signIn } from '../../sandbox/start/owner.mts';
+import { installPackage } from '../../sandbox/start/package.mts';
+import { placesIn, type Places } from '../../sandbox/start/places.mts';
+import { createRest, type Rest } from '../../sandbox/start/rest.mts';
+import { seedWorkflows } from '../../sandbox/start/workflows.mts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Far from every zone that an example names: none of them may depend on where n8n is. */
+const ZONE = 'Asia/Tokyo';
+
+/** An n8n of one's own, with this package and the examples in it, and nothing that a person has. */
+export interface N8n {
+	readonly url: string;
+	readonly rest: Rest;
+	/** Stops it, and removes all that it wrote. */
+	close(): Promise<void>;
+}
+
+/**
+ * Starts n8n in a folder of its own, and fills it as the sandbox does.
+ * @throws Error with the command that installs n8n, where there is none
+ */
+export async function openN8n(credentials: readonly Seed[]): Promise<N8n> {
+	const installed = findN8n();
+	const data = await mkdtemp(path.join(tmpdir(), 'sms-gateways-n8n-'));
+	const places: Places = {
+		...placesIn(ROOT),
+		installed,
+		data,
+		nodes: path.join(data, '.n8n', 'nodes'),
+		n8nLog: path.join(data, 'n8n.log'),
+	};
+	const stop = new AbortController();
+	const ports = { port: await freePort(), brokerPort: await freePort() };
+	const env = environmentFor(places, ports, surroundings());
+	await installPackage(places, stop.signal);
+	const child = await startN8n(places, env);
+	const close = async (): Promise<void> => {
+		stop.abort();
+		await end(child);
+		await rm(data, { recursive: true, force: true, maxRetries: 5 });
+	};
+	try {
+		const url = `http://127.0.0.1:${ports.port}`;
+		await whenReady(child, url, places, stop.signal);
+		const rest = createRest(url, stop.signal);
+		if (!(await signIn(rest))) throw new Error('A new n8n has an account that is not ours.');
+		const bringIn = (seeds: readonly Seed[]) => importCredentials(places, env, seeds, stop.signal);
+		await seedCredentials(rest, credentials, bringIn);
+		await seedWorkflows(rest, places.workflows, (sentence) => {
+			throw new Error(sentence);
+		});
+		return { url, rest, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+function findN8n(): string {
+	const chosen = process.env['SMS_SANDBOX_N8N'];
+	const installed = chosen === undefined ? placesIn(ROOT).installed : path.dirname(chosen);
+	if (existsSync(path.join(installed, 'node_modules', 'n8n', 'bin', 'n8n'))) return installed;
+	throw new Error(
+		`There is no n8n in ${installed}: run "npm start" once, which installs it, ` +
+			'or name the node_modules folder of an n8n in the environment variable SMS_SANDBOX_N8N.',
+	);
+}
+
+/** n8n is not to take part in measuring the coverage of the tests. */
+function surroundings(): NodeJS.ProcessEnv {
+	const { NODE_V8_COVERAGE: _coverage, ...own } = process.env;
+	return { ...own, GENERIC_TIMEZONE: ZONE };
+}
