@@ -12,18 +12,19 @@ const BUILT = ['dist'];
 
 /**
  * Builds the package, unless `dist` is what these sources gave last time.
- * @returns whether it built
+ * @param begins is called before a build
  */
 export async function buildPackage(
 	{ root, built }: Places,
 	signal: AbortSignal,
+	begins: () => void,
 	build: (root: string, signal: AbortSignal) => Promise<void> = gulp,
-): Promise<boolean> {
+): Promise<void> {
 	const sources = await hashOf(root, SOURCES);
-	if ((await readStamp(built)) === `${sources} ${await hashOf(root, BUILT)}`) return false;
+	if ((await readStamp(built)) === `${sources} ${await hashOf(root, BUILT)}`) return;
+	begins();
 	await build(root, signal);
 	await writeStamp(built, `${sources} ${await hashOf(root, BUILT)}`);
-	return true;
 }
 
 async function gulp(root: string, signal: AbortSignal): Promise<void> {

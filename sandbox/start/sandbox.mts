@@ -62,8 +62,7 @@ async function check({ places, options }: Surroundings): Promise<void> {
 }
 
 async function prepare({ places, screen, signal }: Surroundings): Promise<void> {
-	screen.write('Building the package…\n');
-	await buildPackage(places, signal);
+	await buildPackage(places, signal, () => void screen.write('Building the package…\n'));
 	if (!(await isInstalled(places))) await install({ places, screen, signal });
 	await installPackage(places, signal);
 }
