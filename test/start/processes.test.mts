@@ -37,7 +37,7 @@ async function isGone(pid: number): Promise<boolean> {
 	return !isAlive(pid);
 }
 
-describe('A command', { skip: process.platform === 'win32' }, () => {
+describe('A command', { skip: process.platform === 'win32', timeout: 20_000 }, () => {
 	const folder = useFolder();
 
 	test('gives what it wrote, and how it ended', async () => {
@@ -82,34 +82,38 @@ describe('A command', { skip: process.platform === 'win32' }, () => {
 	});
 });
 
-describe('No process is left behind', { skip: process.platform === 'win32' }, () => {
-	test('when the sandbox is killed: n8n hangs on a leash', async () => {
-		const leash = new URL('../../sandbox/start/leash.mts', import.meta.url).href;
-		const n8n = ['--import', leash, '-e', 'setInterval(() => {}, 1000)'];
-		const code = `
+describe(
+	'No process is left behind',
+	{ skip: process.platform === 'win32', timeout: 30_000 },
+	() => {
+		test('when the sandbox is killed: n8n hangs on a leash', async () => {
+			const leash = new URL('../../sandbox/start/leash.mts', import.meta.url).href;
+			const n8n = ['--import', leash, '-e', 'setInterval(() => {}, 1000)'];
+			const code = `
 			const stdio = ['ignore', 'ignore', 'ignore', 'ipc'];
 			const args = ${JSON.stringify(n8n)};
 			const options = { stdio, detached: true };
 			console.log(require('node:child_process').spawn(process.execPath, args, options).pid);
 			setInterval(() => {}, 1000);
 		`;
-		const sandbox = spawn(node, ['-e', code]);
-		const [pid] = (await once(sandbox.stdout, 'data')) as [Buffer];
-		await sleep(300);
-		sandbox.kill('SIGKILL');
-		assert.ok(await isGone(Number(pid)));
-	});
+			const sandbox = spawn(node, ['-e', code]);
+			const [pid] = (await once(sandbox.stdout, 'data')) as [Buffer];
+			await sleep(300);
+			sandbox.kill('SIGKILL');
+			assert.ok(await isGone(Number(pid)));
+		});
 
-	test('when npm ends the shell between itself and the launcher', async () => {
-		const tether = path.join(import.meta.dirname, '../../sandbox/start/tether.cjs');
-		const code = `console.log(process.pid); setInterval(() => {}, 1000)`;
-		const line = `"${node}" --require "${tether}" -e "${code}"; true`;
-		const shell = spawn('sh', ['-c', line]);
-		const [pid] = (await once(shell.stdout, 'data')) as [Buffer];
-		shell.kill('SIGTERM');
-		assert.ok(await isGone(Number(pid)));
-	});
-});
+		test('when npm ends the shell between itself and the launcher', async () => {
+			const tether = path.join(import.meta.dirname, '../../sandbox/start/tether.cjs');
+			const code = `console.log(process.pid); setInterval(() => {}, 1000)`;
+			const line = `"${node}" --require "${tether}" -e "${code}"; true`;
+			const shell = spawn('sh', ['-c', line]);
+			const [pid] = (await once(shell.stdout, 'data')) as [Buffer];
+			shell.kill('SIGTERM');
+			assert.ok(await isGone(Number(pid)));
+		});
+	},
+);
 
 describe('The note that the sandbox runs', () => {
 	const places = usePlaces();
