@@ -93,6 +93,7 @@ export class EnswitchApi implements ICredentialType {
 				...options,
 				body: { auth_username: username, auth_password: password },
 			}),
+			secrets: "'Username' and 'Password'",
 			passes: ({ body }) => {
 				const answer = 'value' in body ? asObject(body.value) : undefined;
 				const code = asText(asObject(asList(answer?.responses)?.[0])?.code);

@@ -89,6 +89,7 @@ export class ProTextingApi implements ICredentialType {
 		return await check(this, protexting, credential, {
 			request: () => ({ method: 'GET', path: 'credits/balance', dialect: 'json' }),
 			authenticate: (options) => ({ ...options, qs: { access_token: credential.accessToken } }),
+			secrets: "'Access Token'",
 			passes: ({ status, body }) =>
 				status === 200 &&
 				'value' in body &&

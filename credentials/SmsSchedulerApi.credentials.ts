@@ -83,6 +83,7 @@ export class SmsSchedulerApi implements ICredentialType {
 				...options,
 				headers: { ...options.headers, Authorization: `Bearer ${String(credential.apiKey)}` },
 			}),
+			secrets: "'API Key'",
 			passes: ({ status, body }) =>
 				status === 404
 					? body.form === 'empty' || body.form === 'json'

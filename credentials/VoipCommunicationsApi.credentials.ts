@@ -96,6 +96,7 @@ export class VoipCommunicationsApi implements ICredentialType {
 		return await check(this, voipCommunications, credential, {
 			request: () => ({ method: 'GET', path: 'cms/user', dialect: 'none' }),
 			authenticate: (options) => ({ ...options, auth: { username, password } }),
+			secrets: "'API Key' and 'API Password'",
 			passes: (answer) =>
 				answer.status === 200 &&
 				'value' in answer.body &&

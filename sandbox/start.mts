@@ -7,7 +7,7 @@ import path from 'node:path';
 
 import { readStartOptions } from './start/options.mts';
 import { placesIn } from './start/places.mts';
-import { runSandbox } from './start/sandbox.mts';
+import { installOnly, runSandbox } from './start/sandbox.mts';
 import { Trouble } from './start/trouble.mts';
 
 /** How often to look whether whoever started this is still there, in milliseconds. */
@@ -31,7 +31,12 @@ async function main(): Promise<number> {
 			throw new Trouble('The development packages are missing: run npm ci first.');
 		}
 		const screen = process.stdout;
-		await runSandbox({ places: placesIn(root), options, screen, signal: stop.signal });
+		const surroundings = { places: placesIn(root), options, screen, signal: stop.signal };
+		if (options.installOnly) {
+			await installOnly(surroundings);
+			return 0;
+		}
+		await runSandbox(surroundings);
 		console.log('Stopped.');
 		return 0;
 	} catch (error) {

@@ -1,6 +1,6 @@
 /**
- * `npm run test:run [-- files]`: runs all tests, prints the coverage of the shared layer and, at
- * the very end, the counts. Ends with non-zero when a test fails or the coverage is too low.
+ * `npm run test:run [-- files]`: runs the tests and prints the counts at the very end; of all tests,
+ * the coverage of the shared layer, too. Ends with non-zero when a test fails or that is too low.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -8,8 +8,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** These need an installed n8n, and have a command of their own. */
-const apart = new Set(['workflows']);
+/** These need an installed n8n, or a browser, and have commands of their own. */
+const apart = new Set(['e2e', 'workflows']);
 
 const chosen = process.argv.slice(2);
 const folders = readdirSync('test', { withFileTypes: true }).filter(
@@ -21,7 +21,7 @@ const countsFile = path.join(folder, 'counts');
 const c8 = createRequire(import.meta.url).resolve('c8/bin/c8.js');
 
 // Part of the tests cannot reach what the whole reaches.
-const coverage = chosen.length > 0 ? ['--check-coverage=false'] : [];
+const coverage = chosen.length > 0 ? [] : [c8, process.execPath];
 const reporters = [
 	['spec', 'stdout'],
 	['./test/counts.mts', countsFile],
@@ -29,11 +29,9 @@ const reporters = [
 	`--test-reporter=${name}`,
 	`--test-reporter-destination=${destination}`,
 ]);
-const run = spawnSync(
-	process.execPath,
-	[c8, ...coverage, process.execPath, '--test', ...reporters, ...files],
-	{ stdio: 'inherit' },
-);
+const run = spawnSync(process.execPath, [...coverage, '--test', ...reporters, ...files], {
+	stdio: 'inherit',
+});
 
 let counts = '0 passed, 1 failed\n';
 try {

@@ -55,7 +55,7 @@ export const textFields: INodeProperties[] = [
 		description: 'The number or telephone line to send from; it must belong to the customer',
 	},
 	{
-		displayName: 'Attachments',
+		displayName: 'Attachment Field Names',
 		name: 'attachments',
 		type: 'string',
 		default: '',

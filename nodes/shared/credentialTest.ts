@@ -20,6 +20,8 @@ export interface Probe {
 	request: (account: Account) => ProviderRequest;
 	/** Adds the credential to the request, as `authenticate` does for the nodes. */
 	authenticate: (options: IHttpRequestOptions) => IHttpRequestOptions;
+	/** The labels of the fields that say who asks, as a sentence names them. */
+	secrets: string;
 	/** Whether the answer shows that the provider knows the credential. */
 	passes: (answer: Answer) => boolean;
 }
@@ -68,6 +70,7 @@ export async function check(
 		throw new Error(`No ${provider.displayName} API answers at this address: check 'Base URL'`);
 	}
 	const { kind, message } = classified.why;
-	const next = outage ? ' Try again later.' : kind === 'authentication' ? '' : ` ${advice[kind]}`;
-	throw new Error(hide(`${message.replace(/\.$/, '')}.${next}`));
+	const mend = kind === 'authentication' ? `Check ${probe.secrets}.` : advice[kind];
+	const next = outage ? 'Try again later.' : mend;
+	throw new Error(hide(`${message.replace(/\.$/, '')}. ${next}`));
 }

@@ -66,36 +66,37 @@ export interface CampaignResult extends Omit<SmsResult, 'to' | 'submission' | 'b
 	failures: Array<{ to: string | null; failure: Failure }>;
 }
 
+/** In the order in which an output's table shows them: first what a glance should tell. */
 const simpleMessage = [
 	'provider',
 	'to',
+	'submission',
+	'reason',
+	'failure',
+	'deliveryState',
 	'id',
 	'ids',
 	'batchId',
-	'submission',
-	'reason',
-	'deliveryState',
-	'status',
 	'scheduledFor',
+	'status',
 	'segments',
 	'cost',
-	'failure',
 ] as const satisfies ReadonlyArray<keyof SmsResult>;
 
 const simpleCampaign = [
 	'provider',
-	'id',
-	'ids',
 	'submission',
 	'reason',
+	'failure',
 	'recipients',
 	'accepted',
 	'rejected',
 	'unknown',
 	'failures',
+	'id',
+	'ids',
 	'scheduledFor',
 	'status',
-	'failure',
 ] as const satisfies ReadonlyArray<keyof CampaignResult>;
 
 /** Every field of a result, as n8n's type for an item wants it. */
@@ -106,5 +107,6 @@ export function inFull(result: SmsResult | CampaignResult): IDataObject {
 /** The fields of a result that most workflows need: what the Simplify switch leaves. */
 export function simplify(result: SmsResult | CampaignResult): IDataObject {
 	const names: readonly string[] = 'recipients' in result ? simpleCampaign : simpleMessage;
-	return Object.fromEntries(Object.entries(result).filter(([name]) => names.includes(name)));
+	const all = inFull(result);
+	return Object.fromEntries(names.filter((name) => name in all).map((name) => [name, all[name]]));
 }

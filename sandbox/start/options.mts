@@ -7,11 +7,14 @@ export interface StartOptions {
 	port: number;
 	/** The simulator's port: the credentials in n8n hold it. */
 	inboxPort: number;
+	/** Only installs n8n, where it is not installed yet. */
+	installOnly: boolean;
 }
 
 export const START_USAGE = `Usage: npm start -- [options]
   --port 5678         port of n8n's editor
-  --inbox-port 4010   port of the simulator and its inbox`;
+  --inbox-port 4010   port of the simulator and its inbox
+  --install-only      install n8n, where it is not yet, and end`;
 
 export const RESET_USAGE = `Usage: npm run reset -- [options]
   --all   removes the installed n8n too (2.2 GB; the next start installs it again)`;
@@ -22,6 +25,7 @@ export function readStartOptions(args: readonly string[]): StartOptions {
 		const options = {
 			port: { type: 'string', default: '5678' },
 			'inbox-port': { type: 'string', default: '4010' },
+			'install-only': { type: 'boolean', default: false },
 		} as const;
 		return parseArgs({ args: [...args], options }).values;
 	});
@@ -30,7 +34,7 @@ export function readStartOptions(args: readonly string[]): StartOptions {
 	if (port === inboxPort) {
 		throw new Trouble('The editor and the inbox need different ports.');
 	}
-	return { port, inboxPort };
+	return { port, inboxPort, installOnly: values['install-only'] };
 }
 
 /** Reads the command line of `npm run reset`. @throws Trouble with the usage when it makes no sense */

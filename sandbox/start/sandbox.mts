@@ -51,6 +51,19 @@ export async function runSandbox(surroundings: Surroundings): Promise<void> {
 	}
 }
 
+/** Installs n8n, unless it is there. */
+export async function installOnly({ places, screen, signal }: Surroundings): Promise<void> {
+	checkNode();
+	if (await isInstalled(places)) return;
+	await checkDisk(places.n8n, SPACE_TO_INSTALL);
+	const release = await claim(places.running, 'installing n8n');
+	try {
+		await install({ places, screen, signal });
+	} finally {
+		await release();
+	}
+}
+
 /** Everything that can be known before anything takes long. */
 async function check({ places, options }: Surroundings): Promise<void> {
 	checkNode();

@@ -5,10 +5,11 @@ import { readResetOptions, readStartOptions } from '../../sandbox/start/options.
 
 describe('The options of npm start', () => {
 	test('are n8n’s usual port and the simulator’s, unless they are given', () => {
-		assert.deepEqual(readStartOptions([]), { port: 5678, inboxPort: 4010 });
+		assert.deepEqual(readStartOptions([]), { port: 5678, inboxPort: 4010, installOnly: false });
 		assert.deepEqual(readStartOptions(['--port', '6000', '--inbox-port=6001']), {
 			port: 6000,
 			inboxPort: 6001,
+			installOnly: false,
 		});
 	});
 

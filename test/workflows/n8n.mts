@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../../sandbox/start/checks.mts';
 import { end } from '../../sandbox/start/child.mts';
 import { seedCredentials, type Seed } from '../../sandbox/start/credentials.mts';
+import { isInstalled } from '../../sandbox/start/install.mts';
 import { environmentFor } from '../../sandbox/start/environment.mts';
 import { importCredentials, startN8n, whenReady } from '../../sandbox/start/n8n.mts';
 import { signIn } from '../../sandbox/start/owner.mts';
@@ -33,15 +33,16 @@ export interface N8n {
  * @throws Error with the command that installs n8n, where there is none
  */
 export async function openN8n(credentials: readonly Seed[]): Promise<N8n> {
-	const installed = findN8n();
 	const data = await mkdtemp(path.join(tmpdir(), 'sms-gateways-n8n-'));
 	const places: Places = {
 		...placesIn(ROOT),
-		installed,
 		data,
 		nodes: path.join(data, '.n8n', 'nodes'),
 		n8nLog: path.join(data, 'n8n.log'),
 	};
+	if (!(await isInstalled(places))) {
+		throw new Error('n8n is not installed: npm start -- --install-only does it.');
+	}
 	const stop = new AbortController();
 	const ports = { port: await freePort(), brokerPort: await freePort() };
 	const env = environmentFor(places, ports, surroundings());
@@ -67,16 +68,6 @@ export async function openN8n(credentials: readonly Seed[]): Promise<N8n> {
 		await close();
 		throw error;
 	}
-}
-
-function findN8n(): string {
-	const chosen = process.env['SMS_SANDBOX_N8N'];
-	const installed = chosen === undefined ? placesIn(ROOT).installed : path.dirname(chosen);
-	if (existsSync(path.join(installed, 'node_modules', 'n8n', 'bin', 'n8n'))) return installed;
-	throw new Error(
-		`There is no n8n in ${installed}: run "npm start" once, which installs it, ` +
-			'or name the node_modules folder of an n8n in the environment variable SMS_SANDBOX_N8N.',
-	);
 }
 
 /** n8n is not to take part in measuring the coverage of the tests. */
