@@ -6,7 +6,7 @@
  * Where the machine's Node is older, the devDependency `node` brings the right one; its install
  * script is run here, since .npmrc keeps the install scripts of all other packages from running.
  */
-const { execFileSync, spawn } = require('node:child_process');
+const { spawn, spawnSync } = require('node:child_process');
 const { existsSync } = require('node:fs');
 const path = require('node:path');
 
@@ -23,15 +23,16 @@ function node24() {
 		console.error(
 			`Node ${process.versions.node} is too old for n8n; fetching Node 24 into node_modules…`,
 		);
-		execFileSync('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'], {
+		// npm says at length why it failed; what can be done about it is said below.
+		spawnSync('npm', ['rebuild', 'node', '--ignore-scripts=false'], {
 			cwd: root,
 			shell: process.platform === 'win32',
-			stdio: ['ignore', 'ignore', 'inherit'],
+			stdio: 'ignore',
 		});
 	}
 	if (existsSync(bundled)) return bundled;
 	throw new Error(
-		'Node 24 could not be fetched. Install Node 24 from https://nodejs.org and try again.',
+		'Node 24 could not be fetched: check the network, or install Node 24 from https://nodejs.org, and try again.',
 	);
 }
 
