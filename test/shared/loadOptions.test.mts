@@ -41,7 +41,7 @@ describe('The drop-down of groups', () => {
 	test('says in one line that the token is wrong, without showing it', async () => {
 		const accessToken = 'a-wrong-token-of-mine';
 		await assert.rejects(load('getGroups', { accessToken }), (error: Error) => {
-			assert.match(error.message, /^ProTexting: .*invalid credentials\.$/);
+			assert.match(error.message, /^ProTexting: .*invalid credentials\. Check 'Access Token'\.$/);
 			assert.ok(!JSON.stringify([error, error.stack, String(error)]).includes(accessToken));
 			assert.match(JSON.stringify(error), /Open the credential/);
 			return true;
