@@ -22,8 +22,11 @@ const inFlight: Outcome = undecided(
 export class Memory {
 	private readonly store: IContextObject;
 	private readonly runIndex: number;
+	/** n8n keeps the context of a failed run with its execution, for whoever may open it. */
+	private readonly redact: Run['redact'];
 
 	constructor(run: Run) {
+		this.redact = run.redact;
 		this.store = run.context.getContext('node');
 		this.runIndex = run.context.getWorkflowDataProxy(0).$runIndex;
 	}
@@ -52,7 +55,7 @@ export class Memory {
 	settle(entries: readonly Entry[]): void {
 		for (const entry of entries) {
 			if (entry.outcome && entry.outcome.submission !== 'rejected') {
-				this.records[this.key(entry)] = entry.outcome;
+				this.records[this.key(entry)] = this.redact(entry.outcome);
 			} else {
 				delete this.records[this.key(entry)];
 			}

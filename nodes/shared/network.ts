@@ -41,7 +41,8 @@ const codeLike =
 	/\b(E[A-Z]{4,}(?:_[A-Z]+)*|(?:ERR|CERT|DEPTH|HPE|SELF_SIGNED|UNABLE_TO)_[A-Z_]+)\b/;
 
 /** A handshake that failed: the other side does not speak TLS, or no version in common. */
-const noHandshake = /EPROTO.*(wrong version number|unsupported protocol|handshake|no protocols)/s;
+const noHandshake =
+	/EPROTO.*(wrong version number|unsupported protocol|protocol version|handshake|no protocols)/s;
 
 /** Errors of n8n itself, thrown before any request of ours was made. */
 const refusedByN8n = /blocked because it resolves|restricted IP|domain not allowed/i;

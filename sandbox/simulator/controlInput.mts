@@ -44,7 +44,8 @@ export function readFinalStatus(value: Json | undefined): FinalStatus {
 
 /** A script as JSON. */
 export function readScript(fields: JsonObject): Script {
-	const { error } = fields;
+	const { error, fault } = fields;
+	const seed = readNumber(fields, 'seed');
 	const match = readObject(fields['match'], 'match');
 	const answer = readObject(fields['answer'], 'answer');
 	const times = readNumber(fields, 'times');
@@ -55,6 +56,8 @@ export function readScript(fields: JsonObject): Script {
 		...(times !== undefined && { times }),
 		...(typeof error === 'string' || typeof error === 'number' ? { error } : {}),
 		...(answer && { answer: readAnswer(answer) }),
+		...(typeof fault === 'string' && { fault }),
+		...(seed !== undefined && { seed }),
 		...(delayMs !== undefined && { delayMs }),
 	};
 }

@@ -1,3 +1,6 @@
+import type { Socket } from 'node:net';
+
+import { before, type Fault } from './faults/fault.mts';
 import type { Instruction } from './scripts.mts';
 import type { Answer, ProviderMood, ProviderName, ReceivedRequest } from './types.mts';
 import type { Dialect } from './world.mts';
@@ -11,10 +14,11 @@ export type Moods = {
 	set(provider: ProviderName, mood: ProviderMood, times?: number): void;
 	/** What the mood makes of a request; undefined when the provider is to answer itself. */
 	take(request: ReceivedRequest): Instruction | undefined;
-	/** Until the provider's mood is changed, or `gone` says that the client has given up. */
-	hang(provider: ProviderName, gone: AbortSignal): Promise<void>;
 	reset(): void;
 };
+
+/** How to end the connections of those who are kept waiting. */
+type Waiting = Map<ProviderName, Set<() => void>>;
 
 const NORMAL: MoodState = { mood: 'normal' };
 const RETRY_AFTER_SECONDS = 2;
@@ -33,7 +37,7 @@ const NONSENSE: readonly Answer[] = [
 /** How each provider behaves, until somebody says otherwise. */
 export function createMoods(dialects: Readonly<Record<ProviderName, Dialect>>): Moods {
 	const states = new Map<ProviderName, MoodState>();
-	const waiting = new Map<ProviderName, Set<() => void>>();
+	const waiting: Waiting = new Map();
 	let nonsense = 0;
 	const release = (provider: ProviderName): void => {
 		for (const end of waiting.get(provider) ?? []) end();
@@ -56,19 +60,13 @@ export function createMoods(dialects: Readonly<Record<ProviderName, Dialect>>): 
 				states.set(request.provider, left > 1 ? { mood, left: left - 1 } : NORMAL);
 			}
 			if (mood === 'normal') return undefined;
-			if (mood === 'hanging') return { delayMs: 0, hangs: true };
-			if (mood === 'nonsense') return { delayMs: 0, ...answerWith(NONSENSE[nonsense++ % 2]) };
-			return { delayMs: 0, ...answerWith(refusal(mood, dialects[request.provider], request)) };
+			if (mood === 'hanging') return { fault: keepWaiting(waiting, request.provider) };
+			const answer =
+				mood === 'nonsense'
+					? NONSENSE[nonsense++ % 2]
+					: refusal(mood, dialects[request.provider], request);
+			return answer && { fault: before(answer) };
 		},
-		hang: (provider, gone) =>
-			new Promise((resolve) => {
-				const ends = waiting.get(provider) ?? new Set();
-				waiting.set(provider, ends.add(resolve));
-				gone.addEventListener('abort', () => {
-					ends.delete(resolve);
-					resolve();
-				});
-			}),
 		reset: () => {
 			states.clear();
 			nonsense = 0;
@@ -77,8 +75,15 @@ export function createMoods(dialects: Readonly<Record<ProviderName, Dialect>>): 
 	};
 }
 
-function answerWith(answer: Answer | undefined): { answer?: Answer } {
-	return answer === undefined ? {} : { answer };
+/** The provider acts, and says nothing until its mood is changed or the client has given up. */
+function keepWaiting(waiting: Waiting, provider: ProviderName): Fault {
+	const gives = () => (socket: Socket) => {
+		const leave = (): void => void socket.destroy();
+		const leaves = waiting.get(provider) ?? new Set();
+		waiting.set(provider, leaves.add(leave));
+		socket.on('close', () => leaves.delete(leave));
+	};
+	return { acts: true, gives };
 }
 
 /** In the provider's own words where it has some. */

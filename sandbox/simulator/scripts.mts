@@ -1,3 +1,5 @@
+import { FAULTS } from './faults/catalogue.mts';
+import { before, dice, type Fault, type Moment } from './faults/fault.mts';
 import type { Answer, Json, ProviderName, ReceivedRequest } from './types.mts';
 import type { Dialect } from './world.mts';
 
@@ -16,16 +18,19 @@ export type Script = {
 		readonly headers?: Readonly<Record<string, string>>;
 		readonly body?: Json;
 	};
+	/** A fault of the catalogue, by name. */
+	readonly fault?: string;
+	/** For the dice of a fault; 1 when absent. */
+	readonly seed?: number;
 	/** Holds the answer back this long. Alone it leaves the answer, and the message, as they are. */
 	readonly delayMs?: number;
 };
 
-/** What a script says about one request; `answer` absent means that the provider answers itself. */
+/** What becomes of one request; without a fault the provider answers itself. */
 export type Instruction = {
-	readonly answer?: Answer;
-	readonly delayMs: number;
-	/** No answer at all, until somebody ends the waiting. */
-	readonly hangs?: boolean;
+	readonly fault?: Fault;
+	readonly random?: Moment['random'];
+	readonly delayMs?: number;
 };
 
 export type ScriptBook = {
@@ -61,16 +66,20 @@ export function createScriptBook(dialects: Readonly<Record<ProviderName, Dialect
 }
 
 function check(script: Script, dialect: Dialect): void {
-	const { error, answer, delayMs, times = 1 } = script;
-	if (error === undefined && answer === undefined && delayMs === undefined) {
-		throw new TypeError('A script needs error, answer or delayMs.');
+	const { error, answer, fault, delayMs, times = 1 } = script;
+	const given = [error, answer, fault].filter((one) => one !== undefined);
+	if (given.length === 0 && delayMs === undefined) {
+		throw new TypeError('A script needs error, answer, fault or delayMs.');
 	}
-	if (error !== undefined && answer !== undefined) {
-		throw new TypeError('A script has either error or answer.');
-	}
+	if (given.length > 1) throw new TypeError('A script has one of error, answer and fault.');
 	if (error !== undefined && !dialect.failureNames.includes(String(error))) {
 		const names = dialect.failureNames.join(', ');
 		throw new TypeError(`${script.provider} has no error "${error}". It has: ${names}.`);
+	}
+	if (fault !== undefined && !FAULTS.has(fault)) {
+		throw new TypeError(
+			`There is no fault "${fault}". There are: ${[...FAULTS.keys()].join(', ')}.`,
+		);
 	}
 	if (!Number.isInteger(times) || times < 1) throw new TypeError('times must be 1 or more.');
 }
@@ -81,12 +90,16 @@ function fits({ match = {} }: Script, request: ReceivedRequest): boolean {
 }
 
 function instruct(script: Script, dialect: Dialect, request: ReceivedRequest): Instruction {
-	const delayMs = script.delayMs ?? 0;
-	const answer =
-		script.error === undefined
-			? script.answer && literal(script.answer)
-			: dialect.failWith(String(script.error), request);
-	return answer === undefined ? { delayMs } : { answer, delayMs };
+	const fault = faultOf(script, dialect, request);
+	const random = dice(script.seed ?? 1);
+	return { delayMs: script.delayMs ?? 0, ...(fault && { fault, random }) };
+}
+
+function faultOf(script: Script, dialect: Dialect, request: ReceivedRequest): Fault | undefined {
+	if (script.fault !== undefined) return FAULTS.get(script.fault);
+	if (script.answer !== undefined) return before(literal(script.answer));
+	const answer = script.error !== undefined && dialect.failWith(String(script.error), request);
+	return answer ? before(answer) : undefined;
 }
 
 function literal({ status = 200, headers, body = '' }: NonNullable<Script['answer']>): Answer {

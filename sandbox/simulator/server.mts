@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 
+import { dice, type Given } from './faults/fault.mts';
 import type { Moods } from './moods.mts';
 import type { ScriptBook } from './scripts.mts';
 import { PROVIDER_NAMES, type Answer, type ProviderName, type ReceivedRequest } from './types.mts';
@@ -28,43 +29,39 @@ export function createServer(exchange: Exchange): FastifyInstance {
 		const { basePath } = exchange.dialects[provider];
 		app.all(`${basePath}/*`, async (raw, reply) => {
 			const request = receive(exchange, provider, basePath, raw);
-			const answer = await process(exchange, request);
-			exchange.world.journal.answered(provider, answer?.status ?? null);
-			if (answer === undefined) return leaveHanging(exchange.moods, provider, reply);
-			return reply.code(answer.status).headers(answer.headers).send(answer.body);
+			const given = await process(exchange, request);
+			const isAnswer = typeof given === 'object';
+			exchange.world.journal.answered(provider, isAnswer ? given.status : null);
+			if (isAnswer) return reply.code(given.status).headers(given.headers).send(given.body);
+			reply.hijack();
+			given(raw.raw.socket);
+			return reply;
 		});
 	}
 	return app;
 }
 
 /**
- * From request to answer, which is undefined when there is to be none. The account is changed
- * first, then the answer held back, as in a slow network.
+ * From request to what goes back, which is an answer unless a fault has it otherwise. The account
+ * is changed first, then the answer held back, as in a slow network.
  */
-async function process(exchange: Exchange, request: ReceivedRequest): Promise<Answer | undefined> {
+async function process(exchange: Exchange, request: ReceivedRequest): Promise<Given> {
 	const { world, dialects, scripts, moods, record } = exchange;
 	record(request);
 	world.agenda.settle();
-	const instruction = scripts.take(request) ?? moods.take(request);
-	const answer = instruction?.answer ?? dialects[request.provider].answer(request);
-	const delayMs = world.settings.latencyMs + (instruction?.delayMs ?? 0);
+	const { fault, ...how } = scripts.take(request) ?? moods.take(request) ?? {};
+	const moment = { request, random: how.random ?? dice(1) };
+	const answer = (): Answer => dialects[request.provider].answer(request);
+	const given =
+		fault === undefined
+			? answer()
+			: fault.acts
+				? fault.gives(moment, answer())
+				: fault.gives(moment);
+	const delayMs = world.settings.latencyMs + (how.delayMs ?? 0);
 	// Unreferenced: a held answer must not keep a process alive that is done otherwise.
 	if (delayMs > 0) await sleep(delayMs, undefined, { ref: false });
-	return instruction?.hangs ? undefined : answer;
-}
-
-/** Keeps the client waiting, and in the end closes the connection without an answer. */
-async function leaveHanging(
-	moods: Moods,
-	provider: ProviderName,
-	reply: FastifyReply,
-): Promise<FastifyReply> {
-	reply.hijack();
-	const gone = new AbortController();
-	reply.raw.once('close', () => gone.abort());
-	await moods.hang(provider, gone.signal);
-	reply.raw.destroy();
-	return reply;
+	return given;
 }
 
 function receive(

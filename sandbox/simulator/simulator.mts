@@ -1,6 +1,8 @@
 import { addControlApi } from './control.mts';
 import { guard } from './guard.mts';
 import { addInbox } from './inbox/server/routes.mts';
+import { createAuthority } from './faults/certificates.mts';
+import { openDoor, type Door, type DoorName } from './faults/doors.mts';
 import { createMoods } from './moods.mts';
 import { createControls, type Controls } from './controls.mts';
 import { createEnswitch } from './providers/enswitch/dialect.mts';
@@ -26,7 +28,13 @@ export type SimulatorOptions = SettingsOptions & {
 	secrets?: Partial<Secrets>;
 };
 
-export type Simulator = Controls & { close(): Promise<void> };
+export type Simulator = Controls & {
+	/** Opens another way in, which has a fault of its own; it is closed with the simulator. */
+	openDoor(name: DoorName): Promise<Door>;
+	/** The certificate to trust, in PEM, for the doors that speak TLS as they should. */
+	readonly authority: string;
+	close(): Promise<void>;
+};
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 
@@ -56,7 +64,20 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 		addInbox(guarded, controls);
 	});
 	url = await app.listen({ port, host });
-	return Object.assign(controls, { close: async () => void (await app.close()) });
+	const authority = createAuthority();
+	const doors: Door[] = [];
+	return Object.assign(controls, {
+		authority: authority.cert,
+		openDoor: async (name: DoorName) => {
+			const door = await openDoor(name, app.server, authority);
+			doors.push(door);
+			return door;
+		},
+		close: async () => {
+			await Promise.all(doors.map((door) => door.close()));
+			await app.close();
+		},
+	});
 }
 
 function createDialects(world: World): Record<ProviderName, Dialect> {

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { allCases, shuffled } from './cases.mts';
+import { drive, inWords } from './driver.mts';
+
+const seed = 20_260_301;
+
+/** Every operation meets every fault, each pair with other settings. */
+const settingsEach = 1;
+
+test('No fault makes a node send twice, lose a recipient, guess, or tell a secret', async (t) => {
+	const figures = await drive(shuffled(allCases(seed, settingsEach), seed));
+	t.diagnostic(inWords(figures));
+	assert.deepEqual(figures.failed, []);
+});

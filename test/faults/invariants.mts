@@ -1,0 +1,179 @@
+import { NODE_UNDER_TEST } from '../../sandbox/engine/engine.mts';
+import { faultOf } from './cases.mts';
+import { accountOf, type Performed } from './lane.mts';
+import { leakOf } from './seen.mts';
+
+/** What a phone must have by the result: so many for certain, and so many perhaps. */
+interface Claim {
+	item: number;
+	to: string | null;
+	submission: string;
+}
+
+interface Shown {
+	to?: string | null;
+	submission: string;
+	recipients?: number | null;
+	accepted?: number | null;
+	rejected?: number | null;
+	unknown?: number | null;
+	failures?: Array<{ to: string; failure: { retrySafe: boolean } }>;
+}
+
+const spell = (counts: object): string => JSON.stringify(counts);
+
+/** How many there are of each. */
+function tally(words: readonly string[]): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+	return counts;
+}
+
+/** A campaign names those who failed, and whether it is certain; all others were accepted. */
+function claimsOfCampaign(performed: Performed, items: number[], shown: Shown): Claim[] {
+	const failed = new Map(shown.failures?.map(({ to, failure }) => [to, failure.retrySafe]));
+	const wishes = performed.plan.wishes.filter(({ item }) => items.includes(item));
+	return wishes.map(({ item, to }) => {
+		const certain = failed.get(to);
+		const submission = certain === undefined ? 'accepted' : certain ? 'rejected' : 'unknown';
+		return { item, to, submission };
+	});
+}
+
+/** What the output says of each recipient. */
+function claimsOf(performed: Performed): Claim[] {
+	const { one, result } = performed;
+	return result
+		.node(NODE_UNDER_TEST)
+		.outputs.flat()
+		.flatMap(({ json, pairedItem }) => {
+			const shown = (json['details'] ?? json) as unknown as Shown;
+			const pairs = Array.isArray(pairedItem) ? pairedItem : [pairedItem ?? { item: -1 }];
+			const items = pairs.map((pair) => (typeof pair === 'number' ? pair : pair.item));
+			if (one.subject.audience === 'list') return claimsOfCampaign(performed, items, shown);
+			const to = one.subject.audience === 'groups' ? 'group' : (shown.to ?? null);
+			return items.map((item) => ({ item, to, submission: shown.submission }));
+		});
+}
+
+const places = (claims: ReadonlyArray<{ item: number; to: string | null }>): string =>
+	claims
+		.map(({ item, to }) => `${item} ${to}`)
+		.sort()
+		.join(', ');
+
+/** How often each message of the plan reached a phone. */
+function arrivals({ ledger, one }: Performed): Map<string, number> {
+	const toGroups = one.subject.audience === 'groups';
+	if (!toGroups) return tally(ledger.map(({ phone, text }) => `${phone} ${text}`));
+	// Every phone of the group has it as often as the others, or it is said twice.
+	const byPhone = tally(ledger.map(({ phone, text }) => `${phone} ${text}`));
+	const most = new Map<string, number>();
+	for (const [key, count] of byPhone) {
+		const text = key.slice(key.indexOf(' ') + 1);
+		most.set(`group ${text}`, Math.max(count, most.get(`group ${text}`) ?? 0));
+	}
+	return most;
+}
+
+/** 1: no phone has more than the user asked for. */
+function neverTwice(performed: Performed): string[] {
+	const wanted = tally(performed.plan.wishes.map(({ to, text }) => `${to} ${text}`));
+	return [...arrivals(performed)]
+		.filter(([key, count]) => count > (wanted.get(key) ?? 0))
+		.map(([key, count]) => `sent ${count} times: ${key}`);
+}
+
+/** 2 and 3 for a run that was stopped: its error has the account. */
+function stoppedAccount(performed: Performed): string[] {
+	const { plan, result } = performed;
+	const account = accountOf(result) as Record<string, number> | undefined;
+	if (!account) return ['lost: the run stopped without an account'];
+	const { accepted = 0, rejected = 0, unknown = 0, notSent = 0 } = account;
+	const counts = { accepted, rejected, unknown, notSent };
+	const sum = accepted + rejected + unknown + notSent;
+	const arrived = [...arrivals(performed).values()].reduce((all, count) => all + count, 0);
+	const said = result.error?.description ?? '';
+	const words = [
+		...(accepted ? [`${accepted} accepted`] : []),
+		...(unknown ? [`${unknown} unknown`] : []),
+		...(accepted || unknown ? [] : ['Nothing was sent.']),
+	];
+	return [
+		...(sum === plan.wishes.length ? [] : [`lost: ${spell(counts)} of ${plan.wishes.length}`]),
+		...(words.every((word) => said.includes(word)) ? [] : [`lost: the error says "${said}"`]),
+		...(accepted <= arrived && arrived <= accepted + unknown
+			? []
+			: [`wrong: ${spell(counts)}, but ${arrived} arrived`]),
+		...certain(performed, counts),
+	];
+}
+
+/** 2 and 3 for a run that went on: its output has every recipient of every item once. */
+function output(performed: Performed): string[] {
+	const { plan } = performed;
+	const claims = claimsOf(performed);
+	const [wanted, given] = [places(plan.wishes), places(claims)];
+	if (wanted !== given) return [`lost: [${wanted}] came out as [${given}]`];
+	const arrived = arrivals(performed);
+	const texts = new Map(plan.wishes.map(({ item, text }) => [item, text]));
+	const keyOf = ({ item, to }: Claim): string => `${to} ${texts.get(item)}`;
+	const accepted = tally(claims.filter((c) => c.submission === 'accepted').map(keyOf));
+	const unknown = tally(claims.filter((c) => c.submission === 'unknown').map(keyOf));
+	const wrong = [...new Set(claims.map(keyOf))].filter((key) => {
+		const least = accepted.get(key) ?? 0;
+		const count = arrived.get(key) ?? 0;
+		return count < least || count > least + (unknown.get(key) ?? 0);
+	});
+	const counts = Object.fromEntries(tally(claims.map(({ submission }) => submission)));
+	return [
+		...wrong.map((key) => `wrong: ${spell(claims)}, but ${arrived.get(key) ?? 0} of ${key}`),
+		...certain(performed, counts),
+	];
+}
+
+const certainly = { taken: 'accepted', refused: 'rejected', nothing: 'unknown' } as const;
+
+/** 3, the other way round: what a client can know, the result says, and no less. */
+function certain({ one, plan }: Performed, counts: Record<string, number>): string[] {
+	const { tells } = faultOf(one);
+	if (!tells || plan.times !== Infinity) return [];
+	const good = plan.wishes.filter(({ bad }) => !bad).length;
+	const bad = plan.wishes.length - good;
+	const word = certainly[tells];
+	const expected = good + (word === 'rejected' ? bad : 0);
+	return counts[word] === expected ? [] : [`vague: not ${expected} ${word}: ${spell(counts)}`];
+}
+
+/** 4: no secret is to be seen, and nothing went where it should not. */
+function noSecret(performed: Performed): string[] {
+	const { one, result, watched, secrets, overheard, address } = performed;
+	const { hints, thrown, outputs } = result.node(NODE_UNDER_TEST);
+	const { node: _node, ...error } = result.error ?? {};
+	const context = result.run.data.executionData?.contextData;
+	const visible = { outputs, hints, thrown, error, context, log: watched.log, overheard };
+	const leaks = Object.entries(visible).flatMap(([where, value]) => {
+		const leak = leakOf(value, secrets);
+		return leak === undefined ? [] : [`secret in ${where}: ${leak}`];
+	});
+	const strange = watched.connections.filter((other) => other !== address);
+	const distrusted = performed.overTls && faultOf(one).tells === 'refused';
+	return [
+		...leaks,
+		...strange.map((other) => `secret: a connection to ${other}, not ${address}`),
+		...(distrusted && performed.requests > 0 ? ['secret: sent without trust'] : []),
+	];
+}
+
+/** What a case violates: nothing, if all is well. */
+export function violations(performed: Performed): string[] {
+	const stopped = performed.result.status === 'error';
+	const mayStop = performed.one.onError === 'stop';
+	return [
+		...neverTwice(performed),
+		...(stopped && !mayStop ? [`lost: the run stopped: ${performed.result.error?.message}`] : []),
+		...(stopped && mayStop ? stoppedAccount(performed) : []),
+		...(stopped ? [] : output(performed)),
+		...noSecret(performed),
+	];
+}
