@@ -1,5 +1,5 @@
 import { cause } from './failure';
-import { backOff, longestPause, retryAfter, type Pace } from './pace';
+import { backOff, limitReached, longestPause, retryAfter, type Pace } from './pace';
 import type { ProviderRequest } from './request';
 import { isStopped, type Run } from './run';
 import { classify, mayRepeat, moreTries, type Classified, type Observation } from './submission';
@@ -14,15 +14,16 @@ export interface Manner {
 	repeatable: boolean;
 }
 
-/** How long to wait before another try; undefined when the provider asks for too long. */
-function pauseBefore(observation: Observation, tries: number): number | undefined {
-	const asked =
-		observation.seen === 'answer'
-			? retryAfter(observation.answer.headers['retry-after'])
-			: undefined;
-	const pause = asked ?? backOff(tries);
-	return pause > longestPause ? undefined : pause;
+/** How long the provider asks to be left alone, if it does; milliseconds. */
+function askedPause(observation: Observation): number | undefined {
+	if (observation.seen !== 'answer') return undefined;
+	const { headers } = observation.answer;
+	return retryAfter(headers['retry-after']) ?? limitReached(headers);
 }
+
+/** Shown above the output. */
+const slowed =
+	'The provider takes only so many requests in a while, and asked to wait: the run took longer for it.';
 
 const stopped = cause('provider', 'The run was stopped before this request was made');
 
@@ -39,14 +40,17 @@ export async function exchange(
 	const send = withCredential(run.context, run.provider);
 	let last: Classified = { as: 'rejected', why: stopped };
 	for (let tries = 0; ; tries++) {
-		await pace.turn(manner.requestsPerMinute);
+		if (await pace.turn(manner.requestsPerMinute)) run.hints.add(slowed);
 		if (isStopped(run.context)) return last;
 		const observation = await observe(send, run.account, request, manner.timeout);
 		const classified = classify(run.provider, observation);
 		last = classified;
 		const again = tries < moreTries && mayRepeat(classified, observation, manner.repeatable);
-		const pause = again ? pauseBefore(observation, tries) : undefined;
-		if (pause === undefined) return classified;
-		pace.pause(pause);
+		const asked = askedPause(observation);
+		const tooLong = asked !== undefined && asked > longestPause;
+		// Whatever became of this request, the next ones would meet the same limit.
+		if (asked !== undefined && !tooLong) pace.hold(asked);
+		if (!again || tooLong) return classified;
+		if (asked === undefined) pace.pause(backOff(tries));
 	}
 }

@@ -9,22 +9,33 @@ export const longestPause = 60_000;
 /** Spaces requests: a fixed distance by the user's limit, and pauses that the provider asks for. */
 export class Pace {
 	private nextAt = 0;
+	/** Until when the provider asked to be left alone. */
+	private heldUntil = 0;
 
 	constructor(private readonly isStopped: () => boolean) {}
 
 	/**
 	 * Waits until the next request may start.
 	 * @param perMinute requests per minute; 0 for no limit
+	 * @returns whether it waited because the provider had asked for it
 	 */
-	async turn(perMinute: number): Promise<void> {
+	async turn(perMinute: number): Promise<boolean> {
+		const held = this.heldUntil > Date.now();
 		const startAt = Math.max(Date.now(), this.nextAt);
 		if (perMinute > 0) this.nextAt = startAt + 60_000 / perMinute;
 		await this.until(startAt);
+		return held;
 	}
 
 	/** Holds all further requests back for a while; milliseconds. */
 	pause(milliseconds: number): void {
 		this.nextAt = Math.max(this.nextAt, Date.now() + milliseconds);
+	}
+
+	/** The same, since the provider asks for it. */
+	hold(milliseconds: number): void {
+		this.pause(milliseconds);
+		if (milliseconds > 0) this.heldUntil = Math.max(this.heldUntil, this.nextAt);
 	}
 
 	private async until(time: number): Promise<void> {
@@ -48,4 +59,16 @@ export function retryAfter(header: string | undefined, now = Date.now()): number
 	if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
 	const date = Date.parse(header);
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/**
+ * Reads the headers X-Rate-Limit-Remaining and X-Rate-Limit-Reset (seconds; ProTexting's pages).
+ * @returns milliseconds until another request is taken; undefined while there are some left, or
+ * when the headers are absent or unreadable
+ */
+export function limitReached(headers: Readonly<Record<string, string>>): number | undefined {
+	const remaining = headers['x-rate-limit-remaining'] ?? '';
+	const reset = headers['x-rate-limit-reset'] ?? '';
+	if (!/^\s*0+\s*$/.test(remaining) || !/^\s*\d+\s*$/.test(reset)) return undefined;
+	return Number(reset) * 1000;
 }

@@ -80,6 +80,60 @@ describe('A provider that takes no more requests for now', () => {
 	});
 });
 
+describe('A provider that says how many requests are left', () => {
+	const left = (remaining: string, reset: string) =>
+		bench().simulator.script({
+			provider: 'smsScheduler',
+			answer: {
+				headers: { 'X-Rate-Limit-Remaining': remaining, 'X-Rate-Limit-Reset': reset },
+				body: { message_id: 1, sms_ids: { [phone(0)]: 1 } },
+			},
+		});
+	const sendTwo = async () =>
+		await bench().run('smsScheduler', 'message.send', {
+			items: phones(2),
+			parameters: { to: toPhone, options: { batchSize: 1, concurrency: 1 } },
+		});
+	const apart = (): number => {
+		const [first, second] = bench().requests;
+		assert.ok(first && second);
+		return second.at - first.at;
+	};
+	const slowed = /asked to wait/;
+
+	test('is left alone for the seconds that it names when there are none, and the hint says so', async () => {
+		left('0', '1');
+		const result = await sendTwo();
+		assert.ok(shown(result).every(({ submission }) => submission === 'accepted'));
+		assert.ok(apart() >= 990, `${apart()} ms between them`);
+		assert.ok(result.hints.some(({ message }) => slowed.test(message)));
+	});
+
+	const others: Record<string, [remaining: string, reset: string]> = {
+		'when there are some': ['1', '1'],
+		'when there are none for an hour: the next answer will say no': ['0', '3600'],
+		'when the seconds are none': ['0', 'soon'],
+		'when the number is none': ['few', '1'],
+		'when no time is left': ['0', '0'],
+	};
+	for (const [name, [remaining, reset]] of Object.entries(others)) {
+		test(`is not waited for ${name}`, async () => {
+			left(remaining, reset);
+			const result = await sendTwo();
+			assert.ok(apart() < 900, `${apart()} ms between them`);
+			assert.ok(!result.hints.some(({ message }) => slowed.test(message)));
+		});
+	}
+
+	test('with 429 is asked again after the seconds of its limit', async () => {
+		bench().simulator.script({ provider: 'smsScheduler', fault: '429 with rate limit headers' });
+		const result = await send();
+		assert.equal(only(result).submission, 'accepted');
+		assert.ok(apart() >= 990, `${apart()} ms between them`);
+		assert.ok(result.hints.some(({ message }) => slowed.test(message)));
+	});
+});
+
 describe('A fault of the provider', () => {
 	for (const status of [500, 502, 503, 504]) {
 		test(`with HTTP ${status} leaves a send unknown, and it is not made again`, async () => {

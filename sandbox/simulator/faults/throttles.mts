@@ -54,7 +54,7 @@ export const THROTTLES: ReadonlyArray<readonly [name: string, fault: Fault]> = [
 				headers: {
 					'X-Rate-Limit-Limit': '60',
 					'X-Rate-Limit-Remaining': '0',
-					'X-Rate-Limit-Reset': '3',
+					'X-Rate-Limit-Reset': '1',
 				},
 				body: '',
 			},
