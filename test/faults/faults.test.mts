@@ -9,7 +9,9 @@ const seed = 20_260_301;
 /** Every operation meets every fault, each pair with other settings. */
 const settingsEach = 1;
 
-test('No fault makes a node send twice, lose a recipient, guess, or tell a secret', async (t) => {
+const name = 'No fault makes a node send twice, lose a recipient, guess, or tell a secret';
+
+test(name, { timeout: 600_000 }, async (t) => {
 	const figures = await drive(shuffled(allCases(seed, settingsEach), seed));
 	t.diagnostic(inWords(figures));
 	assert.deepEqual(figures.failed, []);

@@ -31,7 +31,7 @@ const send = async (timeout: number) =>
 		onError: 'continueRegularOutput',
 	});
 
-describe('An answer without measure leaves the message unknown', () => {
+describe('An answer without measure leaves the message unknown', { timeout: 60_000 }, () => {
 	const kinds: Record<string, string[]> = {
 		unreadable: [
 			'an enormous body',

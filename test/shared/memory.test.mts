@@ -43,4 +43,15 @@ describe('The memory of a node', () => {
 		assert.equal(again.status, 'success', again.error?.message ?? '');
 		assert.equal(bench().simulator.ledger.length, 1);
 	});
+
+	test('holds no secret that an answer gave back: n8n keeps it with the failed run', async () => {
+		const { apiKey } = bench().simulator.credentials.smsScheduler;
+		const body = JSON.stringify({ message_id: apiKey, sms_ids: { [phone(0)]: 1 } });
+		bench().answer('smsScheduler', body);
+		const result = await send(`${phone(0)}, ${phone(1)}`, 'stopWorkflow');
+		assert.equal(result.status, 'error');
+		const kept = JSON.stringify(remembered(result));
+		assert.match(kept, /\[hidden\]/);
+		assert.ok(!kept.includes(apiKey), kept);
+	});
 });

@@ -85,7 +85,7 @@ describe('The simulator', () => {
 	});
 
 	const BAD: readonly (readonly [why: string, script: Script, message: RegExp])[] = [
-		['says nothing', { provider: 'enswitch' }, /error, answer or delayMs/],
+		['says nothing', { provider: 'enswitch' }, /error, answer, fault or delayMs/],
 		['names an unknown error', { provider: 'enswitch', error: 'optedOut' }, /no error "optedOut"/],
 		['happens never', { provider: 'enswitch', error: 401, times: 0 }, /times must be 1 or more/],
 	];

@@ -33,9 +33,11 @@ const silence: readonly Named[] = [
 	['reset within the head', after(() => say('HTTP/1.1 200 OK\r\nContent-', reset))],
 ];
 
-function* forever(piece: string, first = piece): Generator<string> {
-	yield first;
-	for (;;) yield piece;
+function forever(piece: string, first: string): () => Generator<string> {
+	return function* pieces() {
+		yield first;
+		for (;;) yield piece;
+	};
 }
 
 const statuses: readonly Named[] = [
@@ -78,6 +80,10 @@ const half = (then: typeof reset, nature?: Nature) =>
 		return say(bytes.subarray(0, bytes.length - tail), then);
 	}, nature);
 
+function* slices(bytes: Buffer, size = 99): Generator<Buffer> {
+	for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
 const bodies: readonly Named[] = [
 	['an empty body', body(() => '')],
 	['a truncated body', body(truncated)],
@@ -96,19 +102,7 @@ const bodies: readonly Named[] = [
 	['a broken chunk', after((own) => say(`${headOf(200, CHUNKED)}ZZ\r\n${own.body}`))],
 	['an endless chunk', after(() => say(`${headOf(200, CHUNKED)}FFFFFFFF\r\n{`, hang), lasting)],
 	['two lengths', after((own) => say(bytesOf(own, own.body).toString().replace(/\r\n/, LENGTHS)))],
-	[
-		'a slow body',
-		after(
-			(own) =>
-				drip(
-					bytesOf(own, own.body)
-						.toString()
-						.match(/.{1,99}/gs) ?? [],
-					2,
-				),
-			taken,
-		),
-	],
+	['a slow body', after((own) => drip(() => slices(bytesOf(own, own.body)), 2), taken)],
 	['a drip', after(() => drip(forever(' ', headOf(200, JSON_TYPE)), 20), lasting)],
 ];
 /** Of two lengths neither is to be believed. */

@@ -18,9 +18,13 @@ export function say(bytes: string | Buffer, then: Play = end): Play {
 }
 
 /** Sends some bytes at a time, and goes on from there. */
-export function drip(pieces: Iterable<string | Buffer>, everyMs: number, then: Play = end): Play {
+export function drip(
+	pieces: () => Iterable<string | Buffer>,
+	everyMs: number,
+	then: Play = end,
+): Play {
 	return (socket) => {
-		const left = pieces[Symbol.iterator]();
+		const left = pieces()[Symbol.iterator]();
 		const timer = setInterval(() => {
 			const next = left.next();
 			if (!next.done) return void socket.write(next.value);
