@@ -112,7 +112,9 @@ function outcome(entries: IDataObject[], account: Account): Outcome {
 	const code = asText(wrong.code);
 	const words = asText(wrong.code_desc) ?? `the log gives the code ${code ?? '(none)'}`;
 	const why = cause('provider', `VoIP Communications: ${words}`, { code });
-	return code === undefined || entries.some(isTaken) ? undecided(why, facts) : refused(why, facts);
+	// Codes are HTTP's; what is none of its refusals says nothing for certain.
+	const refusal = /^[45]\d\d$/.test(code ?? '') && !entries.some(isTaken);
+	return refusal ? refused(why, facts) : undecided(why, facts);
 }
 
 /** `{send_log: [...]}`: one entry per SMS (sms-api; its text calls the object an array). */

@@ -103,6 +103,24 @@ describe('VoIP Communications lists scheduled messages', () => {
 	});
 });
 
+describe('VoIP Communications takes a code', () => {
+	const codes: Record<string, string> = {
+		'200': 'accepted',
+		'"402"': 'rejected',
+		'500': 'rejected',
+		'-1': 'unknown',
+		true: 'unknown',
+		'"x"': 'unknown',
+	};
+	for (const [code, submission] of Object.entries(codes)) {
+		test(`${code} as ${submission}: only a code of a refusal is one`, async () => {
+			const log = `[{"code":${code},"to":"33612100000","smsid":"a"}]`;
+			bench().answer('voipCommunications', `{"send_log":${log}}`);
+			assert.equal(only(await run('message.send', { to: phone(0) })).submission, submission);
+		});
+	}
+});
+
 describe('VoIP Communications reads', () => {
 	test('a conversation over several pages, up to the limit', async () => {
 		bench().simulator.settings.voipCommunications.pageSize = 2;
