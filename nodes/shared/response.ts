@@ -26,6 +26,12 @@ export class Unreadable extends Error {
 /** No documented answer is nested deeper than five levels. */
 const deepest = 100;
 
+/**
+ * Tags of XML, opening and closing: the largest documented page has some thousand. Millions of
+ * them, which fit into the largest answer that is read, would take gigabytes to parse.
+ */
+const mostTags = 200_000;
+
 /** From this length on, a whole number may be larger than JavaScript counts exactly (2^53). */
 const longest = 15;
 
@@ -118,9 +124,18 @@ function plain(node: unknown): unknown {
 	);
 }
 
+function hasTooManyTags(text: string): boolean {
+	let count = 0;
+	for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+		if (++count > mostTags) return true;
+	}
+	return false;
+}
+
 function decodeXml(text: string): Decoded {
 	if (/^<!doctype html|^<html/i.test(text)) return unreadable('it is a web page');
 	if (/<!doctype/i.test(text)) return unreadable('it declares a document type');
+	if (hasTooManyTags(text)) return unreadable('it has too many elements');
 	try {
 		const [root, ...others] = Object.entries(Object(parseXml(text)) as object);
 		if (root === undefined || others.length > 0) return unreadable('it is not valid XML');

@@ -39,6 +39,7 @@ describe('An answer without measure leaves the message unknown', { timeout: 60_0
 			'a gzip bomb',
 			'a deflate bomb',
 			'a br bomb',
+			'a million elements',
 			'10,000 levels of list',
 			'10,000 levels of object',
 			'10,000 levels of xml',

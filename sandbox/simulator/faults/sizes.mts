@@ -33,6 +33,10 @@ export const SIZES: readonly Named[] = [
 	...Object.entries(bombs).map(
 		([name, bomb]): Named => [`a ${name} bomb`, after(() => encoded(name, bomb()), heavy)],
 	),
+	[
+		'a million elements',
+		after(() => ({ status: 200, headers: JSON_TYPE, body: `<a>${'<b/>'.repeat(1e6)}</a>` }), heavy),
+	],
 	['a compressed body', after((own) => encoded('gzip', gzipSync(own.body)), { tells: 'taken' })],
 	['a body said to be compressed', after((own) => encoded('gzip', Buffer.from(own.body)))],
 	[
