@@ -45,7 +45,8 @@ async function main(): Promise<number> {
 }
 
 function explain(error: unknown): number {
-	if (stoppedBy !== undefined) {
+	const isAborted = error instanceof Error && error.name === 'AbortError';
+	if (stoppedBy !== undefined && isAborted) {
 		console.error('Stopped before it was ready. Nothing is left half-installed.');
 		return EXIT_CODES[stoppedBy];
 	}

@@ -34,8 +34,9 @@ export function environmentFor(
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
-		// A list of servers for AI agents, from the internet.
-		N8N_DISABLED_MODULES: 'mcp-registry',
+		// A list of servers for AI agents, from the internet; and an assistant that needs an account
+		// with a model, and would be the first page instead of the workflows.
+		N8N_DISABLED_MODULES: 'mcp-registry,instance-ai',
 		// The packages that n8n has verified are listed on the internet; this one is not one of them.
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',

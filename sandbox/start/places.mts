@@ -12,6 +12,8 @@ export interface Places {
 	installed: string;
 	/** n8n's user folder: the database, the key, the community packages, our own notes. */
 	data: string;
+	/** Says which examples were imported. */
+	imported: string;
 	/** Where n8n keeps community packages. */
 	nodes: string;
 	installLog: string;
@@ -33,6 +35,7 @@ export function placesIn(root: string): Places {
 		installing: path.join(n8n, 'installing'),
 		installed: path.join(n8n, 'installed'),
 		data,
+		imported: path.join(data, 'imported-examples.json'),
 		nodes: path.join(data, '.n8n', 'nodes'),
 		installLog: path.join(n8n, 'install.log'),
 		n8nLog: path.join(n8n, 'n8n.log'),

@@ -118,7 +118,8 @@ async function furnish(
 		screen.write('Importing the credentials for the simulator…\n');
 		await importCredentials(places, env, seeds, signal);
 	});
-	await seedWorkflows(rest, places.workflows, (sentence) => void screen.write(`${sentence}\n`));
+	const warn = (sentence: string) => void screen.write(`${sentence}\n`);
+	await seedWorkflows(rest, places.workflows, places.imported, warn);
 	return true;
 }
 

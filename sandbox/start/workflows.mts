@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { isCode } from './trouble.mts';
@@ -10,22 +10,40 @@ const TAKEN = ['name', 'nodes', 'connections', 'settings', 'pinData', 'meta'];
 const ID_LENGTH = 36;
 
 /**
- * Imports the example workflows that n8n has not. Those that it has are the person's by now.
+ * Imports the example workflows that were never imported. The others are the person's by now: to
+ * change, or to delete.
+ * @param folder holds their files
+ * @param note the file that says which were imported
  * @param warn gets a sentence about a file that n8n does not take
  */
 export async function seedWorkflows(
 	rest: Rest,
 	folder: string,
+	note: string,
 	warn: (sentence: string) => void,
 ): Promise<void> {
-	for (const file of await filesIn(folder)) {
+	const imported = new Set(await readNote(note));
+	// n8n lists first what was made last.
+	for (const file of (await filesIn(folder)).reverse()) {
 		try {
 			const workflow = JSON.parse(await readFile(path.join(folder, file), 'utf8')) as unknown;
-			await seed(rest, workflow, idOf(workflow, file));
+			const id = idOf(workflow, file);
+			if (!imported.has(id)) await seed(rest, workflow, id);
+			imported.add(id);
 		} catch (error) {
 			if (!(error instanceof Refused) && !(error instanceof SyntaxError)) throw error;
 			warn(`The example ${file} could not be imported: ${error.message}`);
 		}
+	}
+	await writeFile(note, JSON.stringify([...imported]));
+}
+
+async function readNote(note: string): Promise<string[]> {
+	try {
+		return JSON.parse(await readFile(note, 'utf8')) as string[];
+	} catch {
+		// The first start.
+		return [];
 	}
 }
 

@@ -22,7 +22,8 @@ export class Editor {
 		await page.getByLabel('Email').fill(OWNER.email);
 		await page.getByLabel('Password').fill(OWNER.password);
 		await page.getByRole('button', { name: 'Sign in' }).click();
-		await page.waitForURL(({ pathname }) => !pathname.includes('signin'));
+		// What a person sees first: the workflows, with the examples.
+		await page.waitForURL(({ pathname }) => pathname === '/home/workflows');
 	}
 
 	async newWorkflow(): Promise<void> {
@@ -83,7 +84,6 @@ export class Editor {
 	async refusal(): Promise<string> {
 		await this.dialog.getByText('Couldn’t connect with these settings').waitFor();
 		await this.dialog.getByText('More details').click();
-		await this.dialog.getByText('Save', { exact: true }).waitFor();
 		return await this.dialog.getByTestId('node-credentials-config-container').innerText();
 	}
 

@@ -28,7 +28,12 @@ describe('The first start', () => {
 			n8n.changes.push(`import ${missing.length}`);
 		});
 		const warnings: string[] = [];
-		await seedWorkflows(rest, folder(), (sentence) => void warnings.push(sentence));
+		await seedWorkflows(
+			rest,
+			folder(),
+			`${folder()}/note`,
+			(sentence) => void warnings.push(sentence),
+		);
 		return warnings;
 	};
 	const example = (more: object) =>
@@ -51,7 +56,8 @@ describe('The first start', () => {
 		);
 		assert.equal(stored[0]?.data?.['accessToken'], credentials.proTexting.accessToken);
 		assert.ok(stored.every(({ id, data }) => id.length === 16 && data?.['baseUrl'] !== ''));
-		assert.deepEqual([...n8n.workflows.keys()], ['exampleOne', '02-b']);
+		// n8n shows the latest first.
+		assert.deepEqual([...n8n.workflows.keys()], ['02-b', 'exampleOne']);
 		assert.equal(n8n.workflows.get('exampleOne')?.['versionId'], undefined);
 		assert.deepEqual(n8n.workflows.get('02-b')?.['pinData'], { a: [] });
 	});
@@ -68,15 +74,25 @@ describe('The first start', () => {
 		assert.equal(n8n.workflows.get('one')?.['name'], 'Mine by now');
 	});
 
-	test('is made up for where something is missing', async () => {
+	test('is made up for where a credential or a new example is missing', async () => {
 		await write(folder(), { 'a.json': example({ id: 'one' }) });
 		await start();
 		const { n8n } = fake();
-		n8n.workflows.delete('one');
+		await write(folder(), { 'b.json': example({ id: 'two' }) });
 		n8n.credentials.delete('simEnswitch00000');
 		n8n.changes.length = 0;
 		await start();
 		assert.deepEqual(n8n.changes, ['POST /login', 'import 1', 'POST /workflows']);
+		assert.deepEqual([...n8n.workflows.keys()], ['one', 'two']);
+	});
+
+	test('does not bring back an example that the person deleted', async () => {
+		await write(folder(), { 'a.json': example({ id: 'one' }) });
+		await start();
+		const { n8n } = fake();
+		n8n.workflows.delete('one');
+		await start();
+		assert.deepEqual([...n8n.workflows.keys()], []);
 	});
 
 	test('publishes an example that says so', async () => {
@@ -93,14 +109,14 @@ describe('The first start', () => {
 		});
 		const warnings = await start();
 		assert.equal(warnings.length, 2);
-		assert.match(warnings[0] ?? '', /^The example a\.json could not be imported: .*JSON/);
-		assert.match(warnings[1] ?? '', /^The example b\.json could not be imported: .*400/);
+		assert.match(warnings[0] ?? '', /^The example b\.json could not be imported: .*400/);
+		assert.match(warnings[1] ?? '', /^The example a\.json could not be imported: .*JSON/);
 		assert.deepEqual([...fake().n8n.workflows.keys()], ['fine']);
 	});
 
 	test('works without examples', async () => {
 		const rest = createRest(fake().url, GO_ON);
-		await seedWorkflows(rest, `${folder()}/none`, () => assert.fail());
+		await seedWorkflows(rest, `${folder()}/none`, `${folder()}/note`, () => assert.fail());
 	});
 
 	test('leaves the account alone once the person made it theirs', async () => {

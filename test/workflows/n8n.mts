@@ -37,6 +37,7 @@ export async function openN8n(credentials: readonly Seed[]): Promise<N8n> {
 	const places: Places = {
 		...placesIn(ROOT),
 		data,
+		imported: path.join(data, 'imported.json'),
 		nodes: path.join(data, '.n8n', 'nodes'),
 		n8nLog: path.join(data, 'n8n.log'),
 	};
@@ -60,7 +61,7 @@ export async function openN8n(credentials: readonly Seed[]): Promise<N8n> {
 		if (!(await signIn(rest))) throw new Error('A new n8n has an account that is not ours.');
 		const bringIn = (seeds: readonly Seed[]) => importCredentials(places, env, seeds, stop.signal);
 		await seedCredentials(rest, credentials, bringIn);
-		await seedWorkflows(rest, places.workflows, (sentence) => {
+		await seedWorkflows(rest, places.workflows, places.imported, (sentence) => {
 			throw new Error(sentence);
 		});
 		return { url, rest, close };
