@@ -17,7 +17,7 @@ function groupOf(entry: Entry, draft: Draft, wholeCampaign: boolean): string {
 
 /** Entries that may share requests. */
 interface Group<Extra> {
-	/** How many messages each number has had so far. */
+	/** How many messages each recipient has had so far. */
 	turns: Map<string, number>;
 	/** The request that is being filled with first messages, with second ones, and so on. */
 	open: Array<Batch<Extra>>;
@@ -41,8 +41,9 @@ export function batch<Extra>(
 		const name = limit === 1 ? '' : groupOf(entry, draft, operation.audience === 'list');
 		const group: Group<Extra> = groups.get(name) ?? { turns: new Map(), open: [] };
 		groups.set(name, group);
-		const turn = group.turns.get(entry.wire) ?? 0;
-		group.turns.set(entry.wire, turn + 1);
+		const recipient = entry.to ?? '';
+		const turn = group.turns.get(recipient) ?? 0;
+		group.turns.set(recipient, turn + 1);
 		const current = group.open[turn];
 		if (current && current.entries.length < limit) current.entries.push(entry);
 		else batches.push((group.open[turn] = { draft, entries: [entry] }));

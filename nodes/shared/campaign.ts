@@ -123,12 +123,17 @@ function ofGroups(result: SmsResult, recipients: number | null): CampaignResult 
 	};
 }
 
-/** `partial` only where somebody was accepted; what may have been taken weighs more than a no. */
+/**
+ * `partial` only where somebody was accepted; what may have been taken weighs more than a no, and
+ * who had the message already is no failure.
+ */
 function submissionOf(results: SmsResult[]): CampaignResult['submission'] {
 	const all = new Set(results.map(({ submission }) => submission));
-	if (all.has('accepted')) return all.size === 1 ? 'accepted' : 'partial';
+	const failed = all.has('rejected') || all.has('unknown');
+	if (all.has('accepted')) return failed ? 'partial' : 'accepted';
 	if (all.has('unknown')) return 'unknown';
-	return all.has('notSent') ? 'notSent' : 'rejected';
+	const isDuplicate = results.some(({ reason }) => reason === 'duplicate');
+	return all.has('notSent') && !(isDuplicate && failed) ? 'notSent' : 'rejected';
 }
 
 function reasonOf(results: SmsResult[]): { reason?: HoldReason } {
@@ -143,7 +148,10 @@ function ofList(results: SmsResult[], first: SmsResult): CampaignResult {
 		results.filter((one) => one.submission === submission).length;
 	const submission = submissionOf(results);
 	const shared = results.some(({ batchId }) => batchId !== null);
-	const taken = results.filter((one) => one.submission !== 'rejected');
+	const notSent = count('notSent');
+	// Of those that were held back, the provider says nothing.
+	const held = submission === 'notSent' ? 'rejected' : 'notSent';
+	const taken = results.filter((one) => one.submission !== 'rejected' && one.submission !== held);
 	const deliveryState = common(taken, 'deliveryState');
 	return {
 		provider: first.provider,
@@ -166,6 +174,7 @@ function ofList(results: SmsResult[], first: SmsResult): CampaignResult {
 		accepted: count('accepted'),
 		rejected: count('rejected'),
 		unknown: count('unknown'),
+		...(notSent > 0 ? { notSent } : {}),
 		failures: failuresOf(results),
 		raw: { recipients: results.map(({ raw }) => raw) as IDataObject[] },
 	};

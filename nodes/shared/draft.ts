@@ -1,11 +1,12 @@
-import { createHash } from 'crypto';
 import { DateTime } from 'luxon';
 
 import { InvalidInput } from './failure';
+import { fingerprint } from './fingerprint';
 import type { SubmitOperation } from './operation';
 import { workflowZone } from './options';
 import { type ParameterReader } from './parameters';
 import { readCountry } from './phone';
+import { readProtection, type Protection } from './protection';
 import type { Run } from './run';
 import { readSendAt, readZone } from './schedule';
 import { countSegments, type Segments } from './segments';
@@ -35,6 +36,8 @@ export interface Draft<Extra = unknown> {
 	country: string | undefined;
 	segments: Segments;
 	settings: Settings;
+	/** Null: duplicate protection is off. It is a recipient's, so it keeps nobody from sharing. */
+	protection: Protection | null;
 	/** Equal for drafts that say the same to their recipients: text, sender, attachments. */
 	content: string;
 	/** Equal for drafts that also want their requests made the same way. */
@@ -104,11 +107,6 @@ function checkSegments(parameters: ParameterReader, segments: Segments): void {
 	}
 }
 
-/** Attachments may be large: what is compared and kept is a hash. */
-function fingerprint(content: unknown): string {
-	return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
-}
-
 /**
  * Reads and checks one item's message; the recipients are read beside it (`entry.ts`).
  * @throws InvalidInput naming the field
@@ -127,7 +125,9 @@ export async function readDraft<Extra>(
 	const settings = readSettings(parameters);
 	const chosen = parameters.option('defaultCountry') ?? run.provider.defaultCountry ?? '';
 	const country = readCountry(String(chosen));
+	const protection = readProtection(parameters);
+	// Attachments may be large: what is compared and kept is a hash.
 	const content = fingerprint([text, extra]);
 	const key = `${content} ${JSON.stringify([country ?? null, settings])}`;
-	return { text, at, extra, country, segments, settings, content, key };
+	return { text, at, extra, country, segments, settings, protection, content, key };
 }

@@ -38,6 +38,7 @@ export function tally(results: ReadonlyArray<SmsResult | CampaignResult>): Recor
 			counts.accepted += result.accepted;
 			counts.rejected += result.rejected ?? 0;
 			counts.unknown += result.unknown ?? 0;
+			counts.notSent += result.notSent ?? 0;
 		} else if (result.submission !== 'partial') {
 			counts[result.submission]++;
 		}
@@ -55,11 +56,19 @@ export function inWords(counts: Record<string, number>): string {
 	);
 }
 
-/** What became of a whole run, in two sentences. */
-function accountOf(counts: Record<string, number>, ids: string[]): string {
+/**
+ * What became of a whole run, in two sentences.
+ * @param most how many ids to name
+ */
+export function accountOf(
+	counts: Record<string, number>,
+	results: ReadonlyArray<SmsResult | CampaignResult>,
+	most = idsShown,
+): string {
 	if (!counts.accepted && !counts.unknown) return 'Nothing was sent.';
-	const shown = ids.slice(0, idsShown).join(', ');
-	const more = ids.length > idsShown ? ` and ${ids.length - idsShown} more` : '';
+	const ids = results.flatMap(idsOf);
+	const shown = ids.slice(0, most).join(', ');
+	const more = ids.length > most ? ` and ${ids.length - most} more` : '';
 	const where = ids.length > 0 ? ` IDs at the provider: ${shown}${more}.` : '';
 	return `In this run: ${inWords(counts)}.${where}`;
 }
@@ -76,11 +85,11 @@ export function stopError(
 	const first = emitted.find(({ result }) => failed(result));
 	const failure = first && firstFailure(first.result);
 	if (!first || !failure) return undefined;
-	const ids = emitted.flatMap(({ result }) => idsOf(result));
-	const counts = tally(emitted.map(({ result }) => result));
-	run.context.getContext('node').smsAccount = { ...counts, ids };
+	const results = emitted.map(({ result }) => result);
+	const counts = tally(results);
+	run.context.getContext('node').smsAccount = { ...counts, ids: results.flatMap(idsOf) };
 	const next = failure.retrySafe ? undefined : adviceIfUnsure;
-	return nodeError(run, failure, first.items[0] ?? 0, accountOf(counts, ids), next);
+	return nodeError(run, failure, first.items[0] ?? 0, accountOf(counts, results), next);
 }
 
 /** The Simplify switch; an expression that fails, or gives neither yes nor no, leaves it on. */

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
 
-import { advice, type Cause } from './failure';
+import { adviceOn, type Cause } from './failure';
 import type { Run } from './run';
 
 /**
@@ -16,7 +16,7 @@ export function nodeError(
 	why: Cause,
 	item: number,
 	account: string,
-	next = advice[why.kind],
+	next = adviceOn(why),
 ): NodeApiError | NodeOperationError {
 	const message = run.redact(why.message);
 	const description = run.redact(`Item ${item}: ${next} ${account}`.trim());

@@ -25,7 +25,8 @@ function askedPause(observation: Observation): number | undefined {
 const slowed =
 	'The provider takes only so many requests in a while, and asked to wait: the run took longer for it.';
 
-const stopped = cause('provider', 'The run was stopped before this request was made');
+/** Why a request was not made, though its turn was to come. */
+export const stopped = cause('provider', 'The run was stopped before this request was made');
 
 /**
  * Makes a request in its turn, and again where that is certain to do no harm, a bounded number of

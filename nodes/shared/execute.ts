@@ -7,8 +7,10 @@ import { readEntries, type Entry } from './entry';
 import { Memory } from './memory';
 import { held, refused, type Operation, type Provider, type SubmitOperation } from './operation';
 import type { CampaignResult, SmsResult } from './result';
+import { noteUnprotected } from './protection';
 import { startRun, type Run } from './run';
 import { toResult } from './settle';
+import { logStop } from './stop';
 import { submit } from './submit';
 
 type AnyResult = Emitted<SmsResult | CampaignResult>;
@@ -62,11 +64,16 @@ async function send(run: Run, operation: SubmitOperation): Promise<INodeExecutio
 	const units = gather(run, operation.audience, await readEntries(run, operation));
 	const entries = units.flatMap((unit) => unit.entries);
 	check(run, entries);
+	noteUnprotected(
+		run,
+		entries.flatMap(({ draft }) => (draft ? [draft.protection] : [])),
+	);
 
 	const memory = new Memory(run);
 	await submit(run, operation, units, memory);
 
 	const all = map(run, operation, units);
+	logStop(run, entries, all);
 	const problem = mayThrow(run, entries) ? stopError(run, all) : undefined;
 	if (problem) throw problem;
 	showHints(run, all);

@@ -64,9 +64,18 @@ export const advice: Readonly<Record<FailureKind, string>> = {
 	unreadable: "Check 'Base URL' of the credential; the provider may have changed its answers.",
 };
 
+/** Nothing is sent without the protection that the user asked for. */
+const adviceOnStore =
+	"Save the workflow, check n8n's database and run the node again; without the option 'Duplicate Key' the message is sent unprotected.";
+
+/** What a person can do about one failure. */
+export function adviceOn({ kind, field }: Cause): string {
+	return field === 'duplicateKey' && kind === 'unreachable' ? adviceOnStore : advice[kind];
+}
+
 /** For a message that may have been taken, whatever the failure. */
 export const adviceIfUnsure =
-	'It may have been sent, so a retry does not send it again. Look in the account at the provider; if it is not there, start a new execution.';
+	"It may have been sent, so a retry does not send it again. Look in the account at the provider; if it is not there, start a new execution, with another 'Duplicate Key' if it has one.";
 
 /** These concern the whole account: the next message would meet the same end. */
 const ofTheAccount: ReadonlySet<FailureKind> = new Set([

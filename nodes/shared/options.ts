@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { usualWindow } from './protection';
+
 /** The value of the option Timezone that stands for the workflow's own. */
 export const workflowZone = 'workflow';
 
@@ -20,6 +22,24 @@ const always: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description: 'Whether to check everything and show what would be sent, without sending it',
+	},
+	{
+		displayName: 'Duplicate Key',
+		name: 'duplicateKey',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.orderId }}-shipped',
+		description:
+			'What makes the message one of a kind, such as an order number with the step it is about. This node sends a key to a phone number once, whichever execution asks, also after a restart. Between several workers at the same instant this is best effort. Manual executions count too. Empty means no protection.',
+	},
+	{
+		displayName: 'Duplicate Window',
+		name: 'duplicateWindow',
+		type: 'number',
+		typeOptions: { minValue: 0.001 },
+		default: usualWindow,
+		description:
+			"How many hours a 'Duplicate Key' is remembered, at least; after a restart of n8n, up to twice as long. Changing this forgets the keys so far.",
 	},
 	{
 		displayName: 'Max Segments',

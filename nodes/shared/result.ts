@@ -63,6 +63,8 @@ export interface CampaignResult extends Omit<SmsResult, 'to' | 'submission' | 'b
 	accepted: number | null;
 	rejected: number | null;
 	unknown: number | null;
+	/** How many were held back; absent when nobody was. */
+	notSent?: number;
 	failures: Array<{ to: string | null; failure: Failure }>;
 }
 
@@ -92,6 +94,7 @@ const simpleCampaign = [
 	'accepted',
 	'rejected',
 	'unknown',
+	'notSent',
 	'failures',
 	'id',
 	'ids',

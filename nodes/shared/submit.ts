@@ -1,6 +1,7 @@
 import { batch, type Batch } from './batch';
 import type { Unit } from './campaign';
 import type { Entry } from './entry';
+import { Duplicates } from './duplicates';
 import { exchange } from './exchange';
 import { concernsTheAccount } from './failure';
 import type { Memory } from './memory';
@@ -15,6 +16,7 @@ interface Progress {
 	run: Run;
 	pace: Pace;
 	memory: Memory;
+	duplicates: Duplicates;
 	/** What was accepted in this run or is on its way: how often each content, by number. */
 	sent: Map<string, number>;
 	/** A failure of the whole account was met, and the node is to stop on it. */
@@ -50,7 +52,7 @@ function settle(progress: Progress, entry: Entry, read: Outcome): void {
 }
 
 /** Makes one request. Whoever may be submitted again, with nobody the wiser, is. */
-async function submitBatch<Extra>(
+async function sendBatch<Extra>(
 	progress: Progress,
 	operation: SubmitOperation<Extra>,
 	one: Batch<Extra>,
@@ -76,7 +78,28 @@ async function submitBatch<Extra>(
 	}
 	memory.settle(one.entries);
 	if (again.length > 0 && !isOver(progress)) {
-		await submitBatch(progress, operation, { draft: one.draft, entries: again });
+		await sendBatch(progress, operation, { draft: one.draft, entries: again });
+	}
+}
+
+/** Makes one request for those of a batch whose keys nobody has claimed. */
+async function submitBatch<Extra>(
+	progress: Progress,
+	operation: SubmitOperation<Extra>,
+	{ draft, entries }: Batch<Extra>,
+): Promise<void> {
+	const { run, memory, duplicates } = progress;
+	const free = await duplicates.claim(entries);
+	if (run.onError === 'stop') {
+		progress.hopeless ||= entries.some(({ outcome }) => outcome?.submission === 'rejected');
+	}
+	try {
+		if (free.length > 0 && !isOver(progress)) {
+			await sendBatch(progress, operation, { draft, entries: free });
+		}
+	} finally {
+		// Whoever is still in flight here has met a fault of ours: it may have been sent.
+		await duplicates.settle(free, (entry) => entry.outcome ?? memory.recall(entry));
 	}
 }
 
@@ -96,7 +119,9 @@ export async function submit<Extra>(
 		if (known) entry.outcome ??= known;
 	}
 	const pace = new Pace(() => isStopped(run.context));
-	const progress: Progress = { run, pace, memory, sent: new Map(), hopeless: false };
+	const duplicates = new Duplicates(run);
+	const sent = new Map<string, number>();
+	const progress: Progress = { run, pace, memory, duplicates, sent, hopeless: false };
 	// Campaigns do not share requests: each has an id of its own, by which it can be deleted.
 	const apart = operation.audience === 'list' ? units.map((unit) => unit.entries) : [entries];
 	const batches = apart.flatMap((some) => batch(some, operation));

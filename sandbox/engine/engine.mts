@@ -11,7 +11,7 @@ import { CredentialStore } from './credential-store.mts';
 import { testCredential } from './credential-test.mts';
 import { withDefaults } from './credential-values.mts';
 import { SandboxCredentials } from './credentials.mts';
-import { forgetDeduplication, provideDeduplication } from './deduplication.mts';
+import { provideDeduplication, type DeduplicationStore } from './deduplication.mts';
 import { dataForRetry, execute, withCancel } from './execution.mts';
 import type { Begin, ExecutionInput } from './execution.mts';
 import { acquireN8n, releaseN8n } from './n8n.mts';
@@ -33,9 +33,9 @@ let engines = 0;
 export async function createEngine(options: Public.EngineOptions = {}): Promise<Public.Engine> {
 	const n8n = acquireN8n();
 	try {
-		await provideDeduplication(n8n);
+		const deduplication = await provideDeduplication(n8n);
 		const catalogue = await loadPackages(n8n, options.packageDirs ?? [REPOSITORY]);
-		return new SandboxEngine(n8n, catalogue, options);
+		return new SandboxEngine(n8n, catalogue, deduplication, options);
 	} catch (error) {
 		releaseN8n();
 		throw error;
@@ -43,6 +43,7 @@ export async function createEngine(options: Public.EngineOptions = {}): Promise<
 }
 
 class SandboxEngine implements Public.Engine {
+	readonly deduplication: DeduplicationStore;
 	private readonly n8n: N8n;
 	private readonly catalogue: NodeCatalogue;
 	private readonly store: CredentialStore;
@@ -53,9 +54,15 @@ class SandboxEngine implements Public.Engine {
 	private executions = 0;
 	private isOpen = true;
 
-	constructor(n8n: N8n, catalogue: NodeCatalogue, options: Public.EngineOptions) {
+	constructor(
+		n8n: N8n,
+		catalogue: NodeCatalogue,
+		deduplication: DeduplicationStore,
+		options: Public.EngineOptions,
+	) {
 		this.n8n = n8n;
 		this.catalogue = catalogue;
+		this.deduplication = deduplication;
 		this.store = new CredentialStore(options.credentials ?? {});
 		this.helper = new SandboxCredentials(n8n, catalogue, this.store);
 		this.timezone = options.timezone ?? 'UTC';
@@ -142,7 +149,7 @@ class SandboxEngine implements Public.Engine {
 	async close(): Promise<void> {
 		if (!this.isOpen) return;
 		this.isOpen = false;
-		forgetDeduplication(this.workflowId);
+		this.deduplication.forget(this.workflowId);
 		releaseN8n();
 	}
 

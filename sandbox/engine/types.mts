@@ -14,6 +14,7 @@ import type {
 	OnError,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
+import type { DeduplicationStore } from './deduplication.mts';
 
 /** The fields of a credential, as a user types them. */
 export type CredentialData = ICredentialDataDecryptedObject;
@@ -128,6 +129,8 @@ export interface LoadOptionsInput {
 }
 
 export interface Engine {
+	/** n8n's deduplication store: one for all engines of the process. */
+	readonly deduplication: DeduplicationStore;
 	/** Runs one node on the given items. */
 	run(options: RunOptions): Running<RunResult>;
 	/** Runs a whole workflow. */

@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe } from 'node:test';
 import { answersThatCannotBeRead } from './checks/unreadable.mts';
 import { continuing } from './checks/continuing.mts';
 import { credentials } from './checks/credentials.mts';
+import { duplicates } from './checks/duplicates.mts';
 import { faults } from './checks/faults.mts';
 import { invalidInput } from './checks/invalid.mts';
 import { manyRecipients } from './checks/many.mts';
@@ -34,6 +35,7 @@ export function contract(fixture: ProviderFixture): void {
 			invalidInput,
 			manyRecipients,
 			continuing,
+			duplicates,
 			redaction,
 			credentials,
 		]) {

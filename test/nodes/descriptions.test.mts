@@ -61,16 +61,12 @@ const names: Record<string, Record<string, string>> = {
 	},
 };
 
-/** Named in INTERFACE.md, and not built yet: they may be absent. */
-const planned = new Set(['duplicateKey', 'duplicateWindow']);
-
 const sorted = (text: string): string[] =>
 	text
 		.split(/[[\] ]+/)
 		.filter((name) => name !== '')
 		.toSorted();
-const built = (found: readonly string[]) =>
-	sorted(found.join(' ')).filter((name) => !planned.has(name));
+const built = (found: readonly string[]) => sorted(found.join(' '));
 
 /** A field by its name; a collection by the names in it. */
 function namesOf({ name, options = [] }: INodeProperties): string[] {

@@ -3,8 +3,9 @@ import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 
+import { warnings } from './log.mts';
 import { serveHttp } from './servers.mts';
-import { phone, phones, toPhone, useBench, type Bench } from './support.mts';
+import { phone, phones, shown, toPhone, useBench, type Bench } from './support.mts';
 
 const bench = useBench();
 
@@ -59,9 +60,11 @@ describe('Stop', { timeout: 30_000 }, () => {
 		assert.equal(bench().simulator.ledger.length, 10);
 	});
 
-	test('makes no request that was waiting for its turn', async () => {
+	test('makes no request that was waiting for its turn', async (t) => {
+		const said = warnings(t);
 		await stopAfter(2, { requestsPerMinute: 120 }, 700);
 		assert.equal(bench().requests.length, 2);
+		assert.match(said.join(), /with 28 of 30 messages not submitted\. In this run: 2 accepted\./);
 	});
 
 	test('does not ask again a provider that had asked to wait', async () => {
@@ -74,6 +77,41 @@ describe('Stop', { timeout: 30_000 }, () => {
 		assert.equal(bench().requests.length, 1);
 		assert.equal(bench().simulator.ledger.length, 0);
 	});
+
+	test('leaves in the log of n8n how many were sent, and their ids', async (t) => {
+		const said = warnings(t);
+		bench().simulator.settings.latencyMs = 100;
+		await stopAfter(3, { concurrency: 1 }, 400);
+		assert.equal(
+			said.join(),
+			'The node "Node" was stopped with 27 of 30 messages not submitted. In this run: 3 accepted. IDs at the provider: 7000001, 7000002, 7000003.',
+		);
+	});
+
+	test('leaves no word in the log when nothing was stopped', async (t) => {
+		const said = warnings(t);
+		await bench().run('smsScheduler', 'message.send', { parameters: { to: phone(0) } });
+		assert.deepEqual(said, []);
+	});
+
+	const again: Array<[string, INodeParameters, number, number]> = [
+		['with a Duplicate Key, sends the rest alone', { duplicateKey: 'stopped' }, 10, 30],
+		['without one, sends to all', {}, 0, 40],
+	];
+	for (const [name, options, duplicates, sent] of again) {
+		test(`and a new execution, ${name}`, async () => {
+			bench().simulator.settings.latencyMs = 100;
+			await stopAfter(10, { concurrency: 10, ...options }, 400);
+			bench().simulator.settings.latencyMs = 0;
+			const result = await bench().run('smsScheduler', 'message.send', {
+				items: phones(30),
+				parameters: { to: toPhone, options: { batchSize: 1, ...options } },
+			});
+			const held = shown(result).filter(({ reason }) => reason === 'duplicate');
+			assert.equal(held.length, duplicates);
+			assert.equal(bench().simulator.ledger.length, sent);
+		});
+	}
 
 	test('ends a list between its pages', async () => {
 		bench().simulator.settings.latencyMs = 60;

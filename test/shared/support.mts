@@ -149,6 +149,7 @@ export interface Shown {
 	accepted: number | null;
 	rejected: number | null;
 	unknown: number | null;
+	notSent?: number;
 	deleted: boolean;
 	count: number;
 	raw: IDataObject;

@@ -1,0 +1,45 @@
+import { asObject } from './data';
+import type { ParameterReader } from './parameters';
+import type { Run } from './run';
+
+/** What keeps a message from being sent by two executions. */
+export interface Protection {
+	/** What the user calls the message: one of a kind. */
+	key: string;
+	/** Milliseconds that the key is remembered, at least. */
+	window: number;
+}
+
+/** Hours. */
+export const usualWindow = 24;
+
+/** Hours; some seconds: shorter than that, a restart of n8n takes longer. */
+const shortestWindow = 0.001;
+
+/** Hours; a century. */
+const longestWindow = 876_600;
+
+/**
+ * Reads the options Duplicate Key and Duplicate Window.
+ * @returns null where the key is empty: the message is sent in any case
+ * @throws InvalidInput
+ */
+export function readProtection(parameters: ParameterReader): Protection | null {
+	const hours = parameters.number(
+		'options.duplicateWindow',
+		usualWindow,
+		shortestWindow,
+		longestWindow,
+	);
+	const key = parameters.word('options.duplicateKey');
+	return key === '' ? null : { key, window: hours * 3_600_000 };
+}
+
+/** A key of a field that the input does not have must not pass in silence. */
+export function noteUnprotected(run: Run, items: ReadonlyArray<Protection | null>): void {
+	if (!asObject(run.context.getNode().parameters.options)?.duplicateKey) return;
+	const count = items.filter((protection) => protection === null).length;
+	if (count === 0) return;
+	const says = count === 1 ? '1 message, which is' : `${count} messages, which are`;
+	run.hints.add(`'Duplicate Key' is empty for ${says} not protected against being sent twice.`);
+}
