@@ -60,6 +60,26 @@ export class Api {
 		throw new Error(`${trigger} has no sample data, so n8n waits for it to be called.`);
 	}
 
+	/** Brings in a workflow, and publishes it: its webhooks answer from now on. */
+	async create(workflow: object & { id: string }): Promise<void> {
+		await this.n8n.rest.post('/workflows', workflow);
+		await this.publish(workflow.id);
+	}
+
+	/** The Stop button. */
+	async stop(id: string): Promise<void> {
+		await this.n8n.rest.post(`/executions/${id}/stop`, {});
+	}
+
+	/** Retry in the list of executions, to its end. @returns the id of the new execution */
+	async retry(workflowId: string, id: string): Promise<string> {
+		const before = await this.executions(workflowId);
+		await this.n8n.rest.post(`/executions/${id}/retry`, { loadWorkflow: false });
+		const [latest] = await this.executions(workflowId);
+		if (typeof latest === 'string' && !before.includes(latest)) return latest;
+		throw new Error(`Execution ${id} was not retried.`);
+	}
+
 	/** The ids of a workflow's executions, the latest first. */
 	async executions(workflowId: string): Promise<unknown[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +25,10 @@ const ZONE = 'Asia/Tokyo';
 export interface N8n {
 	readonly url: string;
 	readonly rest: Rest;
+	/** What it wrote to its log since it was started last. */
+	log(): Promise<string>;
+	/** Kills it in the middle of what it does, and starts it again with the same database. */
+	killAndRestart(): Promise<void>;
 	/** Stops it, and removes all that it wrote. */
 	close(): Promise<void>;
 }
@@ -48,14 +53,22 @@ export async function openN8n(credentials: readonly Seed[]): Promise<N8n> {
 	const ports = { port: await freePort(), brokerPort: await freePort() };
 	const env = environmentFor(places, ports, surroundings());
 	await installPackage(places, stop.signal);
-	const child = await startN8n(places, env);
+	const url = `http://127.0.0.1:${ports.port}`;
+	let child = await startN8n(places, env);
+	const log = async () => await readFile(places.n8nLog, 'utf8');
+	const killAndRestart = async (): Promise<void> => {
+		const ended = once(child, 'exit');
+		child.kill('SIGKILL');
+		await ended;
+		child = await startN8n(places, env);
+		await whenReady(child, url, places, stop.signal);
+	};
 	const close = async (): Promise<void> => {
 		stop.abort();
 		await end(child);
 		await rm(data, { recursive: true, force: true, maxRetries: 5 });
 	};
 	try {
-		const url = `http://127.0.0.1:${ports.port}`;
 		await whenReady(child, url, places, stop.signal);
 		const rest = createRest(url, stop.signal);
 		if (!(await signIn(rest))) throw new Error('A new n8n has an account that is not ours.');
@@ -64,7 +77,7 @@ export async function openN8n(credentials: readonly Seed[]): Promise<N8n> {
 		await seedWorkflows(rest, places.workflows, places.imported, (sentence) => {
 			throw new Error(sentence);
 		});
-		return { url, rest, close };
+		return { url, rest, log, killAndRestart, close };
 	} catch (error) {
 		await close();
 		throw error;

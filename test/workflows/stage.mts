@@ -25,7 +25,7 @@ export class Stage {
 	readonly simulator: Simulator;
 	readonly model: Model;
 	readonly api: Api;
-	private readonly n8n: N8n;
+	readonly n8n: N8n;
 
 	private constructor(simulator: Simulator, model: Model, n8n: N8n) {
 		this.simulator = simulator;
