@@ -15,7 +15,7 @@ const send = async (duplicateKey: string, retryOnFail = false) =>
 		retryOnFail,
 	});
 
-describe("When n8n's store cannot be used", () => {
+describe("When n8n's store cannot be used", { timeout: 30_000 }, () => {
 	afterEach(() => {
 		bench().engine.deduplication.trouble = undefined;
 	});
@@ -63,7 +63,7 @@ describe("When n8n's store cannot be used", () => {
 	});
 });
 
-describe('A node that is tried again', () => {
+describe('A node that is tried again', { timeout: 30_000 }, () => {
 	test('by Retry on Fail, gives the outcome of its first try, not a duplicate', async () => {
 		bench().answer('smsScheduler', '', 403);
 		const result = await send('again 1', true);
@@ -83,7 +83,7 @@ describe('A node that is tried again', () => {
 	});
 });
 
-describe("The calls of n8n's store", () => {
+describe("The calls of n8n's store", { timeout: 30_000 }, () => {
 	const cost = async (options: INodeParameters, count: number) => {
 		const { deduplication } = bench().engine;
 		const [calls, records] = [deduplication.calls, deduplication.records];

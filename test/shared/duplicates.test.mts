@@ -18,7 +18,7 @@ async function send(duplicateKey: unknown, more: INodeParameters = {}): Promise<
 const verdicts = (results: readonly Shown[]) =>
 	results.map(({ submission, reason }) => reason ?? submission);
 
-describe('A Duplicate Key', () => {
+describe('A Duplicate Key', { timeout: 30_000 }, () => {
 	const sameKey: Record<string, [unknown, unknown]> = {
 		'twice the same': ['order 1', 'order 1'],
 		'with blanks around it': ['order 2', '  order 2\n'],
@@ -92,7 +92,7 @@ describe('A Duplicate Key', () => {
 	});
 });
 
-describe('The Duplicate Window', () => {
+describe('The Duplicate Window', { timeout: 30_000 }, () => {
 	const hour = 3_600_000;
 	/** A time at which a new day begins, so that the next boundary is known. */
 	const midnight = Date.parse('2030-01-11T00:00:00Z');
@@ -136,7 +136,7 @@ describe('The Duplicate Window', () => {
 	}
 });
 
-describe('Two items with one Duplicate Key and one recipient', () => {
+describe('Two items with one Duplicate Key and one recipient', { timeout: 30_000 }, () => {
 	const both = async (key: string, options: INodeParameters = {}) =>
 		verdicts(await send(key, { to: [phone(0), phone(0)] as never, ...options }));
 
@@ -157,7 +157,7 @@ describe('Two items with one Duplicate Key and one recipient', () => {
 	});
 });
 
-describe('A message whose key was claimed and never settled', () => {
+describe('A message whose key was claimed and never settled', { timeout: 30_000 }, () => {
 	test('says why it is unknown, and what to do', async () => {
 		bench().answer('smsScheduler', '', 500);
 		const parameters = { to: phone(0), options: { duplicateKey: 'unsure' } };
@@ -169,7 +169,7 @@ describe('A message whose key was claimed and never settled', () => {
 	});
 });
 
-describe('A campaign with a Duplicate Key', () => {
+describe('A campaign with a Duplicate Key', { timeout: 30_000 }, () => {
 	const campaign = async (items: ReadonlyArray<IDataObject>, duplicateKey: string) => {
 		const parameters = { to: toPhone, options: { duplicateKey } };
 		const onError: OnError = 'continueRegularOutput';

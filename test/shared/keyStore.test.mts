@@ -56,7 +56,7 @@ function processOf({ context }: ReturnType<typeof row>) {
 	return { keys, ask, settle, send };
 }
 
-describe('A key of an n8n that was restarted', () => {
+describe('A key of an n8n that was restarted', { timeout: 30_000 }, () => {
 	const ends: Array<[string, Standing | undefined, Standing]> = [
 		['was sent', 'sent', 'sent'],
 		['was released', 'free', 'free'],
@@ -93,7 +93,7 @@ describe('A key of an n8n that was restarted', () => {
 	});
 });
 
-describe('A key of another worker', () => {
+describe('A key of another worker', { timeout: 30_000 }, () => {
 	test('is unsure while its request is under way, and sent afterwards', async () => {
 		const table = row();
 		const [one, other] = [processOf(table), processOf(table)];
@@ -105,7 +105,7 @@ describe('A key of another worker', () => {
 	});
 });
 
-describe('The store of one process', () => {
+describe('The store of one process', { timeout: 30_000 }, () => {
 	test('lets who asks for a key wait for the request under way', async () => {
 		const { ask, settle } = processOf(row());
 		const claim = await ask('key');
@@ -143,7 +143,7 @@ describe('The store of one process', () => {
 	});
 });
 
-describe('50,000 keys', () => {
+describe('50,000 keys', { timeout: 30_000 }, () => {
 	/** As n8n's, but for the time that it takes. */
 	const quickRow = () => {
 		const records = new Set<Item>();
