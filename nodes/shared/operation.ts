@@ -8,6 +8,7 @@ import type { PhoneFormat } from './phone';
 import type { ProviderRequest } from './request';
 import type { Answer } from './response';
 import type { DeliveryState, HoldReason, Status } from './result';
+import type { NumberLimit } from './spacing';
 
 /** What is true of a provider, whichever operation is asked of it. */
 export interface Provider {
@@ -98,6 +99,8 @@ export interface SubmitOperation<Extra = unknown> extends Identity {
 	scheduled: boolean;
 	/** How many recipients the provider takes in one request, at most. */
 	recipientsPerRequest: number;
+	/** How often the provider takes messages for one number, where it says so. */
+	numberLimit?: NumberLimit;
 	/** Longest text that the provider documents, in characters. */
 	longestText?: number;
 	/** Reads the provider's own fields. @throws InvalidInput */

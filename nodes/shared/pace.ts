@@ -23,7 +23,7 @@ export class Pace {
 		const held = this.heldUntil > Date.now();
 		const startAt = Math.max(Date.now(), this.nextAt);
 		if (perMinute > 0) this.nextAt = startAt + 60_000 / perMinute;
-		await this.until(startAt);
+		await waitUntil(startAt, this.isStopped);
 		return held;
 	}
 
@@ -37,11 +37,12 @@ export class Pace {
 		this.pause(milliseconds);
 		if (milliseconds > 0) this.heldUntil = Math.max(this.heldUntil, this.nextAt);
 	}
+}
 
-	private async until(time: number): Promise<void> {
-		for (let left = time - Date.now(); left > 0 && !this.isStopped(); left = time - Date.now()) {
-			await sleep(Math.min(left, piece));
-		}
+/** Waits until a time, in milliseconds, or until the run is stopped. */
+export async function waitUntil(time: number, isStopped: () => boolean): Promise<void> {
+	for (let left = time - Date.now(); left > 0 && !isStopped(); left = time - Date.now()) {
+		await sleep(Math.min(left, piece));
 	}
 }
 

@@ -10,6 +10,7 @@ import { messageOf, notMentioned, outcomesOf } from './outcomes';
 import { Pace } from './pace';
 import { inParallel } from './parallel';
 import { isStopped, type Run } from './run';
+import { Spacing } from './spacing';
 
 /** What the requests of one run have in common while they are made. */
 interface Progress {
@@ -17,35 +18,24 @@ interface Progress {
 	pace: Pace;
 	memory: Memory;
 	duplicates: Duplicates;
-	/** What was accepted in this run or is on its way: how often each content, by number. */
-	sent: Map<string, number>;
+	spacing: Spacing | undefined;
 	/** A failure of the whole account was met, and the node is to stop on it. */
 	hopeless: boolean;
 }
 
 const isOver = ({ run, hopeless }: Progress) => hopeless || isStopped(run.context);
 
-function count(sent: Map<string, number>, { wire, draft }: Entry, change: 1 | -1): void {
-	const content = `${wire} ${draft?.content ?? ''}`;
-	sent.set(content, (sent.get(content) ?? 0) + change);
-}
-
-/**
- * A provider that refuses a repeated message has, or had, the first one. Unless that is another of
- * this very run, our own earlier try may be it: the message was held back, not refused.
- */
-function asDuplicate(entry: Entry, outcome: Outcome, sent: ReadonlyMap<string, number>): Outcome {
-	if (outcome.submission !== 'rejected' || outcome.cause.kind !== 'duplicate') return outcome;
-	const others = (sent.get(`${entry.wire} ${entry.draft?.content ?? ''}`) ?? 0) - 1;
-	return others > 0 ? outcome : held('duplicate', outcome);
+/** A provider that refuses a repeated text had it moments ago: it was held back, not refused. */
+function asDuplicate(outcome: Outcome): Outcome {
+	const isRepeated = outcome.submission === 'rejected' && outcome.cause.kind === 'duplicate';
+	return isRepeated ? held('duplicate', outcome) : outcome;
 }
 
 /** Gives an entry its outcome, and draws from it what concerns the rest of the run. */
 function settle(progress: Progress, entry: Entry, read: Outcome): void {
-	const outcome = asDuplicate(entry, read, progress.sent);
+	const outcome = asDuplicate(read);
 	entry.outcome = outcome;
 	if (outcome.hint) progress.run.hints.add(outcome.hint);
-	if (outcome.submission !== 'accepted') count(progress.sent, entry, -1);
 	if (outcome.submission === 'rejected' && progress.run.onError === 'stop') {
 		progress.hopeless ||= concernsTheAccount(outcome.cause.kind);
 	}
@@ -60,7 +50,6 @@ async function sendBatch<Extra>(
 	const { run, pace, memory } = progress;
 	const message = messageOf(one);
 	memory.begin(one.entries);
-	for (const entry of one.entries) count(progress.sent, entry, 1);
 	const request = operation.request(message, run.account);
 	const classified = await exchange(run, pace, request, {
 		...one.draft.settings,
@@ -71,14 +60,27 @@ async function sendBatch<Extra>(
 	for (const [place, entry] of one.entries.entries()) {
 		const outcome = place < outcomes.length ? outcomes[place] : notMentioned;
 		if (outcome) settle(progress, entry, outcome);
-		else {
-			count(progress.sent, entry, -1);
-			again.push(entry);
-		}
+		else again.push(entry);
 	}
 	memory.settle(one.entries);
 	if (again.length > 0 && !isOver(progress)) {
 		await sendBatch(progress, operation, { draft: one.draft, entries: again });
+	}
+}
+
+/** Makes one request, when the provider takes it for these numbers. */
+async function sendInTurn<Extra>(
+	progress: Progress,
+	operation: SubmitOperation<Extra>,
+	one: Batch<Extra>,
+): Promise<void> {
+	const { run, spacing } = progress;
+	const turn = await spacing?.turn(one.entries);
+	try {
+		if (spacing && turn?.waited) run.hints.add(spacing.hint);
+		if (!isOver(progress)) await sendBatch(progress, operation, one);
+	} finally {
+		turn?.end();
 	}
 }
 
@@ -95,7 +97,7 @@ async function submitBatch<Extra>(
 	}
 	try {
 		if (free.length > 0 && !isOver(progress)) {
-			await sendBatch(progress, operation, { draft, entries: free });
+			await sendInTurn(progress, operation, { draft, entries: free });
 		}
 	} finally {
 		// Whoever is still in flight here has met a fault of ours: it may have been sent.
@@ -118,10 +120,13 @@ export async function submit<Extra>(
 		const known = memory.recall(entry);
 		if (known) entry.outcome ??= known;
 	}
-	const pace = new Pace(() => isStopped(run.context));
+	const stopped = () => isStopped(run.context);
+	const pace = new Pace(stopped);
+	const limit = operation.numberLimit;
+	const open = entries.filter(({ outcome }) => outcome === undefined);
+	const spacing = limit && new Spacing(limit, open, stopped);
 	const duplicates = new Duplicates(run);
-	const sent = new Map<string, number>();
-	const progress: Progress = { run, pace, memory, duplicates, sent, hopeless: false };
+	const progress: Progress = { run, pace, spacing, memory, duplicates, hopeless: false };
 	// Campaigns do not share requests: each has an id of its own, by which it can be deleted.
 	const apart = operation.audience === 'list' ? units.map((unit) => unit.entries) : [entries];
 	const batches = apart.flatMap((some) => batch(some, operation));

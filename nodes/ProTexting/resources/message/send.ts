@@ -58,6 +58,8 @@ export const send = submitOperation<Extra>({
 	scheduled: false,
 	recipientsPerRequest: 1,
 	longestText: 480,
+	// send-sms-mms and error-codes (8).
+	numberLimit: { perMinute: 10, sameText: 10_000 },
 	read: (parameters) => ({
 		...readMultimedia(parameters),
 		from: parameters.sender('from'),
