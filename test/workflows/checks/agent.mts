@@ -30,4 +30,19 @@ export function agent(stage: () => Stage): void {
 		const result = told?.messages.find(({ role }) => role === 'tool');
 		assert.match(JSON.stringify(result?.content), /accepted/);
 	});
+
+	it('with Retry on Fail, and a provider that breaks off after it acted, it still sends once', async () => {
+		const { model, api, simulator } = stage();
+		const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
+		await api.edit(WORKFLOW, (node) =>
+			node.type.startsWith('n8n-nodes-sms-gateways.') ? { ...node, ...retry } : node,
+		);
+		const { phone } = AGENT.toolArguments;
+		const before = stage().received('smsScheduler', phone).length;
+		simulator.script({ provider: 'smsScheduler', fault: 'reset after acting' });
+		await stage().execute(WORKFLOW, 'Try It');
+		assert.equal(stage().received('smsScheduler', phone).length - before, 1);
+		const told = model.requests.at(-1)?.messages.find(({ role }) => role === 'tool');
+		assert.match(JSON.stringify(told?.content), /unknown/);
+	});
 }
