@@ -30,8 +30,8 @@ export const sendAtField: INodeProperties = {
 	type: 'dateTime',
 	required: true,
 	default: '',
-	description:
-		"When the message goes out. A time without an offset is in the workflow's time zone, unless the option Timezone names another.",
+	description: 'When the message goes out; a time with an offset, such as +01:00, is that instant',
+	hint: "In the workflow's time zone, unless the option Timezone names another",
 };
 
 /** Whether a campaign gathers its recipients from one item or from all. */
