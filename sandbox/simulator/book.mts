@@ -1,4 +1,4 @@
-import type { DeliveryState, Outgoing, ProviderName } from './types.mts';
+import type { Callback, DeliveryState, Outgoing, ProviderName } from './types.mts';
 
 /** One message to one phone, or from it, as the inbox follows it. */
 export type Message = {
@@ -12,6 +12,8 @@ export type Message = {
 	arrivedAt?: number;
 	/** A reply has none. */
 	state: DeliveryState | null;
+	/** How the provider told the customer of a reply; undefined where it tells nobody. */
+	callback?: Callback;
 };
 
 /** Contacts that the provider keeps. */

@@ -51,6 +51,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 		controls.setMood(provider, mood, readNumber(fields, 'times'));
 		return controls.moodOf(provider);
 	},
+	'POST /control/callbacks/:name': ({ callbacks }, { fields, name }) => {
+		const provider = readOneOf(PROVIDER_NAMES, name, 'The provider');
+		callbacks.setUrl(provider, readText(fields, 'url'));
+		return { url: callbacks.urlOf(provider) };
+	},
 	'POST /control/inbound': (controls, { fields }) => {
 		const provider = readOneOf(PROVIDER_NAMES, fields['provider'], 'provider');
 		const [from, to, text] = ['from', 'to', 'text'].map((name) => readText(fields, name));

@@ -1,3 +1,4 @@
+import type { Callbacks } from './callbacks.mts';
 import type { Clock } from './clock.mts';
 import type { Book } from './book.mts';
 import type { JournalEvent } from './journal.mts';
@@ -61,8 +62,9 @@ export type Controls = {
 	script(script: Script): void;
 	/** Sets a phone's condition, and which code each provider's messages to it end with. */
 	setPhone(number: string, condition: PhoneCondition, finalStatus?: FinalStatus): void;
-	/** A phone writes to one of the account's numbers. */
+	/** A phone writes to one of the account's numbers; the provider may tell of it (callbacks). */
 	receive(inbound: Inbound): void;
+	readonly callbacks: Pick<Callbacks, 'urlOf' | 'setUrl'>;
 	/** Changes how a provider behaves: for so many requests, or until the next change. */
 	setMood(provider: ProviderName, mood: ProviderMood, times?: number): void;
 	moodOf(provider: ProviderName): MoodState;
@@ -70,8 +72,10 @@ export type Controls = {
 	readonly book: Readonly<Book>;
 	/** Calls the listener with all that happens, until the function it returns is called. */
 	watch(listener: (event: JournalEvent) => void): () => void;
-	/** A provider's name as people write it, and whether its API hands on what phones write. */
-	readonly about: (provider: ProviderName) => Pick<Dialect, 'title' | 'takesReplies'>;
+	/** A provider's name as people write it, and what it does with what phones write. */
+	readonly about: (provider: ProviderName) => Pick<Dialect, 'title' | 'replies'>;
+	/** The address of n8n's editor, where the simulator was started with one. */
+	readonly editor: string | undefined;
 	/** Back to the start: accounts, phones, ledger, requests, scripts, settings and time. */
 	reset(): void;
 };
@@ -81,6 +85,8 @@ export type Parts = {
 	readonly dialects: Readonly<Record<ProviderName, Dialect>>;
 	readonly scripts: ScriptBook;
 	readonly moods: Moods;
+	readonly callbacks: Callbacks;
+	readonly editor: string | undefined;
 	readonly requests: ReceivedRequest[];
 	/** Where the server listens; empty until it does. */
 	readonly url: () => string;
@@ -88,7 +94,7 @@ export type Parts = {
 
 /** The handle on a simulator's parts. */
 export function createControls(parts: Parts): Controls {
-	const { world, dialects, scripts, moods, requests, url } = parts;
+	const { world, dialects, scripts, moods, callbacks, editor, requests, url } = parts;
 	const { agenda, clock, journal, phones, settings } = world;
 	const initial = structuredClone(settings);
 	return {
@@ -112,8 +118,17 @@ export function createControls(parts: Parts): Controls {
 		script: scripts.add,
 		setPhone: phones.set,
 		receive: (inbound) => {
-			dialects[inbound.provider].receive(inbound);
-			journal.receive(inbound, toE164(inbound.from));
+			const { provider, from } = inbound;
+			const form = dialects[provider].receive(inbound);
+			const message = journal.receive(inbound, toE164(from));
+			if (form) callbacks.send(provider, form, (callback) => journal.callBack(message, callback));
+		},
+		callbacks: {
+			urlOf: callbacks.urlOf,
+			setUrl: (provider, to) => {
+				callbacks.setUrl(provider, to);
+				journal.tell({ type: 'provider', provider });
+			},
 		},
 		setMood: (provider, mood, times) => {
 			moods.set(provider, mood, times);
@@ -126,11 +141,12 @@ export function createControls(parts: Parts): Controls {
 		},
 		watch: journal.watch,
 		about: (provider) => dialects[provider],
+		editor,
 		reset: () => {
 			Object.assign(settings, structuredClone(initial));
 			requests.length = 0;
-			const all = [scripts, moods, agenda, clock, phones, ...Object.values(dialects), journal];
-			for (const part of all) part.reset();
+			const own = [scripts, moods, callbacks, agenda, clock, phones];
+			for (const part of [...own, ...Object.values(dialects), journal]) part.reset();
 		},
 	};
 }

@@ -16,9 +16,14 @@ export function guard(app: FastifyInstance): void {
 	});
 }
 
+/** Whether a host, which may have a port, is always this machine, whoever resolves names. */
+export function isLoopback(host: string): boolean {
+	return LOOPBACK_HOST.test(host);
+}
+
 function refusalOf({ method, headers }: FastifyRequest): string | undefined {
 	const { host = '', origin } = headers;
-	if (!LOOPBACK_HOST.test(host)) return 'The simulator answers only to names of this machine.';
+	if (!isLoopback(host)) return 'The simulator answers only to names of this machine.';
 	if (READING.includes(method)) return undefined;
 	const isOwn = origin === undefined || origin === `http://${host}`;
 	if (isOwn && SAME_SITE.includes(headers['sec-fetch-site'])) return undefined;

@@ -13,11 +13,19 @@ import {
 	type PlanDraft,
 } from './book.mts';
 import type { Clock } from './clock.mts';
-import type { DeliveryState, Inbound, Outgoing, PhoneCondition, ProviderName } from './types.mts';
+import type {
+	Callback,
+	DeliveryState,
+	Inbound,
+	Outgoing,
+	PhoneCondition,
+	ProviderName,
+} from './types.mts';
 
 export type JournalEvent =
 	| { readonly type: 'scheduled' | 'campaign' | 'deleted'; readonly plan: Plan }
-	| { readonly type: 'dispatched' | 'arrived' | 'state' | 'reply'; readonly message: Message }
+	| { readonly type: 'dispatched' | 'arrived' | 'state'; readonly message: Message }
+	| { readonly type: 'reply' | 'callback'; readonly message: Message }
 	| { readonly type: 'phone'; readonly phone: string; readonly condition: PhoneCondition }
 	| { readonly type: 'provider'; readonly provider: ProviderName }
 	| { readonly type: 'clock' | 'reset' };
@@ -39,7 +47,9 @@ export type Journal = {
 	arrive(message: Message, at: number): void;
 	/** No further delivery state follows. */
 	conclude(message: Message, state: DeliveryState): void;
-	receive(inbound: Inbound, phone: string): void;
+	receive(inbound: Inbound, phone: string): Message;
+	/** The provider called the customer's program about a reply. */
+	callBack(message: Message, callback: Callback): void;
 	/** Somebody set the condition of a phone, which may have no message yet. */
 	meet(phone: string, condition: PhoneCondition): void;
 	answered(provider: ProviderName, status: number | null): void;
@@ -107,7 +117,7 @@ function followMessages(
 	book: Book,
 	clock: Clock,
 	tell: Listener,
-): Pick<Journal, 'dispatch' | 'arrive' | 'conclude' | 'receive'> {
+): Pick<Journal, 'dispatch' | 'arrive' | 'conclude' | 'receive' | 'callBack'> {
 	return {
 		dispatch: (content, at, plan) => {
 			if (plan?.state === 'scheduled') {
@@ -132,6 +142,11 @@ function followMessages(
 			const fields = { content, plan: undefined, at: clock.now(), state: null };
 			const message = addMessage(book, { direction: 'fromPhone', ...fields });
 			tell({ type: 'reply', message });
+			return message;
+		},
+		callBack: (message, callback) => {
+			message.callback = callback;
+			tell({ type: 'callback', message });
 		},
 	};
 }

@@ -58,6 +58,7 @@ export function createPhones(agenda: Agenda, journal: Journal, timings: () => Ti
 		states,
 		ledger,
 		set: (number, condition, finalStatus = {}) => {
+			if (!/\d/.test(number)) throw new TypeError('A phone number has digits.');
 			const phone = toE164(number);
 			states.set(phone, { condition, finalStatus });
 			journal.meet(phone, condition);

@@ -50,7 +50,13 @@ export type SettingsOptions = {
 export function settingsFrom(options: SettingsOptions): Settings {
 	return {
 		latencyMs: options.latencyMs ?? 0,
-		timings: { sentAfterMs: 500, deliveredAfterMs: 2000, slowMs: 60_000, ...options.timings },
+		timings: {
+			sentAfterMs: 500,
+			deliveredAfterMs: 2000,
+			slowMs: 60_000,
+			callbackMs: 10_000,
+			...options.timings,
+		},
 		proTexting: {
 			duplicateGuard: false,
 			credits: 1_000_000,

@@ -1,3 +1,4 @@
+import { createCallbacks, type CallbackUrls } from './callbacks.mts';
 import { addControlApi } from './control.mts';
 import { guard } from './guard.mts';
 import { addInbox } from './inbox/server/routes.mts';
@@ -26,6 +27,10 @@ export type SimulatorOptions = SettingsOptions & {
 	/** Where the clock's time comes from; the real time when absent. */
 	now?: () => number;
 	secrets?: Partial<Secrets>;
+	/** Where providers tell of replies: addresses of this machine, which can be changed later. */
+	callbackUrls?: CallbackUrls;
+	/** The address of n8n's editor, for the inbox page to lead to. */
+	editor?: string;
 };
 
 export type Simulator = Controls & {
@@ -49,6 +54,11 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 	const dialects = createDialects(world);
 	const scripts = createScriptBook(dialects);
 	const moods = createMoods(dialects);
+	const callbacks = createCallbacks(
+		dialects,
+		options.callbackUrls ?? {},
+		() => world.settings.timings.callbackMs,
+	);
 	const requests: ReceivedRequest[] = [];
 	const app = createServer({
 		world,
@@ -57,7 +67,16 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 		moods,
 		record: (request) => void requests.push(request),
 	});
-	const controls = createControls({ world, dialects, scripts, moods, requests, url: () => url });
+	const controls = createControls({
+		world,
+		dialects,
+		scripts,
+		moods,
+		callbacks,
+		editor: options.editor,
+		requests,
+		url: () => url,
+	});
 	app.register(async (guarded) => {
 		guard(guarded);
 		addControlApi(guarded, controls);
@@ -74,6 +93,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 			return door;
 		},
 		close: async () => {
+			callbacks.reset();
 			await Promise.all(doors.map((door) => door.close()));
 			await app.close();
 		},

@@ -96,6 +96,14 @@ export type Inbound = {
 	readonly text: string;
 };
 
+/** The fields of the form by which a provider tells the customer's program of a reply. */
+export type CallbackForm = Readonly<Record<string, string>>;
+
+/** What became of such a call. */
+export type Callback =
+	| { readonly state: 'noUrl' | 'waiting' | 'unreachable' | 'noAnswer' }
+	| { readonly state: 'answered'; readonly status: number };
+
 export type Timings = {
 	/** After dispatch a message is pending until now, then sent. */
 	readonly sentAfterMs: number;
@@ -103,4 +111,6 @@ export type Timings = {
 	readonly deliveredAfterMs: number;
 	/** A slow phone receives, and is reported, this much later. */
 	readonly slowMs: number;
+	/** In real time: how long a program may take to answer a callback. */
+	readonly callbackMs: number;
 };

@@ -3,7 +3,7 @@ import { createClock, type MovableClock } from './clock.mts';
 import { createJournal, type Journal } from './journal.mts';
 import { createPhones, type Phones } from './phones.mts';
 import type { Secrets, Settings } from './settings.mts';
-import type { Answer, Inbound, ProviderName, ReceivedRequest } from './types.mts';
+import type { Answer, CallbackForm, Inbound, ProviderName, ReceivedRequest } from './types.mts';
 
 /** What all providers share: one time, one set of phones. */
 export type World = {
@@ -17,21 +17,23 @@ export type World = {
 	baseUrl(provider: ProviderName): string;
 };
 
+/** What a provider does with what phones write: nothing, keep it, or keep it and tell at once. */
+export type Replies = 'none' | 'kept' | 'pushed';
+
 /** One provider's API: from a request to its answer, with the account behind it. */
 export type Dialect = {
 	/** The provider's name as people write it. */
 	readonly title: string;
 	readonly basePath: string;
-	/** Whether its API hands on what phones write. */
-	readonly takesReplies: boolean;
+	readonly replies: Replies;
 	/** Understands a request, acts on the account and answers as the provider's documents say. */
 	answer(request: ReceivedRequest): Answer;
 	/** The names (and codes) of the failures that `failWith` knows. */
 	readonly failureNames: readonly string[];
 	/** A documented failure in the format this request asks for, without acting on the account. */
 	failWith(name: string, request: ReceivedRequest): Answer | undefined;
-	/** A phone writes to one of the account's numbers. */
-	receive(inbound: Inbound): void;
+	/** A phone writes to one of the account's numbers; the form is POSTed to the Callback URL. */
+	receive(inbound: Inbound): CallbackForm | undefined;
 	/** Back to the account as it was at the start. */
 	reset(): void;
 };

@@ -82,7 +82,7 @@ async function prepare({ places, screen, signal }: Surroundings): Promise<void> 
 
 async function serve(surroundings: Surroundings): Promise<void> {
 	const { places, options, screen, signal } = surroundings;
-	const simulator = await startSimulator(options.inboxPort);
+	const simulator = await startSimulator(options.inboxPort, urlOf(options.port));
 	let n8n: ChildProcess | undefined;
 	try {
 		screen.write('Starting n8n…\n');
@@ -124,10 +124,12 @@ async function furnish(
 }
 
 /** Loaded only here: what it needs is there after `npm ci`, and the checks come first. */
-async function startSimulator(port: number): Promise<Simulator> {
+async function startSimulator(port: number, editor: string): Promise<Simulator> {
 	const { createSimulator } = await import('../simulator/simulator.mts');
 	try {
-		return await createSimulator({ port });
+		// Example 9 answers there, once it is published.
+		const callbackUrls = { voipCommunications: `${editor}/webhook/sms-reply` };
+		return await createSimulator({ port, editor, callbackUrls });
 	} catch (error) {
 		if (isCode(error, 'EADDRINUSE')) throw new Trouble(`Port ${port} was just taken.`);
 		throw error;

@@ -139,6 +139,7 @@ describe('The simulator', () => {
 		['/script', { provider: 'enswitch', error: 'x' }, /It has: /],
 		['/clock', {}, /advanceMs/],
 		['/phones/1', { condition: 'asleep' }, /condition must be one of/],
+		['/phones/abc', { condition: 'normal' }, /A phone number has digits/],
 		['/inbound', { provider: 'enswitch' }, /from must be a string/],
 		['/script', [], /must be a JSON object/],
 	];

@@ -1,6 +1,7 @@
 // @ts-check
-import { announceArrival, announceMore } from './announce.js';
+import { announce, announceArrival, announceMore } from './announce.js';
 import { afterChange, control, fetchInbox, showProblem } from './api.js';
+import { callbackWords } from './callback.js';
 import { setClock, startClock, tick } from './clock.js';
 import { byId, setText } from './dom.js';
 import { setProviders } from './messages.js';
@@ -71,10 +72,16 @@ function listen() {
 	events.addEventListener('message', ({ data }) => {
 		const event = JSON.parse(data);
 		if (event.type === 'arrived') announceArrival(event.message);
+		if (event.type === 'callback') tellCallback(event.message.callback);
 		if (event.type === 'more') announceMore(event.arrived);
 		if (event.type === 'reset') leaveList();
 		refresh();
 	});
+}
+
+/** @param {import('../types.mts').Callback} callback */
+function tellCallback(callback) {
+	if (callback.state !== 'waiting') announce(callbackWords(callback));
 }
 
 /** A phone that has the focus would stay, though there is none any more. */

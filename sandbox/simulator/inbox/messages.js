@@ -1,4 +1,5 @@
 // @ts-check
+import { callbackWords, isDelivered } from './callback.js';
 import { now } from './clock.js';
 import { h, setText } from './dom.js';
 import { briefTime } from './time.js';
@@ -32,8 +33,8 @@ export function titleOf(provider) {
 }
 
 /** @param {string} provider */
-export function takesReplies(provider) {
-	return known.get(provider)?.takesReplies ?? false;
+export function repliesOf(provider) {
+	return known.get(provider)?.replies ?? 'none';
 }
 
 /** @param {string} provider */
@@ -88,6 +89,7 @@ export function messageRow(message) {
 		const time = briefTime(changed.arrivedAt ?? changed.at, now());
 		const key = `${time} ${changed.state}`;
 		setText(note, noteOf(changed));
+		if (changed.callback) note.dataset['outcome'] = outcomeOf(changed.callback);
 		node.classList.toggle('missing', !isReply && changed.arrivedAt === null);
 		if (shown === key) return;
 		shown = key;
@@ -131,9 +133,17 @@ export function partsOf({ segments, encoding, kind }) {
 	];
 }
 
+/** @param {import('../types.mts').Callback} callback */
+function outcomeOf(callback) {
+	if (callback.state === 'waiting' || callback.state === 'noUrl') return 'open';
+	return isDelivered(callback) ? 'good' : 'bad';
+}
+
 /** @param {MessageView} message */
-function noteOf({ direction, arrivedAt, state }) {
-	if (direction === 'fromPhone' || arrivedAt !== null) return '';
+function noteOf({ provider, direction, arrivedAt, state, callback }) {
+	if (callback) return callbackWords(callback);
+	if (direction === 'fromPhone') return `Kept in ${titleOf(provider)}’s inbox. It calls nobody.`;
+	if (arrivedAt !== null) return '';
 	if (state === 'enroute') return 'Not on the phone yet.';
 	return state === 'deleted' ? 'Deleted before its time; never sent.' : 'Never reached the phone.';
 }

@@ -1,24 +1,25 @@
 // @ts-check
-import { announce } from './announce.js';
 import { control } from './api.js';
 import { byId, h, keepList, setText } from './dom.js';
-import { messageRow } from './messages.js';
+import { showFind } from './find.js';
+import { messageRow, stateMark } from './messages.js';
 import { replyForm } from './reply.js';
 
 /** @typedef {import('./server/view.mts').PhoneView} PhoneView */
 
-/** @type {readonly (readonly [condition: string, label: string, meaning: string])[]} */
+/** @type {readonly (readonly [condition: string, label: string, sign: string, meaning: string])[]} */
 const CONDITIONS = [
-	['normal', 'Normal', ''],
-	['slow', 'Slow', 'Slow: messages arrive later than usual.'],
-	['unreachable', 'Unreachable', 'Unreachable: messages do not arrive.'],
-	[
-		'optedOut',
-		'Opted out',
-		'Opted out: providers refuse what is sent to it, or do not deliver it.',
-	],
-	['blacklisted', 'Blocked', 'Blocked: the network blocks what is sent to it.'],
+	['normal', 'Normal', '', ''],
+	['slow', 'Slow', '◷', 'Messages arrive later than usual.'],
+	['unreachable', 'Unreachable', '⊗', 'Messages do not arrive.'],
+	['optedOut', 'Opted out', '⊘', 'Providers refuse what is sent to it, or do not deliver it.'],
+	['blacklisted', 'Blocked', '⊘', 'The network blocks what is sent to it.'],
 ];
+
+const HIDE = { 'aria-hidden': 'true' };
+
+/** Delivery states that say that a message will never arrive. */
+const LOST = ['expired', 'undeliverable', 'rejected', 'deleted'];
 
 /**
  * One phone with its messages.
@@ -29,6 +30,7 @@ const CONDITIONS = [
  */
 function phoneRow({ phone }, page) {
 	const meaning = h('p', { class: 'meaning' });
+	const badges = h('p', { class: 'badges' });
 	const more = h('button', { type: 'button', class: 'link', click: () => toggle(phone, page) });
 	const none = h('p', { class: 'quiet' }, 'No messages yet.');
 	const messages = h('ol', { class: 'messages', 'aria-label': `Messages of ${phone}` });
@@ -42,7 +44,7 @@ function phoneRow({ phone }, page) {
 	const node = h(
 		'li',
 		{ class: 'card phone' },
-		h('h3', {}, phone),
+		h('div', { class: 'head' }, h('h3', {}, phone), badges),
 		more,
 		none,
 		messages,
@@ -52,7 +54,18 @@ function phoneRow({ phone }, page) {
 	);
 	const update = /** @param {PhoneView} changed */ (changed) => {
 		node.classList.toggle('changed', changed.condition !== 'normal');
-		setText(meaning, CONDITIONS.find(([name]) => name === changed.condition)?.[2] ?? '');
+		const [, label = '', sign = '', words = ''] =
+			CONDITIONS.find(([name]) => name === changed.condition) ?? [];
+		const state = stateOf(changed);
+		node.dataset['face'] = faceOf(changed.condition, state);
+		setText(meaning, words);
+		if (badges.dataset['shown'] !== `${label} ${state}`) {
+			badges.dataset['shown'] = `${label} ${state}`;
+			badges.replaceChildren(
+				...(sign ? [h('span', { class: 'condition' }, h('span', HIDE, sign), ` ${label}`)] : []),
+				...(state ? [stateMark(state)] : []),
+			);
+		}
 		for (const button of conditions) {
 			const isOn = button.dataset['condition'] === changed.condition;
 			button.setAttribute('aria-pressed', String(isOn));
@@ -64,6 +77,27 @@ function phoneRow({ phone }, page) {
 		reply.update(changed.messages);
 	};
 	return { node, update };
+}
+
+/**
+ * What became of the latest message to a phone.
+ *
+ * @param {PhoneView} phone
+ */
+function stateOf({ messages }) {
+	return messages.findLast(({ direction }) => direction === 'toPhone')?.state ?? null;
+}
+
+/**
+ * How the head of a phone's card looks; its badges say the same in words.
+ *
+ * @param {PhoneView['condition']} condition
+ * @param {ReturnType<typeof stateOf>} state
+ */
+function faceOf(condition, state) {
+	if (condition !== 'normal' && condition !== 'slow') return 'off';
+	if (state === 'delivered') return 'good';
+	return state !== null && LOST.includes(state) ? 'bad' : 'plain';
 }
 
 /**
@@ -102,52 +136,32 @@ export function showPhones(page) {
 		},
 	);
 	list.addEventListener('focusout', () => page.refresh());
-	const input = byId('find-number', HTMLInputElement);
-	input.addEventListener('input', () => {
-		page.find = input.value;
-		page.refresh();
-	});
-	byId('find', HTMLFormElement).addEventListener('submit', (event) => {
-		event.preventDefault();
-		void addPhone(input, page);
-	});
+	const showHint = showFind(page);
 	const more = byId('phones-more', HTMLElement);
 	more.querySelector('button')?.addEventListener('click', () => {
 		page.phones *= 2;
 		page.refresh();
 	});
-	return ({ phones, messages }) => {
+	return ({ phones, messages, editor }) => {
 		const total = phones.shown.length + phones.more;
 		show(phones.shown);
 		setText(byId('phones-count', HTMLElement), total.toLocaleString('en'));
 		byId('phones-empty', HTMLElement).hidden = total > 0 || messages > 0 || page.find !== '';
+		showStart(editor);
 		more.hidden = phones.more === 0;
 		const words = more.querySelector('span');
 		if (words) setText(words, `and ${phones.more.toLocaleString('en')} more phones`);
-		setText(byId('find-hint', HTMLElement), hintOf(page.find, total));
+		showHint(total);
 	};
 }
 
 /**
- * @param {string} find
- * @param {number} total
+ * How to get a first message: the shortest way there is.
+ *
+ * @param {string | null} editor
  */
-function hintOf(find, total) {
-	if (find === '') return 'Type to find a phone. Add one to set it up before its first message.';
-	if (total === 0) return 'No phone has this number yet.';
-	return total === 1 ? '1 phone found.' : `${total.toLocaleString('en')} phones found.`;
-}
-
-/**
- * @param {HTMLInputElement} input
- * @param {{ find: string, refresh: () => void }} page
- */
-async function addPhone(input, page) {
-	const digits = input.value.replace(/\D/g, '');
-	if (digits === '') return;
-	if (!(await control(`phones/${digits}`, { condition: 'normal' }))) return;
-	input.value = '';
-	page.find = '';
-	announce(`+${digits} added.`);
-	page.refresh();
+function showStart(editor) {
+	byId('start-in-editor', HTMLElement).hidden = editor === null;
+	byId('start-alone', HTMLElement).hidden = editor !== null;
+	if (editor !== null) byId('editor', HTMLAnchorElement).href = editor;
 }

@@ -1,9 +1,10 @@
 // @ts-check
 import { control } from './api.js';
 import { announce } from './announce.js';
+import { now } from './clock.js';
 import { byId, h, keepList, setText } from './dom.js';
 import { body, partsOf, providerMark, stateMark, zoneOf } from './messages.js';
-import { dayAndTime, OWN_ZONE, zoneName } from './time.js';
+import { dayAndTime, OWN_ZONE, shortDayAndTime, zoneName } from './time.js';
 
 /** @typedef {import('./server/view.mts').PlanView} PlanView */
 /** @typedef {import('./dom.js').Row<PlanView>} PlanRow */
@@ -15,7 +16,7 @@ import { dayAndTime, OWN_ZONE, zoneName } from './time.js';
  * @returns {PlanRow}
  */
 function scheduledRow(plan) {
-	const to = h('p', { class: 'to' });
+	const { name, to, groups } = audienceOf(plan);
 	const move = async () => {
 		if (!(await control('clock', { to: plan.at }))) return;
 		announce(`The clock is at ${dayAndTime(plan.at)}.`);
@@ -24,16 +25,22 @@ function scheduledRow(plan) {
 	const node = h(
 		'li',
 		{ class: 'card plan' },
-		h('h3', { 'data-due': plan.at }, when),
+		h(
+			'div',
+			{ class: 'head' },
+			h('h3', { 'data-due': plan.at }, when),
+			h(
+				'button',
+				{ type: 'button', click: () => void move(), 'aria-label': `Move clock to ${when}` },
+				'Move clock',
+			),
+		),
+		...name,
 		to,
+		...groups,
 		...body(plan),
 		metaOf(plan),
 		times(plan),
-		h(
-			'button',
-			{ type: 'button', click: () => void move(), 'aria-label': `Move clock to ${when}` },
-			'Move clock to this time',
-		),
 	);
 	const update = /** @param {PlanView} changed */ (changed) => setText(to, `To ${toWhom(changed)}`);
 	return { node, update };
@@ -47,18 +54,15 @@ function scheduledRow(plan) {
  */
 function campaignRow(plan) {
 	const title = h('h3');
-	const to = h('p', { class: 'to' });
+	const { to, groups } = audienceOf(plan);
 	const states = h('p', { class: 'meta' });
 	const when = h('p', { class: 'quiet' });
-	const groups = plan.groups.map(({ name, recipients }) =>
-		h('li', {}, `${name} (${recipients.toLocaleString('en')})`),
-	);
 	const node = h(
 		'li',
 		{ class: 'card plan' },
 		title,
 		to,
-		...(groups.length > 0 ? [h('ul', { class: 'groups', 'aria-label': 'Groups' }, ...groups)] : []),
+		...groups,
 		...body(plan),
 		metaOf(plan),
 		when,
@@ -75,6 +79,23 @@ function campaignRow(plan) {
 		states.replaceChildren(...marksOf(changed));
 	};
 	return { node, update };
+}
+
+/**
+ * Whom a plan is for: its name, its groups, and the line that says how many.
+ *
+ * @param {PlanView} plan
+ */
+function audienceOf({ name, groups }) {
+	const items = groups.map((group) =>
+		h('li', {}, `${group.name} (${group.recipients.toLocaleString('en')})`),
+	);
+	return {
+		name: name === null ? [] : [h('p', { class: 'name' }, name)],
+		to: h('p', { class: 'to' }),
+		groups:
+			items.length > 0 ? [h('ul', { class: 'groups', 'aria-label': 'Groups' }, ...items)] : [],
+	};
 }
 
 /** @param {PlanView} plan */
@@ -120,7 +141,7 @@ function times({ provider, at }) {
 	const zone = zoneOf(provider);
 	const row = /** @param {string} label @param {string} name */ (label, name) => [
 		h('dt', {}, label),
-		h('dd', {}, dayAndTime(at, name), h('span', {}, zoneName(at, name))),
+		h('dd', {}, shortDayAndTime(at, name, now()), ' ', h('span', {}, zoneName(at, name))),
 	];
 	const there = zone === null ? [] : row('Provider', zone);
 	return h('dl', { class: 'times' }, ...there, ...row('You', OWN_ZONE));

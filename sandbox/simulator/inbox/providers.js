@@ -1,5 +1,6 @@
 // @ts-check
 import { control } from './api.js';
+import { callbackForm } from './callback.js';
 import { byId, h, keepList, setText } from './dom.js';
 
 /** @typedef {import('./server/view.mts').ProviderView} ProviderView */
@@ -32,10 +33,12 @@ const FIELDS = new Map([
 /**
  * One provider, and how it behaves.
  *
- * @param {ProviderView} provider
+ * @param {ProviderView} view
  * @returns {import('./dom.js').Row<ProviderView>}
  */
-function providerRow({ provider, title, credential }) {
+function providerRow(view) {
+	const { provider, title, credential } = view;
+	const callback = callbackForm(view);
 	const meaning = h('p', { class: 'meaning' });
 	const traffic = h('p', { class: 'quiet' });
 	const moods = MOODS.map(([mood, label]) => {
@@ -55,10 +58,15 @@ function providerRow({ provider, title, credential }) {
 	const node = h(
 		'li',
 		{ class: 'card source' },
-		h('h3', { class: 'provider', 'data-provider': provider }, title),
+		h(
+			'div',
+			{ class: 'head' },
+			h('h3', { class: 'provider', 'data-provider': provider }, title),
+			traffic,
+		),
 		h('div', { class: 'choice', role: 'group', 'aria-label': `Behaviour of ${title}` }, ...moods),
 		meaning,
-		traffic,
+		callback.node,
 		h('details', {}, summary, h('dl', { class: 'fields' }, ...fields)),
 	);
 	const update = /** @param {ProviderView} changed */ (changed) => {
@@ -68,6 +76,7 @@ function providerRow({ provider, title, credential }) {
 		}
 		setText(meaning, meaningOf(changed));
 		setText(traffic, trafficOf(changed));
+		callback.update(changed);
 	};
 	return { node, update };
 }
@@ -91,10 +100,9 @@ function meaningOf({ mood, left }) {
 
 /** @param {ProviderView} provider */
 function trafficOf({ requests, lastStatus }) {
-	if (requests === 0) return 'No requests yet.';
+	if (requests === 0) return 'No requests yet';
 	const count = requests === 1 ? '1 request' : `${requests.toLocaleString('en')} requests`;
-	if (lastStatus === null) return `${count}; the last one got no answer.`;
-	return `${count}; the last answer was HTTP ${lastStatus}.`;
+	return `${count}, last ${lastStatus === null ? 'unanswered' : `HTTP ${lastStatus}`}`;
 }
 
 /** @returns {(view: import('./server/inbox.mts').InboxView) => void} */

@@ -2,7 +2,7 @@
 import { control } from './api.js';
 import { announce } from './announce.js';
 import { h, setText } from './dom.js';
-import { takesReplies, titleOf } from './messages.js';
+import { repliesOf, titleOf } from './messages.js';
 
 /** @typedef {import('./server/view.mts').MessageView} MessageView */
 
@@ -14,11 +14,28 @@ import { takesReplies, titleOf } from './messages.js';
 function targetsOf(messages) {
 	/** @type {Map<string, { provider: string, to: string }>} */
 	const targets = new Map();
-	for (const { direction, arrivedAt, provider, from } of messages.toReversed()) {
-		if (direction !== 'toPhone' || arrivedAt === null || !takesReplies(provider)) continue;
+	for (const message of messages.toReversed()) {
+		if (!hasArrived(message) || whyNone(message) !== '') continue;
+		const { provider, from } = message;
 		targets.set(`${provider} ${from}`, { provider, to: from });
 	}
 	return targets;
+}
+
+/** @param {MessageView} message */
+function hasArrived({ direction, arrivedAt }) {
+	return direction === 'toPhone' && arrivedAt !== null;
+}
+
+/**
+ * Why nobody gets a reply to a message; empty when somebody does.
+ *
+ * @param {MessageView} message
+ */
+function whyNone({ provider, kind }) {
+	if (repliesOf(provider) === 'none') return `${titleOf(provider)} takes no replies.`;
+	// "BULK message (lower rate, no replies)", says VoIP Communications.
+	return kind === 'BULKSMS' ? 'The bulk route takes no replies.' : '';
 }
 
 /**
@@ -76,7 +93,6 @@ export function replyForm(phone) {
 
 /** @param {readonly MessageView[]} messages */
 function whyNot(messages) {
-	const arrived = messages.find((message) => message.arrivedAt !== null);
-	if (arrived === undefined) return '';
-	return `Cannot reply: ${titleOf(arrived.provider)} does not pass replies on.`;
+	const arrived = messages.findLast(hasArrived);
+	return arrived === undefined ? '' : whyNone(arrived);
 }

@@ -29,6 +29,19 @@ export function dayAndTime(time, zone = OWN_ZONE, withSeconds = time % MINUTE !=
 }
 
 /**
+ * The same without the year, as long as it is this one.
+ *
+ * @param {number} time
+ * @param {string} zone
+ * @param {number} now
+ */
+export function shortDayAndTime(time, zone, now) {
+	const year = /** @param {number} at */ (at) => format(at, zone, { year: 'numeric' });
+	const full = dayAndTime(time, zone);
+	return year(time) === year(now) ? full.replace(` ${year(now)},`, ',') : full;
+}
+
+/**
  * The time alone when it is today, otherwise with its day.
  *
  * @param {number} time

@@ -26,6 +26,8 @@ export type InboxView = {
 	/** Clock time, milliseconds since 1970. */
 	readonly now: number;
 	readonly messages: number;
+	/** The address of n8n's editor, where it is known. */
+	readonly editor: string | null;
 	/** The one with the latest message first. */
 	readonly phones: Part<PhoneView>;
 	/** The earliest first. */
@@ -43,13 +45,14 @@ const MOST_CAMPAIGNS = 10;
 
 /** What the page shows now: however much there is, only so much of it. */
 export function viewInbox(controls: Controls, query: InboxQuery): InboxView {
-	const { book, clock } = controls;
+	const { book, clock, editor = null } = controls;
 	const plans = [...book.plans.values()];
 	const scheduled = plans.filter(({ state }) => state === 'scheduled');
 	const campaigns = plans.filter(isCampaign).reverse();
 	return {
 		now: clock.now(),
 		messages: book.size,
+		editor,
 		phones: viewPhones(controls, book.phones, query),
 		scheduled: partOf(earliest(scheduled, MOST_SCHEDULED), scheduled.length, viewPlan),
 		campaigns: partOf(campaigns.slice(0, MOST_CAMPAIGNS), campaigns.length, viewPlan),

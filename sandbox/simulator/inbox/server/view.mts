@@ -4,11 +4,13 @@ import type { MoodState } from '../../moods.mts';
 import { segmentsOf } from '../../segments.mts';
 import {
 	PROVIDER_NAMES,
+	type Callback,
 	type DeliveryState,
 	type MessageKind,
 	type PhoneCondition,
 	type ProviderName,
 } from '../../types.mts';
+import type { Replies } from '../../world.mts';
 
 /** The text of a message, and what the network makes of it. Very long texts are cut. */
 type TextView = {
@@ -33,6 +35,8 @@ export type MessageView = TextView & {
 	readonly arrivedAt: number | null;
 	/** A reply has none. */
 	readonly state: DeliveryState | null;
+	/** How the provider told of a reply; null where it tells nobody, and for what is no reply. */
+	readonly callback: Callback | null;
 };
 
 export type PlanView = TextView & {
@@ -63,7 +67,9 @@ export type ProviderView = MoodState & {
 	readonly title: string;
 	/** Where it reads a date that carries no zone; null where nothing can be scheduled. */
 	readonly zone: string | null;
-	readonly takesReplies: boolean;
+	readonly replies: Replies;
+	/** Where it tells of replies; empty when nowhere yet, null when it calls nobody. */
+	readonly callbackUrl: string | null;
 	readonly requests: number;
 	/** Null when the last request got no answer, or there was none. */
 	readonly lastStatus: number | null;
@@ -75,9 +81,9 @@ const LONGEST_TEXT = 1000;
 const NAMED_PHONES = 3;
 
 export function viewMessage(message: Message): MessageView {
-	const { number, direction, content, at, arrivedAt, state } = message;
+	const { number, direction, content, at, arrivedAt, state, callback = null } = message;
 	const { phone, to, attachments = [] } = content;
-	const own = { number, direction, phone, to, attachments, at, state };
+	const own = { number, direction, phone, to, attachments, at, state, callback };
 	return { ...own, ...viewText(content), arrivedAt: arrivedAt ?? null };
 }
 
@@ -100,11 +106,12 @@ export function viewPlan(plan: Plan): PlanView {
 export function viewProviders(controls: Controls): ProviderView[] {
 	const { credentials, book } = controls;
 	return PROVIDER_NAMES.map((provider) => {
-		const { title, takesReplies } = controls.about(provider);
+		const { title, replies } = controls.about(provider);
 		const credential = credentials[provider];
 		const zone = 'accountTimezone' in credential ? credential.accountTimezone : null;
 		const { requests, lastStatus } = book.traffic.get(provider) ?? NO_TRAFFIC;
-		const facts = { provider, title, zone, takesReplies, requests, lastStatus };
+		const callbackUrl = controls.callbacks.urlOf(provider);
+		const facts = { provider, title, zone, replies, callbackUrl, requests, lastStatus };
 		return { ...facts, credential, ...controls.moodOf(provider) };
 	});
 }

@@ -1,8 +1,15 @@
 import { parseForm, parsePairs, type Pairs } from '../../encoding.mts';
 import { isKeyOf } from '../../tables.mts';
-import type { Answer, ReceivedRequest } from '../../types.mts';
+import type { Answer, CallbackForm, ReceivedRequest } from '../../types.mts';
 import type { Dialect, World } from '../../world.mts';
-import { addText, newAccount, type Account, type Privilege, type User } from './account.mts';
+import {
+	addText,
+	newAccount,
+	type Account,
+	type Privilege,
+	type TextMessage,
+	type User,
+} from './account.mts';
 import { FAILURES, reply, SERVER_FAILURES, serverPage } from './errors.mts';
 import { get, list, send, type Call, type Result } from './messages.mts';
 import { login, numbers, phones } from './resources.mts';
@@ -26,7 +33,7 @@ export function createEnswitch(world: World): Dialect {
 	return {
 		title: 'Enswitch',
 		basePath: '/enswitch/api/json',
-		takesReplies: true,
+		replies: 'pushed',
 		answer: (request) => answer(world, account, request),
 		failureNames: [
 			...Object.keys(FAILURES),
@@ -35,8 +42,10 @@ export function createEnswitch(world: World): Dialect {
 		],
 		failWith: (name) => failWith(world, name),
 		receive: ({ from, to, text }) => {
-			const received = Math.floor(world.clock.now() / 1000);
-			addText(account, { received, snumber: from, cnumber: to, body: text, files: [] });
+			const at = world.clock.now();
+			const received = Math.floor(at / 1000);
+			const fields = { received, snumber: from, cnumber: to, body: text, files: [] };
+			return spellEvent(addText(account, fields), at);
 		},
 		reset: () => {
 			account = newAccount(username, password);
@@ -63,6 +72,17 @@ function answer(world: World, account: Account, request: ReceivedRequest): Answe
 function parametersOf(request: ReceivedRequest): Pairs {
 	const query = parsePairs(request.query, /[;&]/);
 	return request.method === 'POST' ? new Map([...query, ...parseForm(request)]) : query;
+}
+
+/**
+ * An event as "Send events to URL" has it (§8): a form with class, event and timestamp. What the
+ * event of a text is called and which fields it has is not documented: `received`, and the fields
+ * of a stored text, are assumed. Texts that are sent would be told too; only replies are here.
+ */
+function spellEvent({ files: _, received, ...text }: TextMessage, at: number): CallbackForm {
+	const timestamp = (at / 1000).toFixed(6);
+	const common = { class: 'message', event: 'received', timestamp };
+	return { ...common, ...text, received: String(received) };
 }
 
 function authenticate(account: Account, parameters: Pairs, now: number): User | undefined {

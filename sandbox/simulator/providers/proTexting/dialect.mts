@@ -69,7 +69,8 @@ export function createProTexting(world: World): Dialect {
 	return {
 		title: 'ProTexting',
 		basePath: '/protexting/v1',
-		takesReplies: true,
+		// A push of replies is documented for an older API only (§8).
+		replies: 'kept',
 		answer,
 		failureNames: [
 			...Object.keys(ERRORS),
@@ -81,6 +82,7 @@ export function createProTexting(world: World): Dialect {
 			const phone = from.replace(/\D/g, '');
 			const message = { phone, text, appName: '', keywordId: 0 };
 			account.inbox.push({ ...message, at: world.clock.now() });
+			return undefined;
 		},
 		reset: () => {
 			account = seed();

@@ -31,7 +31,7 @@ export function createSmsScheduler(world: World): Dialect {
 	return {
 		title: 'SMS Scheduler',
 		basePath: '/sms-scheduler/api/v1',
-		takesReplies: false,
+		replies: 'none',
 		answer,
 		failureNames: [...Object.keys(FIELD_FAILURES), ...Object.keys(STATUS_FAILURES)],
 		failWith: (name) => {

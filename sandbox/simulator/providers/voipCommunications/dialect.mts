@@ -1,6 +1,6 @@
 import { parseBasic, parseForm, parsePairs, type Pairs } from '../../encoding.mts';
 import { isKeyOf } from '../../tables.mts';
-import type { Answer, Inbound, ReceivedRequest } from '../../types.mts';
+import type { Answer, CallbackForm, Inbound, ReceivedRequest } from '../../types.mts';
 import type { Dialect, World } from '../../world.mts';
 import { addToHistory, newAccount, type Account } from './account.mts';
 import { fail, FAILURES } from './errors.mts';
@@ -40,7 +40,7 @@ export function createVoipCommunications(world: World): Dialect {
 	return {
 		title: 'VoIP Communications',
 		basePath: '/voip-communications/api-v2/index.php',
-		takesReplies: true,
+		replies: 'pushed',
 		answer,
 		failureNames: Object.keys(FAILURES),
 		failWith: (name) => (isKeyOf(FAILURES, name) ? fail(name) : undefined),
@@ -56,17 +56,24 @@ function formOf(request: ReceivedRequest): Pairs {
 	return request.method === 'POST' ? parseForm(request) : parsePairs(request.query);
 }
 
-function receive(account: Account, { from, to, text }: Inbound, at: number): void {
+/**
+ * Replies go to "the Callback URL defined for the phone number" (§6). Method and fields of that call
+ * are not documented: a POST with a form is assumed, and the names and the spelling of numbers that
+ * the documented send has.
+ */
+function receive(account: Account, { from, to, text }: Inbound, at: number): CallbackForm {
 	const digits = (number: string): string => number.replace(/\D/g, '');
+	const form = { from: digits(from), to: digits(to), msg: text };
 	addToHistory(account, {
 		smsid: '',
 		historyId: account.nextHistoryId++,
 		direction: 'IN',
-		internal: digits(to),
-		external: digits(from),
+		internal: form.to,
+		external: form.from,
 		text,
 		at,
 		isBulk: false,
 		sale: 0,
 	});
+	return form;
 }
