@@ -152,7 +152,7 @@ describe('The inbox beside the editor', { timeout: LIMIT_MS }, () => {
 		['inbox-dark', true],
 	] as const) {
 		test(`is as the README shows it: ${name}`, async () => {
-			const page = await stage.openInbox({ dark });
+			const page = await stage.openInbox({ dark, height: 1240 });
 			for (const { send } of PROVIDERS) await page.getByText(send['Message'] ?? '?').waitFor();
 			await picture(name, page);
 			await page.close();
