@@ -4,7 +4,12 @@ import { after, before, describe } from 'node:test';
 
 import { agent } from './checks/agent.mts';
 import { appointments } from './checks/appointments.mts';
-import { beginCampaign, campaignReported, campaignSent } from './checks/campaign.mts';
+import {
+	beginCampaign,
+	campaignInTrouble,
+	campaignReported,
+	campaignSent,
+} from './checks/campaign.mts';
 import { crm } from './checks/crm.mts';
 import { failover } from './checks/failover.mts';
 import { beginLater, laterSample, laterSent, laterWaits, type Handed } from './checks/later.mts';
@@ -37,6 +42,7 @@ describe('n8n executes the example', () => {
 
 	describe('campaign to groups', () => campaignSent(stage, () => campaignExecution));
 	describe('Enswitch', () => laterWaits(stage, handedOver));
+	describe('campaign to groups: trouble', () => campaignInTrouble(stage));
 	describe('CRM trigger → personal SMS', () => crm(stage));
 	describe('appointment → reminder the evening before', () => appointments(stage));
 	describe('spreadsheet with bad numbers', () => spreadsheet(stage));

@@ -35,6 +35,23 @@ const BOOKINGS = [
 	},
 ];
 
+const PHONE = '+12125550125';
+const NINE = '2040-03-25T09:30';
+
+/** Bookings of which nobody can say when it is 18:00 on the evening before. */
+const UNCLEAR: ReadonlyArray<
+	Record<'name' | 'phone', string> & { startsAt?: string; timezone?: string }
+> = [
+	{ name: 'No zone', phone: PHONE, startsAt: NINE },
+	{ name: 'No zone, but an offset', phone: PHONE, startsAt: `${NINE}:00+01:00` },
+	{ name: 'An empty zone', phone: PHONE, startsAt: NINE, timezone: '' },
+	{ name: 'A zone of no clock', phone: PHONE, startsAt: NINE, timezone: 'Mars/Phobos' },
+	{ name: "n8n's own zone", phone: PHONE, startsAt: NINE, timezone: 'local' },
+	{ name: 'No date', phone: PHONE, startsAt: 'next Tuesday', timezone: 'UTC' },
+	{ name: 'No time of day', phone: PHONE, startsAt: '2040-03-25', timezone: 'UTC' },
+	{ name: 'Nothing', phone: PHONE, timezone: 'UTC' },
+];
+
 const PHONES = BOOKINGS.map(({ phone }) => phone);
 
 /** Appointment → reminder the evening before, in the recipient's zone. */
@@ -67,6 +84,32 @@ export function appointments(stage: () => Stage): void {
 		const late = outputOf(execution, 'Too Late for a Reminder');
 		assert.equal(late[0]?.['name'], 'Tom');
 		assert.equal(stage().simulator.requests.length, asked);
+	});
+
+	it('schedules nothing for a booking whose hour is not clear, and says whom to call and why', async () => {
+		const asked = stage().simulator.requests.length;
+		const execution = await stage().post(APPOINTMENTS, 'appointment-booked', UNCLEAR);
+		assert.equal(stage().simulator.requests.length, asked);
+		assert.deepEqual(outputOf(execution, 'Too Late for a Reminder'), []);
+		const unclear = outputOf(execution, 'No Reminder: Call Them');
+		assert.equal(unclear.length, UNCLEAR.length);
+		for (const [index, { name, startsAt, timezone = '' }] of UNCLEAR.entries()) {
+			const found = unclear[index];
+			assert.deepEqual([found?.['name'], found?.['phone']], [name, PHONE]);
+			const why = String(found?.['why']);
+			assert.ok(why.includes(`'${startsAt ?? ''}'`) && why.includes(`'${timezone}'`), why);
+		}
+	});
+
+	it('says whom to call when SMS Scheduler does not take the reminder', async () => {
+		const [booking] = BOOKINGS;
+		const execution = await stage().post(APPOINTMENTS, 'appointment-booked', {
+			...booking,
+			phone: 'by letter',
+		});
+		const [call] = outputOf(execution, 'No Reminder: Call Them');
+		assert.deepEqual([call?.['name'], call?.['phone']], ['Anne', 'by letter']);
+		assert.match(String(call?.['why']), /not a phone number/);
 	});
 
 	it('schedules the three sample appointments at a press of the button', async () => {

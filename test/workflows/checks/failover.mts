@@ -6,6 +6,7 @@ import { outputOf, type Stage } from '../stage.mts';
 
 const FAILOVER = 'smsExample000006';
 const PHONES = ['+12815550131', '+12815550132'];
+const PROVIDERS = ['proTexting', 'voipCommunications'] as const;
 
 /** The nodes at the ends of the example's branches. */
 const ENDS = [
@@ -30,7 +31,7 @@ interface Case {
 	arrange: (stage: Stage) => void;
 	ends: Ends;
 	/** How many of the two phones got a text of each provider. */
-	received: { proTexting: number; voipCommunications: number };
+	received: Record<(typeof PROVIDERS)[number], number>;
 }
 
 const CASES: readonly Case[] = [
@@ -42,14 +43,7 @@ const CASES: readonly Case[] = [
 	},
 	{
 		name: 'what ProTexting rejects, VoIP Communications sends',
-		arrange: ({ simulator }) => {
-			simulator.script({
-				provider: 'proTexting',
-				match: { method: 'POST', path: 'sms/send' },
-				times: 2,
-				error: 'appNotActivated',
-			});
-		},
+		arrange: ({ simulator }) => reject(simulator),
 		ends: { 'Sent by VoIP Communications': 2 },
 		received: { proTexting: 0, voipCommunications: 2 },
 	},
@@ -81,39 +75,87 @@ const CASES: readonly Case[] = [
 		ends: { 'Opted Out, or No Number': 1, 'Sent by ProTexting': 1 },
 		received: { proTexting: 1, voipCommunications: 0 },
 	},
+	{
+		name: 'a number that ProTexting refuses is not texted by the other',
+		arrange: ({ simulator }) => simulator.setPhone('+12815550131', 'blacklisted'),
+		ends: { 'Opted Out, or No Number': 1, 'Sent by ProTexting': 1 },
+		received: { proTexting: 1, voipCommunications: 0 },
+	},
+	{
+		name: 'what VoIP Communications rejects in its turn, neither of them sent',
+		arrange: ({ simulator }) => {
+			reject(simulator);
+			for (const phone of PHONES) simulator.setPhone(phone, 'blacklisted');
+		},
+		ends: { 'Neither of Them Sent It': 2 },
+		received: { proTexting: 0, voipCommunications: 0 },
+	},
+	{
+		name: 'what VoIP Communications may have taken in its turn, nobody sends again',
+		arrange: ({ simulator }) => {
+			reject(simulator);
+			simulator.setMood('voipCommunications', 'failing');
+		},
+		ends: { 'Look in the Account First': 2 },
+		received: { proTexting: 0, voipCommunications: 0 },
+	},
+	{
+		name: 'also fails over when ProTexting goes on refusing for its throttling',
+		arrange: ({ simulator }) => simulator.setMood('proTexting', 'throttling'),
+		ends: { 'Sent by VoIP Communications': 2 },
+		received: { proTexting: 0, voipCommunications: 2 },
+	},
 ];
+
+/** ProTexting takes neither of the two, for a reason that has nothing to do with their phones. */
+function reject(simulator: Stage['simulator']): void {
+	const match = { method: 'POST', path: 'sms/send' };
+	simulator.script({ provider: 'proTexting', match, times: 2, error: 'appNotActivated' });
+}
+
+/** Arranges what goes wrong, executes the example, and sets all back to normal. */
+async function tryIt(stage: Stage, arrange: Case['arrange']): Promise<Execution> {
+	const { simulator } = stage;
+	arrange(stage);
+	try {
+		return await stage.execute(FAILOVER, 'Try It');
+	} finally {
+		for (const phone of PHONES) simulator.setPhone(phone, 'normal');
+		for (const provider of PROVIDERS) simulator.setMood(provider, 'normal');
+	}
+}
 
 /** Failover on rejected, but not on unknown. */
 export function failover(stage: () => Stage): void {
 	for (const { name, arrange, ends, received } of CASES) {
 		it(name, async () => {
-			const count = () => ({
-				proTexting: stage().received('proTexting', ...PHONES).length,
-				voipCommunications: stage().received('voipCommunications', ...PHONES).length,
-			});
+			const count = () => PROVIDERS.map((one) => stage().received(one, ...PHONES).length);
 			const before = count();
-			arrange(stage());
-			const execution = await stage().execute(FAILOVER, 'Try It');
-			for (const phone of PHONES) stage().simulator.setPhone(phone, 'normal');
+			const execution = await tryIt(stage(), arrange);
 			assert.deepEqual(endsOf(execution), ends);
-			const after = count();
+			const more = count().map((now, index) => now - (before[index] ?? 0));
 			assert.deepEqual(
-				{
-					proTexting: after.proTexting - before.proTexting,
-					voipCommunications: after.voipCommunications - before.voipCommunications,
-				},
-				received,
+				more,
+				PROVIDERS.map((one) => received[one]),
 			);
 		});
 	}
 
-	it('also fails over when ProTexting goes on refusing for its throttling', async () => {
-		const before = stage().received('voipCommunications', ...PHONES).length;
-		stage().simulator.setMood('proTexting', 'throttling');
-		const execution = await stage()
-			.execute(FAILOVER, 'Try It')
-			.finally(() => stage().simulator.setMood('proTexting', 'normal'));
-		assert.deepEqual(endsOf(execution), { 'Sent by VoIP Communications': 2 });
-		assert.equal(stage().received('voipCommunications', ...PHONES).length, before + 2);
+	it('says in which of the two accounts to look, and for which phone', async () => {
+		const execution = await tryIt(stage(), ({ simulator }) => {
+			const match = { method: 'POST', path: 'sms/send' };
+			simulator.script({ provider: 'proTexting', match, error: 'serverError' });
+			simulator.script({ provider: 'proTexting', match, error: 'appNotActivated' });
+			simulator.setMood('voipCommunications', 'failing');
+		});
+		const found = outputOf(execution, 'Look in the Account First');
+		assert.deepEqual(found.map(({ account, phone }) => [account, phone]).sort(), [
+			['proTexting', '+1 281 555 0131'],
+			['voipCommunications', '+1 281 555 0132'],
+		]);
+		for (const { submission, why } of found) {
+			assert.equal(submission, 'unknown');
+			assert.notEqual(String(why ?? ''), '');
+		}
 	});
 }

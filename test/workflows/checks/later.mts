@@ -7,7 +7,14 @@ import { WAIT_SECONDS } from './campaign.mts';
 const LATER = 'smsExample000005';
 const LIMIT_MS = 150_000;
 
-const PHONES = { first: '2125550123', second: '2125550124', tooLate: '2125550125' };
+const PHONES = {
+	first: '2125550123',
+	second: '2125550124',
+	tooLate: '2125550125',
+	unreadable: '2125550126',
+};
+/** What is no date with a time of day. */
+const UNREADABLE = ['tomorrow', '2040-12-24', '2040-02-30T18:00', null];
 
 /** What was handed over, and is to go out when. */
 export interface Handed {
@@ -16,13 +23,22 @@ export interface Handed {
 	second: Date;
 }
 
-/** Hands over two messages, the later one first, and one that was due two hours ago. */
+/**
+ * Hands over two messages, the later one first, one that was due two hours ago, and some whose
+ * time cannot be read.
+ */
 export async function beginLater(stage: Stage): Promise<Handed> {
 	await stage.api.publish(LATER);
 	const now = Date.now();
 	const first = new Date(now + (WAIT_SECONDS + 2) * 1000);
 	const second = new Date(now + (WAIT_SECONDS + 4) * 1000);
+	const unreadable = UNREADABLE.map((sendAt) => ({
+		phone: PHONES.unreadable,
+		message: 'unreadable',
+		sendAt,
+	}));
 	const messages = [
+		...unreadable,
 		{ phone: PHONES.second, message: 'second', sendAt: second },
 		{ phone: PHONES.first, message: 'first', sendAt: first },
 		{ phone: PHONES.tooLate, message: 'too late', sendAt: new Date(now - 2 * 3_600_000) },
@@ -35,6 +51,16 @@ const phones = Object.values(PHONES).map((phone) => `+1${phone}`);
 
 /** Schedule with Enswitch, which has no schedule … */
 export function laterWaits(stage: () => Stage, handed: () => Handed): void {
+	it('says at once which messages it does not send, since their time cannot be read', async () => {
+		const waiting = await stage().api.until(handed().execution, () => true);
+		const unreadable = outputOf(waiting, 'Unreadable Time, Not Sent');
+		assert.equal(unreadable.length, UNREADABLE.length);
+		for (const [index, { to, submission, reason }] of unreadable.entries()) {
+			assert.deepEqual([to, submission], [PHONES.unreadable, 'notSent']);
+			assert.ok(String(reason).includes(`'${UNREADABLE[index] ?? ''}'`), String(reason));
+		}
+	});
+
 	it('waits, and has sent nothing before the time', async () => {
 		const waiting = await stage().api.until(handed().execution, () => true);
 		assert.equal(waiting.status, 'waiting');
@@ -58,7 +84,7 @@ export function laterSent(stage: () => Stage, handed: () => Handed): void {
 		}
 		assert.deepEqual(
 			outputOf(ended, 'All Done').map(({ submission }) => submission),
-			['notSent', 'accepted', 'accepted'],
+			[...UNREADABLE.map(() => 'notSent'), 'notSent', 'accepted', 'accepted'],
 		);
 	});
 }

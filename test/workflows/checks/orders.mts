@@ -37,6 +37,20 @@ export function orders(stage: () => Stage): void {
 		assert.deepEqual(scheduledFor('A-20', 'A-200', 'A-2').sort(), ['A-2', 'A-200']);
 	});
 
+	for (const body of [{ name: 'Cleo', phone: '+14155550143' }, { orderId: '  ' }, []]) {
+		it(`does nothing for a call without an order id, and says so: ${JSON.stringify(body)}`, async () => {
+			for (const webhook of ['order-placed', 'order-cancelled']) {
+				const asked = stage().simulator.requests.length;
+				const execution = await stage().post(ORDERS, webhook, body);
+				assert.equal(stage().simulator.requests.length, asked, webhook);
+				const [refused, ...more] = outputOf(execution, 'No Order ID: Nothing Done');
+				assert.deepEqual(more, []);
+				assert.match(String(refused?.['why']), /orderId/);
+				assert.equal(refused?.['call'], JSON.stringify(body));
+			}
+		});
+	}
+
 	it('says so when the provider does not delete', async () => {
 		stage().simulator.script({
 			provider: 'proTexting',
