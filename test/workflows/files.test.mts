@@ -1,5 +1,6 @@
 /** What can be seen of the example workflows without executing them. */
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type { INode, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
@@ -7,10 +8,22 @@ import { defaultSecrets } from '../../sandbox/simulator/settings.mts';
 import { manifest, nodes as packageNodes } from '../nodes/package.mts';
 import { examples } from './files.mts';
 
+const inboxFolder = new URL('../../sandbox/simulator/inbox/', import.meta.url);
+const inbox = readdirSync(inboxFolder)
+	.filter((name) => /\.(js|html)$/.test(name))
+	.map((name) => readFileSync(new URL(name, inboxFolder), 'utf8'))
+	.join('\n');
+
 const OWN = `${manifest.name}.`;
 const STICKY = 'n8n-nodes-base.stickyNote';
 /** Triggers that n8n's button prefers, and that wait to be called unless they hold sample data. */
 const CALLED = ['n8n-nodes-base.webhook', 'n8n-nodes-base.formTrigger'];
+/** A node's square, and the longest line of its name below it, in the canvas's own measure. */
+const SQUARE = 96;
+const NAME = 200;
+const LETTER = 8;
+/** The name's two lines and the subtitle. */
+const BELOW = 54;
 /** What n8n adds to a node that is used as a tool. */
 const OF_TOOLS = ['descriptionType', 'toolDescription'];
 
@@ -36,6 +49,34 @@ function fieldsOf({ parameters }: INode, { properties }: INodeTypeDescription): 
 		}),
 	);
 }
+
+/** Whether n8n's editor has such a button, or the sources of the inbox's page have it as a label. */
+const isButton = (label: string): boolean =>
+	label === 'Execute workflow' || [`'${label}'`, `>${label}<`].some((one) => inbox.includes(one));
+
+interface Box {
+	left: number;
+	top: number;
+	right: number;
+	bottom: number;
+}
+
+/** What a node takes on the canvas: a note as it says, any other a square with its name below. */
+function boxOf({ type, name, position: [x, y], parameters }: INode): Box {
+	if (type === STICKY) {
+		const { width, height } = parameters as { width: number; height: number };
+		return { left: x, top: y, right: x + width, bottom: y + height };
+	}
+	const half = Math.max(SQUARE, Math.min(NAME, name.length * LETTER)) / 2;
+	const middle = x + SQUARE / 2;
+	return { left: middle - half, top: y, right: middle + half, bottom: y + SQUARE + BELOW };
+}
+
+const overlap = (one: Box, other: Box): boolean =>
+	one.left < other.right &&
+	other.left < one.right &&
+	one.top < other.bottom &&
+	other.top < one.bottom;
 
 it('there are nine examples, numbered in the order in which a person meets them', () => {
 	const numbers = examples.map(({ name }) => name.slice(0, 2));
@@ -64,6 +105,23 @@ for (const [index, { name, content, workflow }] of examples.entries()) {
 					nodes.some((node) => node.name === mentioned),
 					`no node is called ${mentioned}`,
 				);
+			}
+		});
+
+		it('names only buttons that the editor or the SMS inbox has', () => {
+			for (const { parameters } of nodes.filter(({ type }) => type === STICKY)) {
+				const text = String(parameters['content']);
+				for (const [, button = ''] of text.matchAll(/\b[Pp]ress \*\*([^*]+)\*\*/g)) {
+					assert.ok(isButton(button), `there is no button ${button}`);
+				}
+			}
+		});
+
+		it('draws nothing over a note, or over another node', () => {
+			for (const [place, one] of nodes.entries()) {
+				for (const other of nodes.slice(place + 1)) {
+					assert.ok(!overlap(boxOf(one), boxOf(other)), `${one.name} and ${other.name}`);
+				}
 			}
 		});
 
