@@ -116,11 +116,16 @@ export class Api {
 		}
 	}
 
+	/** Where a webhook, or a form, is called from outside. */
+	addressOf(path: string): string {
+		return this.n8n.url + path;
+	}
+
 	/** A request from outside: to a webhook, or a form. */
 	async fromOutside(address: string, init: RequestInit): Promise<Response> {
 		const last = Date.now() + LIMIT_MS;
 		for (;;) {
-			const response = await fetch(this.n8n.url + address, init);
+			const response = await fetch(this.addressOf(address), init);
 			// n8n opens the addresses of a published workflow a moment later.
 			if (response.status !== 404 || Date.now() > last) return response;
 			await sleep(INTERVAL_MS);

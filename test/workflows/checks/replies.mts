@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { json, outputOf, type Stage } from '../stage.mts';
 
@@ -52,6 +53,19 @@ export function replies(stage: () => Stage): void {
 			);
 		});
 	}
+
+	it('answers the phone that replies in the SMS inbox', async () => {
+		const phone = '+12815550169';
+		const { simulator, api } = stage();
+		await api.publish(REPLIES);
+		simulator.callbacks.setUrl('voipCommunications', api.addressOf(ADDRESS));
+		simulator.receive({ provider: 'voipCommunications', from: phone, to: OWN, text: 'Open?' });
+		for (let tries = 0; answersTo(phone).length === 0 && tries < 100; tries++) await sleep(100);
+		assert.deepEqual(
+			answersTo(phone).map(({ from }) => from),
+			[OWN],
+		);
+	});
 
 	for (const text of ['STOP', ' stop! ', 'Unsubscribe', 'Arrêt']) {
 		it(`sends no message to who writes '${text}'`, async () => {
