@@ -1,12 +1,12 @@
 'use strict';
 
 const { execFileSync } = require('node:child_process');
-const { existsSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { existsSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
 const { dest, series, src } = require('gulp');
 
-/** Files that hold the only import of a library; the build puts the library into them. */
+/** Files that hold the only import of a library; the build puts the library beside them. */
 const vendors = ['xml', 'phone'].map((name) => `dist/nodes/shared/vendor/${name}.js`);
 
 async function clean() {
@@ -38,6 +38,24 @@ function notice(folder) {
 }
 
 /**
+ * Moves a bundle aside, and leaves in its place the same names, which load it on first use: an n8n
+ * that starts reads all nodes, and most of its workflows send no SMS.
+ */
+function loadLate(file) {
+	const bundled = file.replace(/\.js$/, '.bundle.js');
+	renameSync(file, bundled);
+	// What tsc mapped was the import alone.
+	rmSync(`${file}.map`);
+	const names = Object.keys(require(path.resolve(bundled)));
+	const getters = names.map(
+		(name) => `Object.defineProperty(exports, '${name}', { get: () => library().${name} });`,
+	);
+	const load = `() => (loaded ??= require('./${path.basename(bundled)}'))`;
+	const lines = ["'use strict';", 'let loaded;', `const library = ${load};`, ...getters];
+	writeFileSync(file, `${lines.join('\n')}\n`);
+}
+
+/**
  * Bundles each library once, since n8n verifies no package with run-time dependencies. luxon and
  * n8n-workflow stay outside: n8n provides both.
  */
@@ -56,8 +74,7 @@ async function bundle() {
 		minifySyntax: true,
 		metafile: true,
 	});
-	// What tsc mapped was the import alone.
-	for (const file of vendors) rmSync(`${file}.map`);
+	for (const file of vendors) loadLate(file);
 	const folders = Object.keys(metafile.inputs)
 		.filter((file) => file.includes('node_modules/'))
 		.map(packageOf);

@@ -1,40 +1,40 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { nodeError } from './errors';
 import { adviceIfUnsure, type Failure } from './failure';
-import { ParameterReader } from './parameters';
-import { inFull, simplify, type CampaignResult, type SmsResult } from './result';
+import { simplify, type CampaignResult, type Shown, type SmsResult } from './result';
 import type { Run } from './run';
+import { isSimplified } from './settle';
 
-/** A result, and the input items that it belongs to. */
-export interface Emitted<Result> {
+/** What is shown of a result, and the input items that it belongs to. */
+export interface Emitted {
 	items: number[];
-	result: Result;
+	result: Shown;
 }
 
 /** How many ids fit into the text of an error; all of them are in the node's context. */
 const idsShown = 20;
 
-function failed({ submission }: SmsResult | CampaignResult): boolean {
+function failed({ submission }: Shown): boolean {
 	return submission === 'rejected' || submission === 'unknown' || submission === 'partial';
 }
 
 /** The failure to name first: of a campaign, its first recipient's. */
-function firstFailure(result: SmsResult | CampaignResult): Failure | undefined {
-	return result.failure ?? ('failures' in result ? result.failures[0]?.failure : undefined);
+function firstFailure(result: Shown): Failure | undefined {
+	return result.failure ?? result.failures?.[0]?.failure;
 }
 
 /** The ids by which what was taken can be found again. */
-function idsOf(result: SmsResult | CampaignResult): string[] {
+function idsOf(result: Shown): string[] {
 	if (result.submission === 'rejected') return [];
 	return result.ids ?? (result.id === null ? [] : [result.id]);
 }
 
 /** How many recipients came to what. */
-export function tally(results: ReadonlyArray<SmsResult | CampaignResult>): Record<string, number> {
+export function tally(results: readonly Shown[]): Record<string, number> {
 	const counts = { accepted: 0, rejected: 0, unknown: 0, notSent: 0 };
 	for (const result of results) {
-		if ('recipients' in result && result.accepted !== null) {
+		if (typeof result.accepted === 'number') {
 			counts.accepted += result.accepted;
 			counts.rejected += result.rejected ?? 0;
 			counts.unknown += result.unknown ?? 0;
@@ -62,7 +62,7 @@ export function inWords(counts: Record<string, number>): string {
  */
 export function accountOf(
 	counts: Record<string, number>,
-	results: ReadonlyArray<SmsResult | CampaignResult>,
+	results: readonly Shown[],
 	most = idsShown,
 ): string {
 	if (!counts.accepted && !counts.unknown) return 'Nothing was sent.';
@@ -80,7 +80,7 @@ export function accountOf(
  */
 export function stopError(
 	run: Run,
-	emitted: ReadonlyArray<Emitted<SmsResult | CampaignResult>>,
+	emitted: readonly Emitted[],
 ): ReturnType<typeof nodeError> | undefined {
 	const first = emitted.find(({ result }) => failed(result));
 	const failure = first && firstFailure(first.result);
@@ -92,33 +92,25 @@ export function stopError(
 	return nodeError(run, failure, first.items[0] ?? 0, accountOf(counts, results), next);
 }
 
-/** The Simplify switch; an expression that fails, or gives neither yes nor no, leaves it on. */
-function isSimplified(run: Run, item: number): boolean {
-	const chosen = run.context.getNode().parameters.simplify ?? true;
-	if (typeof chosen === 'boolean') return chosen;
-	try {
-		return new ParameterReader(run.context, item).flag('simplify', true);
-	} catch {
-		return true;
-	}
+/** What is shown of a result, without secrets. */
+export function show(run: Run, items: number[], result: SmsResult | CampaignResult): Emitted {
+	const shown = isSimplified(run, items[0] ?? 0) ? simplify(result) : result;
+	return { items, result: run.redact(shown) };
 }
 
 /**
  * The output items, in input order. A failure goes out in full; where the node has an error
  * output, in the one shape that n8n routes there without losing it: `error` and `details` alone.
  */
-export function emit(
-	run: Run,
-	emitted: ReadonlyArray<Emitted<SmsResult | CampaignResult>>,
-): INodeExecutionData[] {
+export function emit(run: Run, emitted: readonly Emitted[]): INodeExecutionData[] {
 	return emitted.map(({ items, result }) => {
-		const shown = isSimplified(run, items[0] ?? 0) ? simplify(result) : inFull(result);
 		const [only, ...others] = items;
 		const pairedItem = others.length === 0 ? { item: only ?? 0 } : items.map((item) => ({ item }));
 		const failure = firstFailure(result);
+		const details: IDataObject = result;
 		if (run.onError === 'errorOutput' && failed(result) && failure) {
-			return { json: { error: failure.message, details: shown }, pairedItem };
+			return { json: { error: failure.message, details }, pairedItem };
 		}
-		return { json: shown, pairedItem };
+		return { json: details, pairedItem };
 	});
 }

@@ -48,7 +48,10 @@ function readRecipient<Extra>(
 ): Pick<Entry, 'to' | 'wire' | 'outcome'> {
 	try {
 		const phone = readPhone(value, run.provider.phones, draft.country);
-		return { to: phone.e164 ?? phone.wire, wire: phone.wire };
+		const to = phone.e164 ?? phone.wire;
+		// The item's own text, where it says the same: 100,000 numbers need not be there twice.
+		const own = (text: string) => (text === value ? value : text);
+		return { to: own(to), wire: own(phone.wire) };
 	} catch (error) {
 		return {
 			to: typed(value),
@@ -73,17 +76,24 @@ function unreadableItem(item: number, recipients: unknown[], why: Cause): Array<
 
 const nobody = new InvalidInput('to', 'is empty: enter a phone number').toCause();
 
+/** What all items say, once it is known that they all say the same. */
+interface Common<Extra> {
+	draft?: Draft<Extra>;
+}
+
 async function readItem<Extra>(
 	run: Run,
 	operation: SubmitOperation<Extra>,
 	item: number,
+	common: Common<Extra>,
 ): Promise<Array<Entry<Extra>>> {
-	const parameters = new ParameterReader(run.context, item);
 	const toGroups = operation.audience === 'groups';
 	let recipients: unknown[] = [];
 	try {
-		if (!toGroups) recipients = splitRecipients(parameters.value('to'));
-		const draft = await readDraft(run, operation, parameters);
+		if (!toGroups) recipients = splitRecipients(new ParameterReader(run.context, item).value('to'));
+		const parameters = new ParameterReader(run.context, item);
+		const draft = common.draft ?? (await readDraft(run, operation, parameters));
+		if (!parameters.varies) common.draft = draft;
 		const alone = { item, position: 0, to: null, wire: '', draft };
 		if (toGroups) return [alone];
 		if (recipients.length === 0) return [{ ...alone, outcome: refused(nobody, { raw: {} }) }];
@@ -104,8 +114,9 @@ export async function readEntries<Extra>(
 	operation: SubmitOperation<Extra>,
 ): Promise<Array<Entry<Extra>>> {
 	const entries: Array<Entry<Extra>> = [];
+	const common: Common<Extra> = {};
 	for (let item = 0; item < run.items.length; item++) {
-		for (const entry of await readItem(run, operation, item)) entries.push(entry);
+		for (const entry of await readItem(run, operation, item, common)) entries.push(entry);
 	}
 	return entries;
 }

@@ -2,18 +2,15 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 
 import { ask } from './ask';
 import { gather, toUnitResult, type Unit } from './campaign';
-import { emit, inWords, stopError, tally, type Emitted } from './emit';
+import { emit, inWords, show, stopError, tally, type Emitted } from './emit';
 import { readEntries, type Entry } from './entry';
 import { Memory } from './memory';
 import { held, refused, type Operation, type Provider, type SubmitOperation } from './operation';
-import type { CampaignResult, SmsResult } from './result';
 import { noteUnprotected } from './protection';
 import { startRun, type Run } from './run';
 import { toResult } from './settle';
 import { logStop } from './stop';
 import { submit } from './submit';
-
-type AnyResult = Emitted<SmsResult | CampaignResult>;
 
 /** Before any request: what is invalid stops a node that is to stop, and a dry run holds back. */
 function check(run: Run, entries: readonly Entry[]): void {
@@ -27,13 +24,13 @@ function check(run: Run, entries: readonly Entry[]): void {
 	invalid.sort((a, b) => Number(a.draft !== undefined) - Number(b.draft !== undefined));
 	const problem = stopError(
 		run,
-		invalid.map((entry) => ({ items: [entry.item], result: toResult(run, entry) })),
+		invalid.map((entry) => show(run, [entry.item], toResult(run, entry))),
 	);
 	if (problem) throw problem;
 }
 
-function map(run: Run, { audience }: SubmitOperation, units: readonly Unit[]): AnyResult[] {
-	return units.map((unit) => ({ items: unit.items, result: toUnitResult(run, unit, audience) }));
+function map(run: Run, { audience }: SubmitOperation, units: readonly Unit[]): Emitted[] {
+	return units.map((unit) => show(run, unit.items, toUnitResult(run, unit, audience)));
 }
 
 /** n8n's AI agents repeat a tool that throws: once a request has left, the result goes out instead. */
@@ -46,7 +43,7 @@ function mayThrow(run: Run, entries: readonly Entry[]): boolean {
 }
 
 /** One sentence above the output, where it does not say so itself. */
-function showHints(run: Run, all: readonly AnyResult[]): void {
+function showHints(run: Run, all: readonly Emitted[]): void {
 	const results = all.map(({ result }) => result);
 	const counts = tally(results);
 	const several = Object.values(counts).reduce((sum, count) => sum + count, 0) > 1;

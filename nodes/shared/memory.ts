@@ -41,6 +41,12 @@ export class Memory {
 		return records ?? (this.store[place] = {} as Record<string, Outcome>);
 	}
 
+	/** Whether there is anything to recall: as a rule there is not. */
+	get isEmpty(): boolean {
+		for (const _ in this.records) return false;
+		return true;
+	}
+
 	/** What an earlier try of this run came to. */
 	recall(entry: Entry): Outcome | undefined {
 		return this.records[this.key(entry)];

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, NodeParameterValueType } from 'n8n
 
 import { asObject, asText } from './data';
 import { InvalidInput } from './failure';
+import { fieldOf, sourceOf } from './sources';
 
 /** Characters that no provider takes, and that could break the request around them. */
 const unusable = /[^\P{Cc}\n\r\t]|\p{Cs}|[\uFFFE\uFFFF]/u;
@@ -11,7 +12,10 @@ const unusable = /[^\P{Cc}\n\r\t]|\p{Cs}|[\uFFFE\uFFFF]/u;
  * Every reader names the field in the InvalidInput it throws.
  */
 export class ParameterReader {
-	private cachedOptions: IDataObject | undefined;
+	/** Whether something was read that may differ between items. */
+	varies = false;
+
+	private options: IDataObject | undefined;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -19,14 +23,23 @@ export class ParameterReader {
 	) {}
 
 	/** As it is: whatever an expression gave. */
-	value(name: string): unknown {
-		return this.context.getNodeParameter(name, this.item, '' as NodeParameterValueType);
+	value(path: string): unknown {
+		const source = sourceOf(this.context, path);
+		if (source.from === 'same') return source.value;
+		this.varies = true;
+		const plain =
+			source.from === 'field' ? fieldOf(this.context, this.item, source.name) : undefined;
+		return plain ?? this.context.getNodeParameter(path, this.item, '' as NodeParameterValueType);
 	}
 
 	/** An entry of the Options collection; undefined when the user did not add it. */
 	option(name: string): unknown {
-		this.cachedOptions ??= asObject(this.context.getNodeParameter('options', this.item, {})) ?? {};
-		return this.cachedOptions[name];
+		const source = sourceOf(this.context, 'options');
+		const added = source.from === 'each' ? asObject(source.raw) : undefined;
+		if (added) return Object.hasOwn(added, name) ? this.value(`options.${name}`) : undefined;
+		// Without expressions, or as a whole one expression.
+		this.options ??= asObject(this.value('options')) ?? {};
+		return this.options[name];
 	}
 
 	/** A parameter by its path: `name`, or `options.name`. */
@@ -134,6 +147,7 @@ export class ParameterReader {
 
 	/** The bytes of a binary property of the item. @throws InvalidInput when the item has none */
 	async binary(property: string, path: string): Promise<{ fileName: string; base64: string }> {
+		this.varies = true;
 		const about = this.context.getInputData()[this.item]?.binary?.[property];
 		if (!about) {
 			throw new InvalidInput(

@@ -4,6 +4,9 @@ const veil = '[hidden]';
 /** Shorter secrets would turn up in innocent text; they are hidden only where they stand alone. */
 const shortest = 4;
 
+/** How many keys of objects are remembered as shown. */
+const mostKeys = 1_000;
+
 const special = /[.*+?^${}()|[\]\\/-]/g;
 const entities: Readonly<Record<string, string>> = {
 	'&': '&amp;',
@@ -64,13 +67,25 @@ export function redactor(
 		if (alone.has(value)) return veil;
 		return hidden ? value.replace(hidden, veil) : value;
 	};
+	// Most keys come again with every recipient; of those that do not, only so many are kept.
+	const keys = new Map<string, string>();
+	const shownKey = (key: string): string => {
+		const known = keys.get(key);
+		if (known !== undefined) return known;
+		const shown = text(key);
+		if (keys.size < mostKeys) keys.set(key, shown);
+		return shown;
+	};
 	const walk = (value: unknown): unknown => {
 		if (typeof value === 'string') return text(value);
 		if (typeof value === 'number') return text(String(value)) === String(value) ? value : veil;
 		if (Array.isArray(value)) return value.map(walk);
 		if (typeof value !== 'object' || value === null) return value;
-		const shown = Object.entries(value).filter(([key]) => !hiddenFields.includes(key));
-		return Object.fromEntries(shown.map(([key, inner]) => [text(key), walk(inner)]));
+		const shown: Record<string, unknown> = {};
+		for (const [key, inner] of Object.entries(value)) {
+			if (!hiddenFields.includes(key)) shown[shownKey(key)] = walk(inner);
+		}
+		return shown;
 	};
 	return <T>(value: T): T => walk(value) as T;
 }

@@ -102,14 +102,24 @@ const simpleCampaign = [
 	'status',
 ] as const satisfies ReadonlyArray<keyof CampaignResult>;
 
-/** Every field of a result, as n8n's type for an item wants it. */
-export function inFull(result: SmsResult | CampaignResult): IDataObject {
-	return Object.fromEntries(Object.entries(result));
-}
+/** What an output item shows of a result: all of it, or what most workflows need. */
+export type Shown = Pick<
+	SmsResult | CampaignResult,
+	Extract<(typeof simpleMessage)[number], (typeof simpleCampaign)[number]>
+> &
+	Partial<
+		Pick<
+			CampaignResult,
+			'recipients' | 'accepted' | 'rejected' | 'unknown' | 'notSent' | 'failures'
+		>
+	>;
 
 /** The fields of a result that most workflows need: what the Simplify switch leaves. */
-export function simplify(result: SmsResult | CampaignResult): IDataObject {
-	const names: readonly string[] = 'recipients' in result ? simpleCampaign : simpleMessage;
-	const all = inFull(result);
-	return Object.fromEntries(names.filter((name) => name in all).map((name) => [name, all[name]]));
+export function simplify(result: SmsResult | CampaignResult): Shown {
+	const all: IDataObject = { ...result };
+	const shown: IDataObject = {};
+	for (const name of 'recipients' in result ? simpleCampaign : simpleMessage) {
+		if (name in all) shown[name] = all[name];
+	}
+	return shown as unknown as Shown;
 }

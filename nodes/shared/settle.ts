@@ -2,6 +2,7 @@ import { asObject, asText } from './data';
 import type { Entry } from './entry';
 import { cause, type Failure } from './failure';
 import { refused, type Outcome } from './operation';
+import { ParameterReader } from './parameters';
 import type { SmsResult } from './result';
 import type { Run } from './run';
 import { toUtc } from './schedule';
@@ -13,6 +14,28 @@ const notReached: Outcome = refused(
 	cause('provider', 'The run ended before this message was submitted'),
 	{ raw: {} },
 );
+
+/** The Simplify switch; an expression that fails, or gives neither yes nor no, leaves it on. */
+export function isSimplified(run: Run, item: number): boolean {
+	try {
+		return new ParameterReader(run.context, item).flag('simplify', true);
+	} catch {
+		return true;
+	}
+}
+
+/** In the place of an answer that is not shown. */
+const nothing = {};
+
+/**
+ * What is kept of an outcome until it goes out. An answer of which nothing will be shown is let go
+ * at once: 100,000 of them would be many times the items.
+ */
+export function kept(run: Run, { item }: Entry, outcome: Outcome): Outcome {
+	if (!isSimplified(run, item)) return outcome;
+	const { ids = [], from: _from, messageType: _messageType, country: _country, ...rest } = outcome;
+	return { ...rest, ...(ids.length > 1 ? { ids } : {}), raw: nothing };
+}
 
 function failureOf(outcome: Outcome): Failure | undefined {
 	if (outcome.submission === 'accepted' || outcome.submission === 'notSent') return undefined;
@@ -27,12 +50,12 @@ function scheduledFor(entry: Entry, outcome: Outcome): string | null {
 	return outcome.scheduledFor ?? toUtc(at.startOf('second'));
 }
 
-/** What one entry came to, in the shape that every provider's messages share; secrets removed. */
+/** What one entry came to, in the shape that every provider's messages share; secrets are still in it. */
 export function toResult(run: Run, entry: Entry): SmsResult {
 	const outcome = entry.outcome ?? notReached;
 	const failure = failureOf(outcome);
 	const { encoding, segments } = entry.draft?.segments ?? countSegments('');
-	const result: SmsResult = {
+	return {
 		provider: run.provider.name,
 		operation: run.operation,
 		to: entry.to,
@@ -54,5 +77,4 @@ export function toResult(run: Run, entry: Entry): SmsResult {
 		country: outcome.country ?? null,
 		raw: outcome.raw,
 	};
-	return run.redact(result);
 }

@@ -2,7 +2,6 @@ import { accountOf, tally, type Emitted } from './emit';
 import type { Entry } from './entry';
 import { stopped } from './exchange';
 import type { Outcome } from './operation';
-import type { CampaignResult, SmsResult } from './result';
 import { isStopped, type Run } from './run';
 import { toResult } from './settle';
 
@@ -10,11 +9,7 @@ const isStoppedBefore = (outcome: Outcome) =>
 	outcome.submission === 'rejected' && outcome.cause === stopped;
 
 /** n8n drops the output of a node that was stopped: what became of its messages is in n8n's log. */
-export function logStop(
-	run: Run,
-	entries: readonly Entry[],
-	all: ReadonlyArray<Emitted<SmsResult | CampaignResult>>,
-): void {
+export function logStop(run: Run, entries: readonly Entry[], all: readonly Emitted[]): void {
 	if (!isStopped(run.context)) return;
 	const reached = entries.filter(({ outcome }) => outcome && !isStoppedBefore(outcome));
 	const counts = tally(reached.map((entry) => toResult(run, entry)));

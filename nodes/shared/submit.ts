@@ -10,6 +10,7 @@ import { messageOf, notMentioned, outcomesOf } from './outcomes';
 import { Pace } from './pace';
 import { inParallel } from './parallel';
 import { isStopped, type Run } from './run';
+import { kept } from './settle';
 import { Spacing } from './spacing';
 
 /** What the requests of one run have in common while they are made. */
@@ -33,7 +34,7 @@ function asDuplicate(outcome: Outcome): Outcome {
 
 /** Gives an entry its outcome, and draws from it what concerns the rest of the run. */
 function settle(progress: Progress, entry: Entry, read: Outcome): void {
-	const outcome = asDuplicate(read);
+	const outcome = kept(progress.run, entry, asDuplicate(read));
 	entry.outcome = outcome;
 	if (outcome.hint) progress.run.hints.add(outcome.hint);
 	if (outcome.submission === 'rejected' && progress.run.onError === 'stop') {
@@ -116,7 +117,7 @@ export async function submit<Extra>(
 	memory: Memory,
 ): Promise<void> {
 	const entries = units.flatMap((unit) => unit.entries);
-	for (const entry of entries) {
+	for (const entry of memory.isEmpty ? [] : entries) {
 		const known = memory.recall(entry);
 		if (known) entry.outcome ??= known;
 	}

@@ -47,12 +47,16 @@ async function readAll(body: Body): Promise<string> {
  * @throws Error when it is too large, breaks off, or takes too long
  */
 async function readBody(body: Body, deadline: AbortSignal): Promise<string> {
+	let giveUp = (): void => undefined;
 	const late = new Promise<never>((_resolve, reject) => {
-		deadline.addEventListener('abort', () => reject(new Error(tooSlow)), { once: true });
+		giveUp = () => reject(new Error(tooSlow));
 	});
+	deadline.addEventListener('abort', giveUp, { once: true });
 	try {
 		return await Promise.race([readAll(body), late]);
 	} finally {
+		// A listener that stays holds the whole answer until the deadline, long after it was mapped.
+		deadline.removeEventListener('abort', giveUp);
 		body.destroy();
 	}
 }
