@@ -1,20 +1,27 @@
-import { writeFile } from 'node:fs/promises';
+import tls from 'node:tls';
 import { fileURLToPath } from 'node:url';
-import { CONCURRENCY, makeCase, type Case, type Pattern } from './bench/cases.mts';
-import { dialectsOf, type Dialect } from './bench/dialects.mts';
+import { isInstalled } from './bench/builtin/installed.mts';
+import { allCases, type Stage } from './bench/cases.mts';
+import { makeCertificate } from './bench/certificate.mts';
+import { dialectsOf } from './bench/dialects.mts';
+import type { World } from './bench/figures.mts';
 import { startGateway, type Gateway } from './bench/gateway.mts';
-import { measure, type Sample } from './bench/measure.mts';
+import { measure } from './bench/measure.mts';
 import { readOptions, USAGE, type BenchOptions } from './bench/options.mts';
-import { report, toRatios, toRow, type Row } from './bench/report.mts';
+import { report } from './bench/report.mts';
+import { runAll } from './bench/schedule.mts';
+import { write } from './bench/write.mts';
 import { createEngine, type Engine } from './engine/engine.mts';
 
-const PACKAGES = ['..', './bench/nodes'].map((folder) =>
+const BUILT_IN = './bench/builtin';
+const PACKAGES = ['..', './bench/nodes', ...(isInstalled ? [BUILT_IN] : [])].map((folder) =>
 	fileURLToPath(new URL(folder, import.meta.url)),
 );
 
-/** Enough for Node to compile what is used often; few enough for the slow pattern. */
-const WARM_UP: Readonly<Record<Pattern, number>> = { node: 200, barePool: 200, oneByOne: 10 };
-const PATTERNS: readonly Pattern[] = ['node', 'barePool', 'oneByOne'];
+/** Recipients and rounds after which Node has compiled what is used often. */
+const WARM_UP = [200, 200, 200];
+
+const certificate = makeCertificate();
 
 await main();
 
@@ -29,76 +36,52 @@ async function main(): Promise<void> {
 	// simulator, which then ends too.
 	process.once('SIGINT', () => process.exit(130));
 	process.once('SIGTERM', () => process.exit(143));
-	const gateway = await startGateway(options.latency);
-	try {
-		await compare(gateway, options);
-	} finally {
-		await gateway.stop();
+	if (!isInstalled) {
+		say("n8n is not installed here, so its own nodes are left out: 'npm start -- --install-only'.");
 	}
-}
-
-async function compare(gateway: Gateway, options: BenchOptions): Promise<void> {
-	const dialects = dialectsOf(gateway.credentials);
-	const credentials = Object.fromEntries(
-		dialects.map(({ credential, data }) => [credential, data]),
-	);
-	const engine = await createEngine({ packageDirs: PACKAGES, credentials });
+	// As every client of this process trusts the authorities of the system.
+	tls.setDefaultCACertificates([...tls.getCACertificates('default'), certificate.cert]);
+	const engine = await createEngine({ packageDirs: PACKAGES });
 	try {
-		say('Warming up…');
-		for (const pattern of PATTERNS) await warmUp(engine, gateway, pattern, dialects);
-		const rows = await runAll(engine, gateway, options, allCases(dialects, options));
-		process.stdout.write(`${report(rows, options)}\n`);
-		if (options.json !== undefined) await writeFigures(options.json, rows, options);
+		const worlds: World[] = [];
+		for (const latency of options.latencies) {
+			for (const scheme of options.schemes) {
+				worlds.push({ scheme, latency, rows: await compare(engine, options, scheme, latency) });
+			}
+		}
+		const text = report(worlds);
+		process.stdout.write(`${text}\n`);
+		if (options.write) await write(text, worlds);
 	} finally {
 		await engine.close();
 	}
 }
 
-async function warmUp(
+async function compare(
 	engine: Engine,
-	gateway: Gateway,
-	pattern: Pattern,
-	dialects: readonly Dialect[],
-): Promise<void> {
-	for (const dialect of dialects) {
-		const subject = makeCase(pattern, dialect, WARM_UP[pattern]);
-		// A credential is checked at its first use, by a request that is no case's own.
-		await engine.run(subject);
-		await gateway.take();
+	{ recipients, runs }: BenchOptions,
+	scheme: World['scheme'],
+	latency: number,
+): Promise<World['rows']> {
+	const gateway = await startGateway(latency, scheme === 'https' ? certificate : undefined);
+	try {
+		const { credentials, twilio } = gateway;
+		const stage = { engine, dialects: dialectsOf(credentials), twilio };
+		say(`${scheme.toUpperCase()}, ${latency} ms: warming up…`);
+		await warmUp(gateway, stage);
+		say('measuring…');
+		return await runAll(gateway, allCases(stage, recipients, isInstalled), runs);
+	} finally {
+		await gateway.stop();
 	}
 }
 
-/** What is compared stands side by side, so that a busy moment of the machine hits all of it. */
-function allCases(dialects: readonly Dialect[], { recipients, oneByOne }: BenchOptions): Case[] {
-	return dialects.flatMap((dialect) => [
-		...recipients.flatMap((count) => [
-			makeCase('node', dialect, count),
-			makeCase('barePool', dialect, count),
-		]),
-		makeCase('oneByOne', dialect, oneByOne),
-	]);
-}
-
-/** Each run goes through all cases, rather than all runs of a case at once: for the same reason. */
-async function runAll(
-	engine: Engine,
-	gateway: Gateway,
-	{ runs }: BenchOptions,
-	cases: readonly Case[],
-): Promise<Row[]> {
-	const samples = new Map<Case, Sample[]>(cases.map((subject) => [subject, []]));
-	for (let run = 1; run <= runs; run++) {
-		say(`Run ${run} of ${runs}…`);
-		for (const [subject, taken] of samples) taken.push(await measure(engine, gateway, subject));
+async function warmUp(gateway: Gateway, stage: Stage): Promise<void> {
+	for (const size of WARM_UP) {
+		for (const subject of allCases(stage, [size], isInstalled)) {
+			if (subject.sender !== 'twilio') await measure(gateway, subject);
+		}
 	}
-	return [...samples].map(([subject, taken]) => toRow(subject, taken));
-}
-
-async function writeFigures(file: string, rows: Row[], options: BenchOptions): Promise<void> {
-	const { latency, runs } = options;
-	const conditions = { node: process.version, latency, runs, concurrency: CONCURRENCY };
-	const figures = { ...conditions, rows, ratios: toRatios(rows) };
-	await writeFile(file, `${JSON.stringify(figures, null, '\t')}\n`);
 }
 
 /** Progress, beside the table: a file of the output holds the table alone. */

@@ -88,7 +88,7 @@ function sum(entries: IDataObject[]): number | null {
 const isTaken = (entry: IDataObject) => asText(entry.code) === '200';
 
 /** What one recipient's entries say; each has a `code` of its own. */
-function outcome(entries: IDataObject[], account: Account): Outcome {
+function outcome(entries: IDataObject[], account: Account, scheduled: boolean): Outcome {
 	const [first] = entries;
 	if (!first)
 		return undecided(cause('unreadable', 'VoIP Communications logged no SMS for this number'), {
@@ -101,7 +101,9 @@ function outcome(entries: IDataObject[], account: Account): Outcome {
 		ids,
 		from: asText(first.from) ?? null,
 		...read,
-		scheduledFor: toUtc(readProviderDate(asText(first.delivery_date), account.zone)),
+		scheduledFor: scheduled
+			? toUtc(readProviderDate(asText(first.delivery_date), account.zone))
+			: null,
 		cost: sum(entries),
 		messageType: asText(first.type) ?? null,
 		country: asText(first.country) ?? null,
@@ -120,14 +122,16 @@ function outcome(entries: IDataObject[], account: Account): Outcome {
 /** `{send_log: [...]}`: one entry per SMS (sms-api; its text calls the object an array). */
 export function smsOutcomes(
 	answer: Answer,
-	{ recipients }: Message<Sms>,
+	{ recipients, at }: Message<Sms>,
 	account: Account,
 ): Outcome[] {
 	const value = valueOf(answer);
 	const log = Array.isArray(value) ? value : asList(asObject(value)?.send_log);
 	if (!log) throw new Unreadable('the answer holds no send_log');
 	const entries = byNumber(log);
-	return recipients.map((recipient) => outcome(entries.get(digits(recipient)) ?? [], account));
+	return recipients.map((recipient) =>
+		outcome(entries.get(digits(recipient)) ?? [], account, at !== null),
+	);
 }
 
 /** What every send and schedule shares. */

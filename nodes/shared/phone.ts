@@ -81,8 +81,15 @@ export function readCountry(value: string): string | undefined {
 	);
 }
 
+/**
+ * North America's plan: ten digits, of which the first is neither 0 nor 1. For these libphonenumber
+ * goes through 25 countries to say the same, the longest of all numbers.
+ */
+const northAmerican = /^\+1[2-9]\d{9}$/;
+
 /** Judged by `isPossible`: real numbers fail the stricter `isValid`. */
 function possible(text: string, country?: string): string | undefined {
+	if (northAmerican.test(text)) return text;
 	const parsed = parsePhoneNumberFromString(
 		text,
 		country !== undefined && isSupportedCountry(country) ? country : undefined,

@@ -1,21 +1,27 @@
 import { createSimulator } from '../simulator/simulator.mts';
-import type { Received } from './gateway.mts';
+import type { Certificate } from './certificate.mts';
+import type { Opened, Received } from './gateway.mts';
+import { startTwilio } from './twilio.mts';
 
 /*
- * The simulator in a process of its own, so that its CPU time is not counted as the engine's.
+ * The providers in a process of their own, so that their CPU time is not counted as the engine's.
  * Every message from the parent asks what came in since the last one, and clears it.
  */
-const simulator = await createSimulator({ latencyMs: Number(process.argv[2]) });
+const [latency, key, cert] = process.argv.slice(2);
+const tls: Certificate | undefined = key && cert ? { key, cert } : undefined;
+const simulator = await createSimulator({ latencyMs: Number(latency), ...(tls ? { tls } : {}) });
+const twilio = await startTwilio(Number(latency), tls);
 
 process.on('message', () => {
 	const { ledger, requests } = simulator;
-	const phones = new Set(ledger.map(({ phone }) => phone));
+	const phones = [...ledger.map(({ phone }) => phone), ...twilio.phones];
 	const received: Received = {
-		requests: requests.length,
-		messages: ledger.length,
-		phones: phones.size,
+		requests: requests.length + twilio.phones.length,
+		messages: phones.length,
+		phones: new Set(phones).size,
 	};
 	simulator.reset();
+	twilio.phones.length = 0;
 	process.send?.(received);
 });
 
@@ -24,4 +30,5 @@ process.on('message', () => {
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit());
 
-process.send?.(simulator.credentials);
+const opened: Opened = { credentials: simulator.credentials, twilio: twilio.url };
+process.send?.(opened);

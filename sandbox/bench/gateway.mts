@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Credentials } from '../simulator/simulator.mts';
+import type { Certificate } from './certificate.mts';
 
 /** What the simulator got, in numbers. */
 export interface Received {
@@ -12,9 +13,16 @@ export interface Received {
 	phones: number;
 }
 
-/** The simulator in another process. */
-export interface Gateway {
+/** What there is to send to. */
+export interface Opened {
+	/** Of the simulated accounts. */
 	readonly credentials: Credentials;
+	/** The address that stands for Twilio's. */
+	readonly twilio: string;
+}
+
+/** The simulator in another process. */
+export interface Gateway extends Opened {
 	/** What came in since the last look; the simulator starts afresh after it. */
 	take(): Promise<Received>;
 	/** Ends the process. */
@@ -23,10 +31,15 @@ export interface Gateway {
 
 const SCRIPT = fileURLToPath(new URL('./child.mts', import.meta.url));
 
-/** Starts the simulator; every request is answered after `latencyMs`. */
-export async function startGateway(latencyMs: number): Promise<Gateway> {
+/**
+ * Starts the simulator; every request is answered after `latencyMs`.
+ * @param tls answers over HTTPS with this certificate, over HTTP without one
+ */
+export async function startGateway(latencyMs: number, tls?: Certificate): Promise<Gateway> {
 	// Without the parent's own arguments for Node: a profile of the engine is not to be doubled.
-	const child = fork(SCRIPT, [String(latencyMs)], { execArgv: [] });
+	const child = fork(SCRIPT, [String(latencyMs), ...(tls ? [tls.key, tls.cert] : [])], {
+		execArgv: [],
+	});
 	const ended = once(child, 'exit').then((): never => {
 		throw new Error('The simulator ended before the benchmark did');
 	});
@@ -34,9 +47,9 @@ export async function startGateway(latencyMs: number): Promise<Gateway> {
 	ended.catch(() => {});
 	const nextMessage = async (): Promise<unknown> =>
 		(await Promise.race([once(child, 'message'), ended]))[0];
-	const credentials = (await nextMessage()) as Credentials;
+	const opened = (await nextMessage()) as Opened;
 	return {
-		credentials,
+		...opened,
 		take: async () => {
 			// That it could not be sent means that the other side has ended, which is noticed anyway.
 			child.send('take', () => {});

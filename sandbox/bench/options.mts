@@ -2,22 +2,25 @@ import { parseArgs } from 'node:util';
 
 export interface BenchOptions {
 	/** Milliseconds after which the provider answers. */
-	latency: number;
-	/** How many recipients the nodes and the pool get; one row for each. */
+	latencies: number[];
+	schemes: Array<'http' | 'https'>;
 	recipients: number[];
-	/** How many the node gets that sends one after the other: it is slow. */
-	oneByOne: number;
+	/** How often a short case is run; a long one is run less often. */
 	runs: number;
-	/** Where the figures go, too. */
-	json: string | undefined;
+	/** Whether table, plot and figures in `docs/` are written anew. */
+	write: boolean;
 }
 
 export const USAGE = `Usage: npm run bench -- [options]
-  --latency 40            milliseconds after which the provider answers
-  --recipients 200,1000   recipients of the nodes and of the bare pool
-  --one-by-one 50         recipients of the node that sends one after the other
-  --runs 3                runs of which the median is shown
-  --json <file>           writes the figures to a file`;
+  --quick                         HTTP and 40 ms alone, up to 1,000 recipients
+  --latency 40,0                  milliseconds after which the provider answers
+  --schemes http,https
+  --recipients 100,1000,10000,100000
+  --runs 5                        runs of which the median is shown; fewer where one takes long
+  --write                         writes docs/performance.{json,svg}, and the tables in performance.md`;
+
+const full = { latency: '40,0', schemes: 'http,https', recipients: '100,1000,10000,100000' };
+const quick = { latency: '40', schemes: 'http', recipients: '100,1000' };
 
 /** Reads the command line. @returns undefined when it makes no sense */
 export function readOptions(args: readonly string[]): BenchOptions | undefined {
@@ -25,19 +28,22 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
 		const { values } = parseArgs({
 			args: [...args],
 			options: {
-				latency: { type: 'string', default: '40' },
-				recipients: { type: 'string', default: '200,1000' },
-				'one-by-one': { type: 'string', default: '50' },
-				runs: { type: 'string', default: '3' },
-				json: { type: 'string' },
+				quick: { type: 'boolean', default: false },
+				latency: { type: 'string' },
+				schemes: { type: 'string' },
+				recipients: { type: 'string' },
+				runs: { type: 'string', default: '5' },
+				write: { type: 'boolean', default: false },
 			},
 		});
+		const usual = values.quick ? quick : full;
+		const list = (text: string) => text.split(',').map((part) => part.trim());
 		return {
-			latency: whole(values.latency, 0),
-			recipients: values.recipients.split(',').map((count) => whole(count, 1)),
-			oneByOne: whole(values['one-by-one'], 1),
+			latencies: list(values.latency ?? usual.latency).map((one) => whole(one, 0)),
+			schemes: list(values.schemes ?? usual.schemes).map(scheme),
+			recipients: list(values.recipients ?? usual.recipients).map((one) => whole(one, 1)),
 			runs: whole(values.runs, 1),
-			json: values.json,
+			write: values.write,
 		};
 	} catch {
 		return undefined;
@@ -45,7 +51,12 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
 }
 
 function whole(text: string, least: number): number {
-	const number = text.trim() === '' ? NaN : Number(text);
+	const number = text === '' ? NaN : Number(text);
 	if (Number.isSafeInteger(number) && number >= least) return number;
 	throw new RangeError(`'${text}' is not a whole number from ${least}`);
+}
+
+function scheme(text: string): 'http' | 'https' {
+	if (text === 'http' || text === 'https') return text;
+	throw new RangeError(`'${text}' is neither http nor https`);
 }

@@ -1,95 +1,72 @@
-import { CONCURRENCY, type Case, type Pattern } from './cases.mts';
-import { median, type Sample } from './measure.mts';
-import type { BenchOptions } from './options.mts';
+import { CONCURRENCY, type Sender } from './cases.mts';
+import { goalsOf, isReached, type World } from './figures.mts';
 
-/** The figures of one case: the medians of its runs, and the runs themselves. */
-export interface Row extends Pick<Case, 'provider' | 'pattern' | 'recipients' | 'requests'> {
-	ms: number;
-	microsPerRecipient: number;
-	cpuMicrosPerRecipient: number;
-	samples: readonly Sample[];
-}
-
-/** What our node costs beside the other two; 1 is the same. */
-export interface Ratio extends Pick<Case, 'provider' | 'recipients'> {
-	timeToPool: number;
-	cpuToPool: number;
-	/** How many times as fast as one after the other. */
-	speedToOneByOne: number;
-	cpuToOneByOne: number;
-}
-
-const NAMES: Readonly<Record<Pattern, string>> = {
+/** What is compared, as tables and plot call it. */
+export const NAMES: Readonly<Record<Sender, string>> = {
 	node: 'our node',
-	barePool: 'bare pool',
-	oneByOne: 'one after the other',
+	pool: "pool over n8n's helper",
+	bare: 'bare client',
+	twilio: "n8n's Twilio node",
+	httpAll: 'HTTP Request, all at once',
+	httpBatched: 'HTTP Request, batches',
 };
 
-export function toRow(subject: Case, samples: readonly Sample[]): Row {
-	const { provider, pattern, recipients, requests } = subject;
-	const ms = median(samples.map((sample) => sample.ms));
-	const cpuMs = median(samples.map((sample) => sample.cpuMs));
-	const each = (total: number): number => (total * 1000) / recipients;
-	const figures = { ms, microsPerRecipient: each(ms), cpuMicrosPerRecipient: each(cpuMs) };
-	return { provider, pattern, recipients, requests, ...figures, samples };
+export const titleOf = ({ scheme, latency }: World): string =>
+	`${scheme.toUpperCase()}, the provider answers after ${latency} ms`;
+
+/** All tables, as text. */
+export function report(worlds: readonly World[]): string {
+	const parts = worlds.flatMap((world) => [
+		`${titleOf(world)}; ${CONCURRENCY} requests at a time`,
+		'',
+		...timesTable(world),
+		'',
+	]);
+	return [...parts, 'Reached, at 1,000 recipients unless it says otherwise:', '', ...goals(worlds)]
+		.join('\n')
+		.trimEnd();
 }
 
-/** One for each row of our node. */
-export function toRatios(rows: readonly Row[]): Ratio[] {
-	return rows.flatMap((node) => {
-		if (node.pattern !== 'node') return [];
-		const { provider, recipients } = node;
-		const sameProvider = rows.filter((row) => row.provider === provider);
-		const oneByOne = sameProvider.find(({ pattern }) => pattern === 'oneByOne');
-		const pool = sameProvider.find(
-			(row) => row.pattern === 'barePool' && row.recipients === recipients,
-		);
-		if (pool === undefined || oneByOne === undefined) return [];
-		return {
-			provider,
-			recipients,
-			timeToPool: node.microsPerRecipient / pool.microsPerRecipient,
-			cpuToPool: node.cpuMicrosPerRecipient / pool.cpuMicrosPerRecipient,
-			speedToOneByOne: oneByOne.microsPerRecipient / node.microsPerRecipient,
-			cpuToOneByOne: node.cpuMicrosPerRecipient / oneByOne.cpuMicrosPerRecipient,
-		};
+/** A line for each who sends; for each size the whole time and the CPU for one recipient. */
+function timesTable({ rows }: World): string[] {
+	const sizes = [...new Set(rows.map(({ recipients }) => recipients))];
+	const head = ['', '', ...sizes.map((size) => `${count(size)}: ms`), 'CPU µs each'];
+	const lines = new Map(
+		rows.map(({ provider, sender }) => [`${provider} ${sender}`, { provider, sender }]),
+	);
+	const body = [...lines.values()].map(({ provider, sender }) => {
+		const own = rows.filter((row) => row.provider === provider && row.sender === sender);
+		const cpu = own.findLast(({ cpuMs }) => cpuMs !== null);
+		const times = sizes.map((size) => own.find(({ recipients }) => recipients === size)?.ms);
+		const each = cpu?.cpuMs ? (cpu.cpuMs * 1000) / cpu.recipients : undefined;
+		return [provider, NAMES[sender], ...[...times, each].map(count)];
 	});
+	return table(head, body, 2);
 }
 
-/** Both tables, as text. */
-export function report(rows: readonly Row[], { latency, runs }: BenchOptions): string {
-	const figures = rows.map((row) => [
-		row.provider,
-		NAMES[row.pattern],
-		...[row.recipients, row.ms, row.microsPerRecipient, row.cpuMicrosPerRecipient].map(count),
-		count(row.requests),
+function goals(worlds: readonly World[]): string[] {
+	const all = worlds.map(goalsOf);
+	const head = [
+		'',
+		'',
+		'wanted',
+		...worlds.map(({ scheme, latency }) => `${scheme.toUpperCase()} ${latency} ms`),
+	];
+	const body = (all[0] ?? []).map(({ provider, says, least, most }, place) => [
+		provider,
+		says,
+		least === undefined ? `≤ ${most}` : `≥ ${least}`,
+		...all.map((each) => {
+			const goal = each[place];
+			if (!goal || goal.ratio === null) return '–';
+			return `${times(goal.ratio)}${isReached(goal) ? '' : ' !'}`;
+		}),
 	]);
-	const ratios = toRatios(rows).map((ratio) => [
-		ratio.provider,
-		count(ratio.recipients),
-		...[ratio.timeToPool, ratio.cpuToPool, ratio.speedToOneByOne, ratio.cpuToOneByOne].map(times),
-	]);
-	return [
-		`The provider answers after ${latency} ms; ${CONCURRENCY} requests at a time; median of ${runs} runs.`,
-		'',
-		...table(['', '', 'recipients', 'ms', 'µs each', 'CPU µs each', 'requests'], figures, 2),
-		'',
-		'Our node compared, per recipient (time and CPU: 1.00 is the same, less is better):',
-		'',
-		...table(
-			['', 'recipients', 'time / pool', 'CPU / pool', 'faster than 1 by 1', 'CPU / 1 by 1'],
-			ratios,
-			1,
-		),
-		'',
-		'Where a request takes many recipients, the pool gets a few finished requests and reads nothing;',
-		'our node reads, checks and answers every item.',
-		"The simulator's ledger agrees: every recipient got exactly one message in every run.",
-		'Times depend on the machine and on what else it does: only ratios within one run mean anything.',
-	].join('\n');
+	return table(head, body, 2);
 }
 
-function count(value: number): string {
+function count(value: number | null | undefined): string {
+	if (value === null || value === undefined) return '–';
 	return Math.round(value).toLocaleString('en-US');
 }
 
@@ -107,7 +84,8 @@ function table(head: string[], body: string[][], words: number): string[] {
 				const width = widths[column] ?? 0;
 				return column < words ? cell.padEnd(width) : cell.padStart(width);
 			})
-			.join('  '),
+			.join('  ')
+			.trimEnd(),
 	);
 	lines.splice(1, 0, widths.map((width) => '─'.repeat(width)).join('──'));
 	return lines;

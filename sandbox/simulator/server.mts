@@ -21,8 +21,13 @@ export type Exchange = {
 };
 
 /** An HTTP server in front of all providers. It hands bodies on as text, whatever their type. */
-export function createServer(exchange: Exchange): FastifyInstance {
-	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+export function createServer(
+	exchange: Exchange,
+	tls?: { key: string; cert: string },
+): FastifyInstance {
+	const options = { bodyLimit: BODY_LIMIT, forceCloseConnections: true };
+	// Over TLS only the type of the raw server differs, which nothing here looks at.
+	const app = tls ? (fastify({ ...options, https: tls }) as never) : fastify(options);
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 	for (const provider of PROVIDER_NAMES) {

@@ -11,7 +11,7 @@ import { createProTexting } from './providers/proTexting/dialect.mts';
 import { createSmsScheduler } from './providers/smsScheduler/dialect.mts';
 import { createVoipCommunications } from './providers/voipCommunications/dialect.mts';
 import { createScriptBook } from './scripts.mts';
-import { createServer } from './server.mts';
+import { createServer, type Exchange } from './server.mts';
 import { defaultSecrets, settingsFrom, type Secrets, type SettingsOptions } from './settings.mts';
 import type { ProviderName, ReceivedRequest } from './types.mts';
 import { createWorld, type Dialect, type World } from './world.mts';
@@ -31,6 +31,8 @@ export type SimulatorOptions = SettingsOptions & {
 	callbackUrls?: CallbackUrls;
 	/** The address of n8n's editor, for the inbox page to lead to. */
 	editor?: string;
+	/** Answers over HTTPS, with this key and certificate in PEM; over HTTP without them. */
+	tls?: { key: string; cert: string };
 };
 
 export type Simulator = Controls & {
@@ -60,13 +62,14 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 		() => world.settings.timings.callbackMs,
 	);
 	const requests: ReceivedRequest[] = [];
-	const app = createServer({
+	const exchange: Exchange = {
 		world,
 		dialects,
 		scripts,
 		moods,
 		record: (request) => void requests.push(request),
-	});
+	};
+	const app = createServer(exchange, options.tls);
 	const controls = createControls({
 		world,
 		dialects,
