@@ -19,7 +19,7 @@ const PACKAGES = ['..', './bench/nodes', ...(isInstalled ? [BUILT_IN] : [])].map
 );
 
 /** Recipients and rounds after which Node has compiled what is used often. */
-const WARM_UP = [200, 200, 200];
+const WARM_UP = [200, 200];
 
 const certificate = makeCertificate();
 

@@ -12,7 +12,7 @@ export type Source =
 	| { from: 'each'; raw: unknown };
 
 /** What dragging a field into a parameter writes: {{ $json.phone }} or {{ $json['Phone No'] }}. */
-const dragged = /^=\{\{ *\$json(?:\.([a-z_]\w*)|\[(["'])([\w -]+)\2\]) *\}\}$/i;
+const dragged = /^=\{\{ *\$json(?:\.([A-Za-z_]\w*)|\[(["'])([\w -]+)\2\]) *\}\}$/;
 
 /** n8n takes a text for an expression by its first character. */
 function hasExpression(value: unknown): boolean {

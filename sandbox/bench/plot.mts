@@ -36,13 +36,13 @@ const LINES: readonly Line[] = [
 
 const WIDTH = 330;
 const HEIGHT = 260;
-const LEFT = 64;
+const LEFT = 72;
 const TOP = 44;
-const GAP = 66;
-const LEGEND = 190;
+const GAP = 84;
+const LEGEND = 210;
 
 /** Milliseconds per recipient at the lower and upper edge. */
-const [LOWEST, HIGHEST] = [0.01, 100];
+const [LOWEST, HIGHEST] = [0.001, 100];
 
 const STYLE = `
 	text { font: 12px system-ui, sans-serif; fill: #24292f; }
@@ -85,7 +85,7 @@ function drawPanel(world: World, sizes: readonly number[], left: number): string
 	}
 	for (const size of sizes) {
 		const label = size.toLocaleString('en-US');
-		parts.push(text(x(size), TOP + HEIGHT + 20, label, 'text-anchor="middle"'));
+		parts.push(text(x(size), TOP + HEIGHT + 22, label, 'text-anchor="middle"'));
 	}
 	const isOf =
 		({ provider, sender }: Line) =>

@@ -21,8 +21,9 @@ const middle = (samples: readonly Sample[]): number => median(samples.map(({ ms 
 
 /** How often a case is run that takes so long, in milliseconds. */
 function timesFor(ms: number, runs: number): number {
-	if (ms < 1_500) return runs;
-	return ms < 8_000 ? Math.min(runs, 3) : 1;
+	if (ms < 300) return runs;
+	if (ms < 3_000) return Math.min(runs, 3);
+	return ms < 8_000 ? Math.min(runs, 2) : 1;
 }
 
 /** Whether it would take too long, going by the largest one before it that was run. */

@@ -21,13 +21,15 @@ describe('The package', () => {
 
 describe('What is published', () => {
 	let files: string[] = [];
+	let size = 0;
 	let folder = '';
 
 	before(() => {
 		const shell = process.platform === 'win32';
 		const packing = ['pack', '--dry-run', '--json', '--ignore-scripts'];
 		const output = execFileSync('npm', packing, { cwd: root, shell, stdio: 'pipe' }).toString();
-		const [packed] = JSON.parse(output) as Array<{ files: Array<{ path: string }> }>;
+		const [packed] = JSON.parse(output) as Array<{ size: number; files: Array<{ path: string }> }>;
+		size = packed?.size ?? Infinity;
 		files = (packed?.files ?? []).map((file) => file.path);
 		folder = mkdtempSync(path.join(tmpdir(), 'sms-gateways-package-'));
 	});
@@ -49,6 +51,23 @@ describe('What is published', () => {
 			named.filter((file) => !files.includes(file)),
 			[],
 		);
+	});
+
+	test('is less than 300 kB to fetch', () => {
+		assert.ok(size < 300_000, `${size} bytes`);
+	});
+
+	test('loads into less than 25 MB, and no library before it is used', () => {
+		const script =
+			'require("n8n-workflow"); require("luxon"); gc(); const before = process.memoryUsage();' +
+			'const all = require("."); for (const Class of Object.values(all)) new Class(); gc();' +
+			'const bytes = process.memoryUsage().rss - before.rss;' +
+			'const libraries = Object.keys(require.cache).filter((file) => /\\.bundle\\./.test(file));' +
+			'console.log(JSON.stringify({ bytes, libraries }))';
+		const output = execFileSync(process.execPath, ['--expose-gc', '-e', script], { cwd: root });
+		const seen = JSON.parse(String(output)) as { bytes: number; libraries: string[] };
+		assert.deepEqual(seen.libraries, []);
+		assert.ok(seen.bytes < 25_000_000, `${seen.bytes} bytes`);
 	});
 
 	test('loads with only n8n-workflow and luxon beside it', () => {

@@ -6,6 +6,7 @@ import {
 	type CountryCode,
 	getCountries,
 	getExampleNumber,
+	parsePhoneNumberFromString,
 	type PhoneNumber,
 } from 'libphonenumber-js/min';
 import examples from 'libphonenumber-js/examples.mobile.json';
@@ -91,6 +92,21 @@ describe('An international number', () => {
 			},
 		);
 		fc.assert(property);
+	});
+});
+
+describe('A number of North America', () => {
+	test('is read as the library reads it, though without its tables', () => {
+		const property = fc.property(fc.stringMatching(/^\+1\d{9,11}$/), (text) => {
+			const parsed = parsePhoneNumberFromString(text);
+			if (parsed?.isPossible()) assert.equal(readPhone(text, 'e164').e164, parsed.number);
+			else
+				assert.notEqual(
+					refusal(() => readPhone(text, 'e164')),
+					'',
+				);
+		});
+		fc.assert(property, { numRuns: 5000 });
 	});
 });
 
