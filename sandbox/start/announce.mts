@@ -3,6 +3,7 @@ export function announcement(
 	editor: string,
 	inbox: string,
 	owner: { email: string; password: string } | undefined,
+	more: readonly string[] = [],
 ): string {
 	const account =
 		owner === undefined
@@ -11,6 +12,7 @@ export function announcement(
 	const lines = [
 		`Editor  ${editor}  ${account}`,
 		`Inbox   ${inbox}  what the simulated phones receive`,
+		...more,
 		'Stop    Ctrl-C; your workflows stay, and npm run reset starts over',
 	];
 	return `\n${lines.join('\n')}\n`;

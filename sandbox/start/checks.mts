@@ -35,11 +35,15 @@ export async function checkDisk(
 }
 
 /** @throws Trouble when another program listens there; `option` chooses another port */
-export async function checkPort(port: number, option: string): Promise<void> {
+export async function checkPort(
+	port: number,
+	option: string,
+	command = 'npm start',
+): Promise<void> {
 	if (!(await answers(port)) && (await canListen(port))) return;
 	const other = port < 65_000 ? port + 10 : port - 10;
 	throw new Trouble(
-		`Port ${port} is in use by another program. Stop that, or choose another port: npm start -- ${option} ${other}`,
+		`Port ${port} is in use by another program. Stop that, or choose another port: ${command} -- ${option} ${other}`,
 	);
 }
 
@@ -68,7 +72,7 @@ function inGb(bytes: number): string {
  * Whether something listens. Asked beside `canListen`, since some systems let two programs listen
  * on one port, one of them on all addresses.
  */
-async function answers(port: number): Promise<boolean> {
+export async function answers(port: number): Promise<boolean> {
 	return await new Promise((resolve) => {
 		const socket = connect({ port, host: HOST, timeout: 1000 });
 		const end = (answer: boolean) => {

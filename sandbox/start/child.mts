@@ -11,6 +11,8 @@ export interface LaunchOptions {
 	stdio?: StdioOptions;
 	/** For commands that Windows has as scripts only, such as npm. */
 	shell?: boolean;
+	/** Whom it runs as, instead of whoever runs this; numbers, for the superuser alone. */
+	user?: { uid: number; gid: number } | undefined;
 }
 
 export interface RunOptions extends LaunchOptions {
@@ -37,7 +39,7 @@ process.on('exit', () => {
 export function launch(
 	command: string,
 	args: readonly string[],
-	{ cwd, env = process.env, stdio = 'pipe', shell = false }: LaunchOptions,
+	{ cwd, env = process.env, stdio = 'pipe', shell = false, user }: LaunchOptions,
 ): ChildProcess {
 	const child = spawn(command, [...args], {
 		cwd,
@@ -46,6 +48,7 @@ export function launch(
 		shell: shell && onWindows,
 		detached: !onWindows,
 		windowsHide: true,
+		...user,
 	});
 	alive.add(child);
 	child.once('exit', () => {

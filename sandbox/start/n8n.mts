@@ -15,12 +15,16 @@ const INTERVAL = 200;
 
 const LEASH = new URL('./leash.mts', import.meta.url).href;
 
-/** Starts n8n; what it says goes to its log. */
-export async function startN8n(places: Places, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+/** Starts n8n, in a role of its command line; what it says goes to its log. */
+export async function startN8n(
+	places: Places,
+	env: NodeJS.ProcessEnv,
+	role: readonly string[] = ['start'],
+): Promise<ChildProcess> {
 	await mkdir(places.data, { recursive: true });
 	const log = openSync(places.n8nLog, 'w');
 	try {
-		return launch(process.execPath, ['--import', LEASH, programOf(places), 'start'], {
+		return launch(process.execPath, ['--import', LEASH, programOf(places), ...role], {
 			// n8n reads a .env file from where it runs: there must be none of somebody else's.
 			cwd: places.data,
 			env,
@@ -31,12 +35,16 @@ export async function startN8n(places: Places, env: NodeJS.ProcessEnv): Promise<
 	}
 }
 
-/** Waits until n8n's REST API answers. @throws Trouble when n8n ends before, or takes too long */
+/**
+ * Waits until n8n is ready, by default until its REST API answers.
+ * @throws Trouble when n8n ends before, or takes too long
+ */
 export async function whenReady(
 	n8n: ChildProcess,
 	base: string,
 	places: Places,
 	signal: AbortSignal,
+	isReady = answersRest,
 ): Promise<void> {
 	const limit = Date.now() + PATIENCE;
 	while (!(await isReady(base, signal))) {
@@ -77,11 +85,22 @@ function programOf({ installed }: Places): string {
 	return path.join(installed, 'node_modules', 'n8n', 'bin', 'n8n');
 }
 
-/** n8n answers every address with a page until it is ready, so an answer alone says little. */
-async function isReady(base: string, signal: AbortSignal): Promise<boolean> {
+/** Whether n8n says of itself that it is ready: all that a webhook process or a worker answers. */
+export async function saysReady(base: string, signal: AbortSignal): Promise<boolean> {
 	try {
 		const ready = await fetch(`${base}/healthz/readiness`, { signal });
-		if (!ready.ok) return false;
+		await ready.body?.cancel();
+		return ready.ok;
+	} catch {
+		signal.throwIfAborted();
+		return false;
+	}
+}
+
+/** n8n answers every address with a page until it is ready, so an answer alone says little. */
+async function answersRest(base: string, signal: AbortSignal): Promise<boolean> {
+	if (!(await saysReady(base, signal))) return false;
+	try {
 		const settings = await fetch(`${base}/rest/settings`, { signal });
 		const type = settings.headers.get('content-type') ?? '';
 		await settings.body?.cancel();

@@ -22,6 +22,8 @@ export interface Places {
 	built: string;
 	/** There while the sandbox runs. */
 	running: string;
+	/** Everything of queue mode: the databases, and a user folder for each n8n process. */
+	queue: string;
 }
 
 /** The places under the repository's folder. */
@@ -34,12 +36,24 @@ export function placesIn(root: string): Places {
 		n8n,
 		installing: path.join(n8n, 'installing'),
 		installed: path.join(n8n, 'installed'),
-		data,
-		imported: path.join(data, 'imported-examples.json'),
-		nodes: path.join(data, '.n8n', 'nodes'),
+		...userPlaces(data, path.join(n8n, 'n8n.log')),
 		installLog: path.join(n8n, 'install.log'),
-		n8nLog: path.join(n8n, 'n8n.log'),
 		built: path.join(n8n, 'built.json'),
 		running: path.join(n8n, 'running.json'),
+		queue: path.join(n8n, 'queue'),
 	};
+}
+
+/** The places of an n8n that has its user folder there. */
+export function userPlaces(
+	data: string,
+	n8nLog = path.join(data, 'n8n.log'),
+): Pick<Places, 'data' | 'imported' | 'nodes' | 'n8nLog'> {
+	const imported = path.join(data, 'imported-examples.json');
+	return { data, imported, nodes: path.join(data, '.n8n', 'nodes'), n8nLog };
+}
+
+/** There while queue mode runs. */
+export function queueNote({ queue }: Places): string {
+	return path.join(queue, 'running.json');
 }

@@ -1,5 +1,5 @@
 import { clear } from './install.mts';
-import type { Places } from './places.mts';
+import { queueNote, type Places } from './places.mts';
 import { checkNotRunning } from './running.mts';
 
 /**
@@ -9,7 +9,8 @@ import { checkNotRunning } from './running.mts';
  */
 export async function reset(places: Places, all: boolean): Promise<string> {
 	await checkNotRunning(places.running);
-	await clear(places.data, places.n8nLog, places.running);
+	await checkNotRunning(queueNote(places));
+	await clear(places.data, places.queue, places.n8nLog, places.running);
 	if (!all) return 'The next npm start begins anew; n8n stays installed.';
 	await clear(places.installed, places.installing, places.installLog, places.built);
 	return 'The next npm start begins anew, and installs n8n again.';

@@ -12,19 +12,18 @@ import {
 	SPACE_TO_START,
 } from './checks.mts';
 import { end } from './child.mts';
-import { seedCredentials, seedsFor } from './credentials.mts';
+import { seedsFor } from './credentials.mts';
 import { environmentFor } from './environment.mts';
+import { furnish } from './furnish.mts';
 import { install, isInstalled } from './install.mts';
-import { endedTrouble, importCredentials, startN8n, whenReady } from './n8n.mts';
+import { endedTrouble, startN8n, whenReady } from './n8n.mts';
 import type { StartOptions } from './options.mts';
-import { OWNER, signIn } from './owner.mts';
+import { OWNER } from './owner.mts';
 import { installPackage } from './package.mts';
 import type { Places } from './places.mts';
 import type { Screen } from './progress.mts';
-import { createRest } from './rest.mts';
 import { checkNotRunning, claim } from './running.mts';
 import { isCode, Trouble } from './trouble.mts';
-import { seedWorkflows } from './workflows.mts';
 
 /** How long n8n may take to end, in milliseconds: it ends what runs in it. */
 const N8N_PATIENCE = 10_000;
@@ -89,7 +88,9 @@ async function serve(surroundings: Surroundings): Promise<void> {
 		const env = environmentFor(places, { port: options.port, brokerPort: await freePort() });
 		n8n = await startN8n(places, env);
 		const ended = new Promise<void>((resolve) => n8n?.once('exit', () => resolve()));
-		const isOwn = await furnish(surroundings, simulator, n8n, env);
+		const seeds = seedsFor(simulator.credentials);
+		await whenReady(n8n, urlOf(options.port), places, signal);
+		const isOwn = await furnish(surroundings, urlOf(options.port), env, seeds);
 		const owner = isOwn ? OWNER : undefined;
 		screen.write(announcement(urlOf(options.port), `${simulator.url}/`, owner));
 		await Promise.race([ended, whenAborted(signal)]);
@@ -100,31 +101,8 @@ async function serve(surroundings: Surroundings): Promise<void> {
 	}
 }
 
-/** Fills n8n with what a person needs to begin. @returns whether the account is the sandbox's */
-async function furnish(
-	{ places, options, screen, signal }: Surroundings,
-	simulator: Simulator,
-	n8n: ChildProcess,
-	env: NodeJS.ProcessEnv,
-): Promise<boolean> {
-	const base = urlOf(options.port);
-	await whenReady(n8n, base, places, signal);
-	const rest = createRest(base, signal);
-	if (!(await signIn(rest))) {
-		screen.write('The owner account is yours now, so the examples were not looked after.\n');
-		return false;
-	}
-	await seedCredentials(rest, seedsFor(simulator.credentials), async (seeds) => {
-		screen.write('Importing the credentials for the simulator…\n');
-		await importCredentials(places, env, seeds, signal);
-	});
-	const warn = (sentence: string) => void screen.write(`${sentence}\n`);
-	await seedWorkflows(rest, places.workflows, places.imported, warn);
-	return true;
-}
-
 /** Loaded only here: what it needs is there after `npm ci`, and the checks come first. */
-async function startSimulator(port: number, editor: string): Promise<Simulator> {
+export async function startSimulator(port: number, editor: string): Promise<Simulator> {
 	const { createSimulator } = await import('../simulator/simulator.mts');
 	try {
 		// Example 9 answers there, once it is published.
@@ -136,13 +114,15 @@ async function startSimulator(port: number, editor: string): Promise<Simulator> 
 	}
 }
 
-async function whenAborted(signal: AbortSignal): Promise<void> {
+/** Resolves at the end that the signal asks for. */
+export async function whenAborted(signal: AbortSignal): Promise<void> {
 	await new Promise<void>((resolve) => {
 		if (signal.aborted) resolve();
 		signal.addEventListener('abort', () => resolve(), { once: true });
 	});
 }
 
-function urlOf(port: number): string {
+/** The address of what listens there. */
+export function urlOf(port: number): string {
 	return `http://127.0.0.1:${port}`;
 }

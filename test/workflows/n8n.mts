@@ -12,7 +12,7 @@ import { environmentFor } from '../../sandbox/start/environment.mts';
 import { importCredentials, startN8n, whenReady } from '../../sandbox/start/n8n.mts';
 import { signIn } from '../../sandbox/start/owner.mts';
 import { installPackage } from '../../sandbox/start/package.mts';
-import { placesIn, type Places } from '../../sandbox/start/places.mts';
+import { placesIn, userPlaces, type Places } from '../../sandbox/start/places.mts';
 import { createRest, type Rest } from '../../sandbox/start/rest.mts';
 import { seedWorkflows } from '../../sandbox/start/workflows.mts';
 
@@ -39,13 +39,7 @@ export interface N8n {
  */
 export async function openN8n(credentials: readonly Seed[]): Promise<N8n> {
 	const data = await mkdtemp(path.join(tmpdir(), 'sms-gateways-n8n-'));
-	const places: Places = {
-		...placesIn(ROOT),
-		data,
-		imported: path.join(data, 'imported.json'),
-		nodes: path.join(data, '.n8n', 'nodes'),
-		n8nLog: path.join(data, 'n8n.log'),
-	};
+	const places: Places = { ...placesIn(ROOT), ...userPlaces(data) };
 	if (!(await isInstalled(places))) {
 		throw new Error('n8n is not installed: npm start -- --install-only does it.');
 	}
