@@ -18,6 +18,8 @@ export function queueSettings(ports: QueuePorts, secrets: Secrets): NodeJS.Proce
 		DB_POSTGRESDB_DATABASE: 'postgres',
 		DB_POSTGRESDB_USER: 'postgres',
 		DB_POSTGRESDB_PASSWORD: secrets.postgres,
+		// With n8n's two, a webhook process under load finds its database not ready, and answers 503.
+		DB_POSTGRESDB_POOL_SIZE: '10',
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: String(ports.redisPort),
 		QUEUE_BULL_REDIS_PASSWORD: secrets.redis,

@@ -22,9 +22,10 @@ const INTERVAL_MS = 100;
 
 /** What a person does in n8n's editor, over the REST API that the editor uses. */
 export class Api {
-	private readonly n8n: N8n;
+	private readonly n8n: Pick<N8n, 'rest' | 'url'>;
 
-	constructor(n8n: N8n) {
+	/** @param n8n its url is where webhooks are called */
+	constructor(n8n: Pick<N8n, 'rest' | 'url'>) {
 		this.n8n = n8n;
 	}
 
@@ -75,16 +76,23 @@ export class Api {
 	async retry(workflowId: string, id: string): Promise<string> {
 		const before = await this.executions(workflowId);
 		await this.n8n.rest.post(`/executions/${id}/retry`, { loadWorkflow: false });
-		const [latest] = await this.executions(workflowId);
-		if (typeof latest === 'string' && !before.includes(latest)) return latest;
+		const retried = (await this.executions(workflowId)).find((one) => !before.includes(one));
+		if (typeof retried === 'string') return retried;
 		throw new Error(`Execution ${id} was not retried.`);
 	}
 
-	/** The ids of a workflow's executions, the latest first. */
+	/** The ids of a workflow's executions: those that run, and then the latest first. */
 	async executions(workflowId: string): Promise<unknown[]> {
+		return [...(await this.statuses(workflowId)).keys()];
+	}
+
+	/** The statuses of a workflow's latest executions by their ids, in that order. */
+	async statuses(workflowId: string, limit = 20): Promise<Map<string, string>> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const results = field(await this.n8n.rest.get(`/executions?filter=${filter}`), 'results');
-		return Array.isArray(results) ? results.map((one) => field(one, 'id')) : [];
+		const address = `/executions?filter=${filter}&limit=${limit}`;
+		const results = field(await this.n8n.rest.get(address), 'results');
+		const rows = Array.isArray(results) ? results : [];
+		return new Map(rows.map((one) => [String(field(one, 'id')), String(field(one, 'status'))]));
 	}
 
 	async execution(id: string): Promise<Execution> {

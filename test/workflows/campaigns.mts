@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
-/** How a node sends to its 500 recipients. */
+/** How a node sends to its recipients. */
 export interface Campaign {
 	/** Of the workflow and of its webhook's address. */
 	id: string;
@@ -9,6 +9,10 @@ export interface Campaign {
 	concurrency: number;
 	batchSize: number;
 	settings?: IDataObject;
+	duplicateKey?: string;
+	onError?: INode['onError'];
+	/** When the webhook answers. */
+	responseMode?: 'onReceived' | 'lastNode';
 }
 
 const credentials = {
@@ -22,7 +26,16 @@ export const SENDER = 'Send';
 export const BUTTON = 'Button';
 
 /** A webhook, or the editor's button, that sends to all `phones` once, by duplicate protection. */
-export function workflowOf({ id, provider, concurrency, batchSize, settings = {} }: Campaign) {
+export function workflowOf({
+	id,
+	provider,
+	concurrency,
+	batchSize,
+	settings = {},
+	duplicateKey = 'spring',
+	onError = 'continueRegularOutput',
+	responseMode = 'onReceived',
+}: Campaign) {
 	const to = { [SENDER]: { main: [[{ node: SENDER, type: 'main', index: 0 }]] } }[SENDER];
 	const bulk = provider === 'smsScheduler' ? { batchSize } : {};
 	return {
@@ -36,7 +49,7 @@ export function workflowOf({ id, provider, concurrency, batchSize, settings = {}
 				type: 'n8n-nodes-base.webhook',
 				typeVersion: 2,
 				position: [0, 0],
-				parameters: { httpMethod: 'POST', path: id, options: {} },
+				parameters: { httpMethod: 'POST', path: id, responseMode, options: {} },
 				webhookId: id,
 			},
 			{
@@ -59,10 +72,10 @@ export function workflowOf({ id, provider, concurrency, batchSize, settings = {}
 					to: "={{ $json.body?.phones ?? ['+14155550999'] }}",
 					message: 'The spring sale begins.',
 					...(provider === 'smsScheduler' ? { senderId: 123 } : {}),
-					options: { duplicateKey: 'spring', concurrency, ...bulk },
+					options: { duplicateKey, concurrency, ...bulk },
 				},
 				credentials: credentials[provider],
-				onError: 'continueRegularOutput',
+				onError,
 			},
 		],
 		connections: { Hook: to, [BUTTON]: to },
