@@ -31,7 +31,7 @@ export async function runQueue(surroundings: QueueSurroundings): Promise<void> {
 	const release = await claim(queueNote(places), urlOf(port));
 	try {
 		await buildPackage(places, signal, () => void screen.write('Building the package…\n'));
-		const simulator = await startSimulator(inboxPort);
+		const simulator = await startSimulator(inboxPort, urlOf(port), urlOf(webhookPort));
 		try {
 			screen.write('Starting Redis, PostgreSQL, n8n and its webhook process…\n');
 			const fleet = await openFleet({ places, port, webhookPort, signal });

@@ -102,11 +102,15 @@ async function serve(surroundings: Surroundings): Promise<void> {
 }
 
 /** Loaded only here: what it needs is there after `npm ci`, and the checks come first. */
-export async function startSimulator(port: number, editor: string): Promise<Simulator> {
+export async function startSimulator(
+	port: number,
+	editor: string,
+	webhooks = editor,
+): Promise<Simulator> {
 	const { createSimulator } = await import('../simulator/simulator.mts');
 	try {
 		// Example 9 answers there, once it is published.
-		const callbackUrls = { voipCommunications: `${editor}/webhook/sms-reply` };
+		const callbackUrls = { voipCommunications: `${webhooks}/webhook/sms-reply` };
 		return await createSimulator({ port, editor, callbackUrls });
 	} catch (error) {
 		if (isCode(error, 'EADDRINUSE')) throw new Trouble(`Port ${port} was just taken.`);
