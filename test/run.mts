@@ -8,8 +8,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** These need an installed n8n, a database or a browser, and have commands of their own. */
-const apart = new Set(['e2e', 'queue', 'workflows']);
+/** These need an installed n8n, a database, a browser or time, and have commands of their own. */
+const apart = new Set(['e2e', 'mutation', 'queue', 'workflows']);
 
 const chosen = process.argv.slice(2);
 const folders = readdirSync('test', { withFileTypes: true }).filter(
