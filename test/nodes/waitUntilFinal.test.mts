@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 
 import { useBench } from '../shared/support.mts';
@@ -8,6 +9,11 @@ const report = (status: number) => ({
 	match: { method: 'GET' },
 	answer: { body: JSON.stringify({ phone_number: '+33612345678', status }) },
 });
+
+const require = createRequire(import.meta.url);
+const { readPatience } = require('../../dist/nodes/shared/patience.js') as {
+	readPatience(parameters: { flag: unknown; number: unknown }): object;
+};
 
 /** The option Wait Until Final of Get Report. */
 describe('waits for a report', () => {
@@ -55,6 +61,18 @@ describe('waits for a report', () => {
 		);
 	});
 
+	test('waits no longer when another report fails, on Stop', async () => {
+		bench().simulator.script(report(11));
+		bench().answer('smsScheduler', '{}', 404);
+		const started = performance.now();
+		const result = await bench().run('smsScheduler', 'message.getReport', {
+			items: [{ id: '1' }, { id: '2' }],
+			parameters: { id: '={{ $json.id }}', options: { ...waiting, maxWait: 20 } },
+		});
+		assert.equal(result.status, 'error');
+		assert.ok(performance.now() - started < 15_000);
+	});
+
 	test('refuses to ask without a pause', async () => {
 		const result = await ask('1', { ...waiting, pollInterval: 0 });
 		assert.match(result.error?.message ?? '', /'Poll Interval' must be 0\.1 or more, but is '0'/);
@@ -65,5 +83,11 @@ describe('waits for a report', () => {
 		const result = await ask('1', { ...waiting, maxWait: -1 });
 		assert.match(result.error?.message ?? '', /'Max Wait' must be 0 or more, but is '-1'/);
 		assert.equal(bench().simulator.requests.length, 0);
+	});
+
+	test('asks every five seconds for five minutes, where the user says nothing else', () => {
+		const asItIs = (_path: string, fallback: unknown) => fallback;
+		const usual = { waitUntilFinal: false, pollInterval: 5_000, maxWait: 300_000 };
+		assert.deepEqual(readPatience({ flag: asItIs, number: asItIs }), usual);
 	});
 });

@@ -154,6 +154,18 @@ describe('What is not a date and a time', () => {
 		fc.assert(property, { numRuns: 5000 });
 	});
 
+	for (const [value, says] of [
+		[undefined, 'empty'],
+		[null, 'empty'],
+		[1767225600, "'1767225600'"],
+		[true, "'true'"],
+		[() => 'today', 'something else'],
+	]) {
+		test(`is refused by its own words: ${String(value)} is ${String(says)}`, () => {
+			assert.ok(refusal(() => read(value)).includes(`but is ${String(says)}: use 2026-12-25`));
+		});
+	}
+
 	const strange: Record<string, unknown> = {
 		'a list': ['2026-12-25 18:30'],
 		'an object whose toString is no function': { toString: 'today' },

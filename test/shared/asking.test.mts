@@ -39,4 +39,13 @@ describe('Many questions', () => {
 		assert.equal(bench().requests.length, 5);
 		assert.equal(mostAtOnce(), 1);
 	});
+
+	test('to delete end with the first that fails, on Stop', async () => {
+		bench().answer('smsScheduler', '{"success":true}');
+		bench().answer('smsScheduler', '{}', 404);
+		const items = ids.slice(0, 5);
+		const result = await bench().run('smsScheduler', 'message.delete', { items, parameters });
+		assert.equal(result.status, 'error');
+		assert.equal(bench().requests.length, 2);
+	});
 });

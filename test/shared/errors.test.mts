@@ -123,6 +123,23 @@ describe('Stop on an error', () => {
 		assert.match(account(result), /1 item before it was done\.$/);
 	});
 
+	test('of the first question says what to do, and nothing of others', async () => {
+		const result = await bench().run('smsScheduler', 'message.getReport', {
+			parameters: { id: 1 },
+		});
+		assert.match(account(result), /^Item 0: The reason is the provider's own; .*, say more\.$/);
+	});
+
+	test('is one of the operation for wrong input, and one of the API for a refusal', async () => {
+		const nameOf = async (id: number | string) => {
+			const how = { parameters: { id } };
+			const { thrown } = await bench().run('smsScheduler', 'message.getReport', how);
+			return thrown.map((error) => (error as Error).name);
+		};
+		assert.deepEqual(await nameOf('x'), ['NodeOperationError']);
+		assert.deepEqual(await nameOf(1), ['NodeApiError']);
+	});
+
 	test('of the input of a question asks nothing', async () => {
 		const result = await bench().run('smsScheduler', 'message.getReport', {
 			items: [{ id: 1 }, { id: 'x' }],

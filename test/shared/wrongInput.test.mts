@@ -54,6 +54,20 @@ const cases: Record<
 		'from',
 		/'From' is '\+', which is not a number/,
 	],
+	'a sender with a word behind it': [
+		'voipCommunications',
+		'message.send',
+		{ to: '12812345678', from: '12025550100 Jane' },
+		'from',
+		/'From' is '12025550100 Jane', which is not a number/,
+	],
+	'a sender of more digits than a number has': [
+		'voipCommunications',
+		'message.send',
+		{ to: '12812345678', from: '1234567890123456' },
+		'from',
+		/'From' is '1234567890123456', which is not a number/,
+	],
 };
 
 describe('Nothing else is sent than the user means', () => {

@@ -52,11 +52,26 @@ export const credentials: Check = (fixture, stage) => {
 			});
 		}
 
-		test('a web page in the place of the API fails its test, and names Base URL', async () => {
-			stage().answer([{ body: '<!doctype html><html><body>Hello</body></html>' }]);
+		const strangers: Array<[name: string, status: number, body: string]> = [
+			['a web page', 200, '<!doctype html><html><body>Hello</body></html>'],
+			['a web page that says there is no such page', 404, '<html><body>Not found</body></html>'],
+			['another API', 200, '{"hello":"world"}'],
+		];
+		for (const [name, status, body] of strangers) {
+			test(`${name} in the place of the API fails its test, and names Base URL`, async () => {
+				stage().answer([{ status, body }]);
+				const { engine } = stage();
+				const result = await engine.testCredential(fixture.credential, stage().credential());
+				assert.equal(result.status, 'Error');
+				assert.match(result.message, /No .* API answers at this address: check 'Base URL'/);
+			});
+		}
+
+		test('a provider that is out of order fails its test, which says to try again later', async () => {
+			stage().answer([{ status: 503, body: '<!doctype html><html><body>Sorry</body></html>' }]);
 			const result = await stage().engine.testCredential(fixture.credential, stage().credential());
 			assert.equal(result.status, 'Error');
-			assert.match(result.message, /check 'Base URL'/);
+			assert.match(result.message, /a fault of its own \(HTTP 503\)\. Try again later\.$/);
 		});
 
 		test('a Base URL with a slash at its end works', async () => {

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { nodes } from './package.mts';
+
+/** How a field is found by a user who has touched nothing, and what the editor lets them enter. */
+const asFound: Record<string, Partial<INodeProperties>> = {
+	to: { type: 'string', required: true, default: '' },
+	message: { type: 'string', required: true, default: '', typeOptions: { rows: 4 } },
+	sendAt: { type: 'dateTime', required: true, default: '' },
+	id: { type: 'string', required: true, default: '' },
+	simplify: { type: 'boolean', default: true },
+	recipientsFrom: { type: 'options', default: 'allItems', noDataExpression: true },
+	returnAll: { type: 'boolean', default: false },
+	limit: { type: 'number', default: 50, typeOptions: { minValue: 1 } },
+	options: { type: 'collection', default: {} },
+	resource: { type: 'options', default: 'message', noDataExpression: true },
+	operation: { type: 'options', default: 'send', noDataExpression: true },
+	'options.batchSize': { type: 'number', default: 500, typeOptions: { minValue: 1 } },
+	'options.combineItems': { type: 'boolean', default: true },
+	'options.concurrency': { type: 'number', default: 10, typeOptions: { minValue: 1 } },
+	'options.defaultCountry': { type: 'string', default: '' },
+	'options.dryRun': { type: 'boolean', default: true },
+	'options.duplicateKey': { type: 'string', default: '' },
+	'options.duplicateWindow': { type: 'number', default: 24, typeOptions: { minValue: 0.001 } },
+	'options.ifPast': { type: 'options', default: 'fail' },
+	'options.maxSegments': { type: 'number', default: 0, typeOptions: { minValue: 0 } },
+	'options.maxWait': { type: 'number', default: 300, typeOptions: { minValue: 0 } },
+	'options.pollInterval': { type: 'number', default: 5, typeOptions: { minValue: 1 } },
+	'options.requestsPerMinute': { type: 'number', default: 0, typeOptions: { minValue: 0 } },
+	'options.timeout': { type: 'number', default: 30000, typeOptions: { minValue: 1 } },
+	'options.timezone': {
+		type: 'options',
+		default: 'workflow',
+		typeOptions: { loadOptionsMethod: 'getTimezones' },
+	},
+	'options.waitUntilFinal': { type: 'boolean', default: true },
+};
+
+/** The choices of a drop-down, in the order in which they are shown. */
+const choices: Record<string, Record<string, string>> = {
+	recipientsFrom: { 'All Items Together': 'allItems', 'Each Item': 'item' },
+	'options.ifPast': { Fail: 'fail', 'Send Now': 'sendNow' },
+};
+
+/** Every field of all nodes by its name; those of a collection behind its name. */
+function* allFields(): Generator<[string, INodeProperties]> {
+	for (const { node } of nodes) {
+		for (const field of node.description.properties) {
+			yield [field.name, field];
+			if (field.type !== 'collection') continue;
+			for (const inner of field.options ?? []) {
+				yield [`${field.name}.${inner.name}`, inner as INodeProperties];
+			}
+		}
+	}
+}
+
+const fields = [...allFields()];
+const named = (name: string) => fields.flatMap(([own, field]) => (own === name ? [field] : []));
+
+/** Of an operation's drop-down only those that can open on Send. */
+const hasSend = ({ name, options = [] }: INodeProperties) =>
+	name !== 'operation' || options.some((one) => 'value' in one && one.value === 'send');
+
+describe('A user finds', () => {
+	for (const [name, wanted] of Object.entries(asFound)) {
+		test(`the field ${name} as ${JSON.stringify(wanted)}`, () => {
+			const found = named(name).filter(hasSend);
+			assert.ok(found.length > 0);
+			for (const { type, default: start, required, noDataExpression, typeOptions } of found) {
+				const shown = { type, default: start, required, noDataExpression, typeOptions };
+				assert.deepEqual(JSON.parse(JSON.stringify(shown)), wanted);
+			}
+		});
+	}
+
+	for (const [name, wanted] of Object.entries(choices)) {
+		test(`in ${name} the choices ${Object.keys(wanted).join(' and ')}`, () => {
+			for (const { options = [] } of named(name)) {
+				const shown = options as INodePropertyOptions[];
+				assert.deepEqual(
+					shown.map((one) => [one.name, one.value]),
+					Object.entries(wanted),
+				);
+			}
+		});
+	}
+
+	test('a limit only while not all is to be returned', () => {
+		for (const { displayOptions } of named('limit')) {
+			assert.deepEqual(displayOptions?.show?.['returnAll'], [false]);
+		}
+	});
+
+	test('options and operations in alphabetical order', () => {
+		for (const [name, { options = [] }] of fields) {
+			if (name !== 'options' && name !== 'operation') continue;
+			const labels = options.map((one) => ('displayName' in one ? one.displayName : one.name));
+			assert.deepEqual(
+				labels,
+				labels.toSorted((a, b) => a.localeCompare(b)),
+			);
+		}
+	});
+
+	test('no operation preselected that the resource does not have', () => {
+		for (const { options = [], default: start } of named('operation')) {
+			assert.ok(options.some((one) => 'value' in one && one.value === start));
+		}
+	});
+});
