@@ -38,7 +38,7 @@ export const tooLarge = 'EMSGSIZE';
 export const tooSlow = 'ETIMEDOUT';
 
 const codeLike =
-	/\b(E[A-Z]{4,}(?:_[A-Z]+)*|(?:ERR|CERT|DEPTH|HPE|SELF_SIGNED|UNABLE_TO)_[A-Z_]+)\b/;
+	/\b(E[A-Z]{4,}(?:_[A-Z]+)*|(?:EAI|ABORT|ERR|CERT|DEPTH|HPE|SELF_SIGNED|UNABLE_TO)_[A-Z_]+)\b/;
 
 /** A handshake that failed: the other side does not speak TLS, or no version in common. */
 const noHandshake =

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { describe, test } from 'node:test';
+
+const { beforeTheFact, afterTheFact } = createRequire(import.meta.url)(
+	'../../dist/nodes/shared/network.js',
+) as {
+	beforeTheFact(error: unknown, timeoutMs: number): Seen;
+	afterTheFact(error: unknown, status: number, timeoutMs: number): Seen;
+};
+
+interface Seen {
+	seen: string;
+	why: { kind: string; message: string; code: string | null };
+}
+
+/** As Node throws it, and n8n wraps it. */
+const wrapped = (code: string) => ({
+	message: 'The service refused the connection',
+	cause: Object.assign(new Error(`request to the host failed`), { code }),
+});
+
+/** Node's codes of requests that cannot have left, by what a person reads. */
+const neverLeft: Record<string, string[]> = {
+	'the connection was refused': ['ECONNREFUSED'],
+	'there is no host of that name': ['ENOTFOUND'],
+	'the name of the host could not be looked up': ['EAI_AGAIN'],
+	'there is no way to that host': ['EHOSTUNREACH'],
+	'there is no way to that network': ['ENETUNREACH'],
+	'there is no free address to send from': ['EADDRNOTAVAIL'],
+	'the address is not valid': ['ERR_INVALID_URL'],
+	"the provider's certificate is not trusted": [
+		'CERT_HAS_EXPIRED',
+		'CERT_NOT_YET_VALID',
+		'DEPTH_ZERO_SELF_SIGNED_CERT',
+		'SELF_SIGNED_CERT_IN_CHAIN',
+		'UNABLE_TO_GET_ISSUER_CERT',
+		'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+		'ERR_TLS_CERT_ALTNAME_INVALID',
+	],
+};
+
+describe('A request that cannot have left', () => {
+	for (const [says, codes] of Object.entries(neverLeft)) {
+		for (const code of codes) {
+			test(`with ${code}: ${says}`, () => {
+				const { seen, why } = beforeTheFact(wrapped(code), 1000);
+				assert.deepEqual([seen, why.kind, why.code], ['neverLeft', 'unreachable', code]);
+				assert.equal(why.message, `The provider could not be reached: ${says}`);
+			});
+		}
+	}
+});
+
+describe('A request that may have left', () => {
+	for (const code of ['ETIMEDOUT', 'ECONNABORTED', 'ERR_CANCELED', 'ABORT_ERR']) {
+		test(`with ${code} had no answer in time`, () => {
+			const { seen, why } = beforeTheFact(wrapped(code), 1000);
+			assert.deepEqual([seen, why.kind, why.code], ['noAnswer', 'timeout', code]);
+			assert.equal(why.message, 'No answer came within 1000 milliseconds');
+		});
+
+		test(`with ${code} while the answer came, came too late`, () => {
+			const { seen, why } = afterTheFact(wrapped(code), 200, 1000);
+			assert.deepEqual([seen, why.kind, why.code], ['noAnswer', 'timeout', code]);
+			const says = 'The answer was not complete within 1000 milliseconds (HTTP 200)';
+			assert.equal(why.message, says);
+		});
+	}
+
+	for (const code of ['ECONNRESET', 'EPIPE', 'HPE_INVALID_CONSTANT', 'ERR_SOCKET_CLOSED']) {
+		test(`with ${code} broke off`, () => {
+			const { seen, why } = beforeTheFact(wrapped(code), 1000);
+			assert.deepEqual([seen, why.kind, why.code], ['noAnswer', 'unreachable', code]);
+			assert.equal(why.message, 'The connection broke before an answer came');
+		});
+	}
+
+	test('whose error has no code says what the error says', () => {
+		const { seen, why } = beforeTheFact(new Error('Something happened'), 1000);
+		assert.deepEqual([seen, why.code, why.message], ['noAnswer', null, 'Something happened']);
+	});
+
+	test('whose error says nothing at all ended without an answer', () => {
+		for (const error of [undefined, null, 7, {}]) {
+			assert.equal(beforeTheFact(error, 1).why.message, 'The request ended without an answer');
+		}
+	});
+});
