@@ -18,6 +18,9 @@ export interface Verdict {
 const quick = 1_500;
 const silence = 30_000;
 
+/** Files of the quick pass. */
+const fewFiles = 6;
+
 /** Tries mutants, and learns which files of tests kill those of which source. */
 export class Trials {
 	private readonly folder: string;
@@ -101,10 +104,14 @@ export class Trials {
 	}
 }
 
-/** A quick pass, and all others. */
+/** A quick pass, in few files since each of them opens an engine, and all others. */
 function split(tests: readonly Test[]): Test[][] {
 	let spent = 0;
-	const end = tests.findIndex(({ ms }) => (spent += ms) > quick);
+	const files = new Set<string>();
+	const end = tests.findIndex(({ file, ms }) => {
+		spent += ms;
+		return spent > quick || files.add(file).size > fewFiles;
+	});
 	const at = end < 0 ? tests.length : Math.max(1, end);
 	return [tests.slice(0, at), tests.slice(at)].filter(({ length }) => length > 0);
 }

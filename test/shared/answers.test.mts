@@ -111,6 +111,17 @@ describe('An answer in XML', () => {
 	});
 });
 
+test('An answer that leaves a message unknown is kept under raw', async () => {
+	bench().answer('smsScheduler', '{"message":"Server Error"}', 500);
+	const { submission, raw } = only(
+		await bench().run('smsScheduler', 'message.send', {
+			parameters: { to: phone(0) },
+			onError: 'continueRegularOutput',
+		}),
+	);
+	assert.deepEqual([submission, raw], ['unknown', { answer: { message: 'Server Error' } }]);
+});
+
 describe('A secret', () => {
 	test('of digits is hidden where the provider repeats it as a number', async () => {
 		const apiKey = '4711471147';

@@ -91,4 +91,14 @@ describe('The drop-down of time zones', () => {
 			assert.equal(bench().requests.length, 0);
 		});
 	}
+
+	test('holds zones by the names of today', async () => {
+		const today = ['America/Nuuk', 'Asia/Ho_Chi_Minh', 'Asia/Kathmandu', 'Asia/Kolkata'];
+		const values = (await load('getTimezones', {}, 'smsScheduler')).map(({ value }) => value);
+		for (const zone of [...today, 'Asia/Yangon', 'Europe/Kyiv', 'UTC']) {
+			assert.equal(values.filter((value) => value === zone).length, 1, zone);
+		}
+		assert.equal(values[0], 'workflow');
+		assert.ok(!values.includes(''));
+	});
 });

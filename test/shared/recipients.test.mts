@@ -32,6 +32,7 @@ describe('A recipient is understood', () => {
 		'with the .0 of a spreadsheet': ['447700900123.0', uk],
 		'as 4.47700900123E+11': ['4.47700900123E+11', uk],
 		'with an invisible mark of a chat program': ['\u202a+447700900123\u202c', uk],
+		'in groups that end like a date': ['+336 1210-00-00', phone(0)],
 		'in Arabic digits': ['+٤٤٧٧٠٠٩٠٠١٢٣', uk],
 		'as a national number of the default country': ['07700 900123', uk, 'gb'],
 		'with a code of its own, whatever the default country': ['+33612100000', phone(0), 'GB'],
@@ -79,6 +80,8 @@ describe('A recipient is refused by itself, with its reason', () => {
 		'when it is nothing': [null, /'To' is empty/, null],
 		'when it is an object': [{ number: 1 }, /must be text, or a list of texts/, null],
 		'when it is words': ['my brother', /'my brother', which is not a phone number: use digits/],
+		'when it fills the sentence': ['x'.repeat(50), /'x{50}', which is not a phone number/],
+		'when it is cut for the sentence': ['x'.repeat(51), /'x{50}…', which is not a phone number/],
 		'when it has letters in it': ['+1 800 FLOWERS', /'\+1 800 FLOWERS', which is not/],
 		'when it is short': ['0612100000', /not a complete phone number: add \+ and the country/],
 		'when it has ten digits and no country': ['6465550100', /not a complete phone number: add \+/],
@@ -155,6 +158,13 @@ describe('A field that an expression fills', () => {
 		test(`with ${JSON.stringify(word)} counts as yes`, async () => {
 			const { reason } = await run({ options: { dryRun: word } });
 			assert.equal(reason, 'dryRun');
+		});
+	}
+
+	for (const nothing of ['', '={{ null }}', '={{ undefined }}']) {
+		test(`with ${nothing || 'no text'} in the place of a number or a switch is left out`, async () => {
+			const options = { batchSize: nothing, combineItems: nothing, timeout: nothing };
+			assert.equal((await run({ options })).submission, 'accepted');
 		});
 	}
 
