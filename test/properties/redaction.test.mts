@@ -140,3 +140,16 @@ test('What stands beside a secret is unchanged', () => {
 	});
 	fc.assert(property);
 });
+
+test('What is as long as a secret, of signs that spell others, is unchanged', () => {
+	for (const sign of ['+', '\\/', '&amp;', '/', ' ']) {
+		const text = sign.repeat(6);
+		assert.equal(redactor(['abcdef'])(text), text);
+	}
+});
+
+test('A secret that was left empty hides nothing', () => {
+	const value = { text: '', list: ['', 'abc'], secret: 'abcd' };
+	assert.deepEqual(redactor(['', 'abcd'])(value), { ...value, secret: veil });
+	assert.deepEqual(redactor([''])(value), value);
+});

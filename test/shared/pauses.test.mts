@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 
-const { limitReached, retryAfter } = createRequire(import.meta.url)(
+const { limitReached, Pace, retryAfter } = createRequire(import.meta.url)(
 	'../../dist/nodes/shared/pace.js',
 ) as {
 	limitReached(headers: Record<string, string>): number | undefined;
+	Pace: new (isStopped: () => boolean) => {
+		turn(perMinute: number): Promise<boolean>;
+		hold(milliseconds: number): void;
+	};
 	retryAfter(header: string | undefined, now: number): number | undefined;
 };
 
@@ -57,5 +61,21 @@ describe('The pause that a provider asks for', () => {
 	test('is none without those headers', () => {
 		assert.equal(limitReached({}), undefined);
 		assert.equal(limitReached({ 'x-rate-limit-remaining': '0' }), undefined);
+	});
+});
+
+describe('A request that had to wait', () => {
+	test('for the provider says so', async () => {
+		const pace = new Pace(() => false);
+		pace.hold(50);
+		assert.equal(await pace.turn(0), true);
+		assert.equal(await pace.turn(0), false);
+	});
+
+	test("for the user's own limit does not, though the provider asked for no pause", async () => {
+		const pace = new Pace(() => false);
+		await pace.turn(600);
+		pace.hold(0);
+		assert.equal(await pace.turn(600), false);
 	});
 });
