@@ -81,6 +81,10 @@ describe('A JSON answer', () => {
 		fc.assert(property);
 	});
 
+	test('keeps a byte order mark inside a text', () => {
+		assert.deepEqual(decode('{"a":"x\uFEFFy"}').value, { a: 'x\uFEFFy' });
+	});
+
 	test('cut off anywhere is unreadable, and never a wrong value', () => {
 		const property = fc.property(
 			tree.filter(({ value }) => typeof value === 'object' && value !== null),

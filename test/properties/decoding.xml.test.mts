@@ -129,6 +129,16 @@ describe('An XML answer', () => {
 		assert.deepEqual(decode('<r><a>5 <!-- x -->and  6</a></r>').value, { a: '5 and  6' });
 	});
 
+	test('drops the blanks around a text, and keeps a text beside elements', () => {
+		assert.deepEqual(decode('<r><a> x\n</a></r>').value, { a: 'x' });
+		const mixed = { b: '1', '#text': 'x y' };
+		assert.deepEqual(decode('<r><a> x <b> 1 </b>y\n</a></r>').value, { a: mixed });
+	});
+
+	test('has one root', () => {
+		assert.equal(decode('<a>1</a><b>2</b>').form, 'unreadable');
+	});
+
 	test('keeps long ids, leading noughts and plus signs', () => {
 		const digits = fc.stringMatching(/^[+0]?\d{1,40}(\.0)?$/);
 		const property = fc.property(digits, (id) => {
