@@ -1,5 +1,6 @@
 import { isLoopback } from './guard.mts';
-import { PROVIDER_NAMES, type Callback, type CallbackForm, type ProviderName } from './types.mts';
+import { PROVIDER_NAMES, type ProviderName } from './providers.mts';
+import type { Callback, CallbackForm } from './types.mts';
 import type { Dialect } from './world.mts';
 
 export type CallbackUrls = Readonly<Partial<Record<ProviderName, string>>>;

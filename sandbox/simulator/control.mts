@@ -9,7 +9,8 @@ import {
 	readScript,
 	readText,
 } from './controlInput.mts';
-import { PHONE_CONDITIONS, PROVIDER_MOODS, PROVIDER_NAMES, type JsonObject } from './types.mts';
+import { PROVIDER_NAMES } from './providers.mts';
+import { PHONE_CONDITIONS, PROVIDER_MOODS, type JsonObject } from './types.mts';
 
 /** A request as the control API understands it: its JSON fields and the last part of its path. */
 type Command = { readonly fields: JsonObject; readonly name: string };

@@ -1,5 +1,6 @@
 import type { Script } from './scripts.mts';
-import { PROVIDER_NAMES, type FinalStatus, type Json, type JsonObject } from './types.mts';
+import { PROVIDER_NAMES } from './providers.mts';
+import type { FinalStatus, Json, JsonObject } from './types.mts';
 
 /** The fields of a control request; no body means no fields. */
 export function readFields(body: unknown): JsonObject {

@@ -4,6 +4,7 @@ import type { Book } from './book.mts';
 import type { JournalEvent } from './journal.mts';
 import type { Moods, MoodState } from './moods.mts';
 import { toE164 } from './phones.mts';
+import { ofEach, PROVIDERS, type Credentials, type ProviderName } from './providers.mts';
 import type { Script, ScriptBook } from './scripts.mts';
 import type { Settings } from './settings.mts';
 import type {
@@ -13,36 +14,9 @@ import type {
 	PhoneCondition,
 	PhoneState,
 	ProviderMood,
-	ProviderName,
 	ReceivedRequest,
 } from './types.mts';
 import type { Dialect, World } from './world.mts';
-
-/** The right credentials of the simulated accounts, with the fields of the n8n credentials. */
-export type Credentials = {
-	readonly proTexting: {
-		readonly accessToken: string;
-		readonly baseUrl: string;
-		readonly accountTimezone: string;
-		readonly format: 'json' | 'xml';
-	};
-	readonly smsScheduler: {
-		readonly apiKey: string;
-		readonly baseUrl: string;
-		readonly accountTimezone: string;
-	};
-	readonly enswitch: {
-		readonly baseUrl: string;
-		readonly username: string;
-		readonly password: string;
-	};
-	readonly voipCommunications: {
-		readonly apiKey: string;
-		readonly apiPassword: string;
-		readonly baseUrl: string;
-		readonly accountTimezone: string;
-	};
-};
 
 /** What a test, or the control API, can see and do. */
 export type Controls = {
@@ -105,10 +79,10 @@ export function createControls(parts: Parts): Controls {
 			return url();
 		},
 		get baseUrls() {
-			return baseUrlsOf(world);
+			return ofEach<Record<ProviderName, string>>(world.baseUrl);
 		},
 		get credentials() {
-			return credentialsOf(world);
+			return ofEach<Credentials>((name) => PROVIDERS[name].credential(world));
 		},
 		get ledger() {
 			agenda.settle();
@@ -147,37 +121,6 @@ export function createControls(parts: Parts): Controls {
 			requests.length = 0;
 			const own = [scripts, moods, callbacks, agenda, clock, phones];
 			for (const part of [...own, ...Object.values(dialects), journal]) part.reset();
-		},
-	};
-}
-
-function baseUrlsOf(world: World): Record<ProviderName, string> {
-	return {
-		proTexting: world.baseUrl('proTexting'),
-		smsScheduler: world.baseUrl('smsScheduler'),
-		enswitch: world.baseUrl('enswitch'),
-		voipCommunications: world.baseUrl('voipCommunications'),
-	};
-}
-
-function credentialsOf({ secrets, settings, baseUrl }: World): Credentials {
-	return {
-		proTexting: {
-			...secrets.proTexting,
-			baseUrl: baseUrl('proTexting'),
-			accountTimezone: 'Etc/GMT+5',
-			format: 'json',
-		},
-		smsScheduler: {
-			...secrets.smsScheduler,
-			baseUrl: baseUrl('smsScheduler'),
-			accountTimezone: settings.smsScheduler.zone,
-		},
-		enswitch: { baseUrl: baseUrl('enswitch'), ...secrets.enswitch },
-		voipCommunications: {
-			...secrets.voipCommunications,
-			baseUrl: baseUrl('voipCommunications'),
-			accountTimezone: settings.voipCommunications.zone,
 		},
 	};
 }

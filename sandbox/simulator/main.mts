@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { PROVIDER_NAMES } from './providers.mts';
 import { createSimulator, type Simulator } from './simulator.mts';
 
 const DEFAULT_PORT = 4010;
@@ -37,19 +38,20 @@ function readOptions(): { port: number; duplicateGuard: boolean } | undefined {
 	}
 }
 
-function announce({ url, credentials }: Simulator): void {
-	const { proTexting, smsScheduler, enswitch, voipCommunications } = credentials;
+/** The fields of a credential, as a person copies them into n8n: `apiKey` is shown as Api Key. */
+function fieldsOf(credential: Readonly<Record<string, string>>): string[] {
+	return Object.entries(credential).map(([name, value]) => {
+		const words = name.replace(/([a-z])([A-Z])/g, '$1 $2');
+		const label = words.charAt(0).toUpperCase() + words.slice(1);
+		return `  ${label.padEnd(18)} ${value}`;
+	});
+}
+
+function announce({ url, credentials, about }: Simulator): void {
 	const lines = [
 		`The provider simulator listens on ${url}. Nothing leaves this machine.`,
 		'',
-		`ProTexting           ${proTexting.baseUrl}`,
-		`  access token       ${proTexting.accessToken}`,
-		`SMS Scheduler        ${smsScheduler.baseUrl}`,
-		`  API key            ${smsScheduler.apiKey}`,
-		`Enswitch             ${enswitch.baseUrl}`,
-		`  username, password ${enswitch.username}  ${enswitch.password}`,
-		`VoIP Communications  ${voipCommunications.baseUrl}`,
-		`  API key, password  ${voipCommunications.apiKey}  ${voipCommunications.apiPassword}`,
+		...PROVIDER_NAMES.flatMap((name) => [about(name).title, ...fieldsOf(credentials[name])]),
 		'',
 		`The phones and their messages: ${url}/`,
 		`The same as data: ${url}/control/ledger`,

@@ -4,8 +4,9 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 
 import { dice, type Given } from './faults/fault.mts';
 import type { Moods } from './moods.mts';
+import { PROVIDER_NAMES, type ProviderName } from './providers.mts';
 import type { ScriptBook } from './scripts.mts';
-import { PROVIDER_NAMES, type Answer, type ProviderName, type ReceivedRequest } from './types.mts';
+import type { Answer, ReceivedRequest } from './types.mts';
 import type { Dialect, World } from './world.mts';
 
 /** Room for a request with 100,000 recipients and for attachments in base64. */

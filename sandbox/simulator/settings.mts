@@ -1,43 +1,16 @@
+import {
+	ofEach,
+	PROVIDERS,
+	type ProviderName,
+	type ProviderSettings,
+	type Secrets,
+} from './providers.mts';
 import type { Timings } from './types.mts';
 
-export type Secrets = {
-	proTexting: { accessToken: string };
-	smsScheduler: { apiKey: string };
-	enswitch: { username: string; password: string };
-	voipCommunications: { apiKey: string; apiPassword: string };
-};
-
-/** Where the documents leave a choice open, or the real installations differ. */
-export type Settings = {
+/** How the simulated world behaves; what concerns one provider stands under its name. */
+export type Settings = ProviderSettings & {
 	latencyMs: number;
 	timings: Timings;
-	proTexting: {
-		/** Error 8: the same content to the same phone within 10 seconds. */
-		duplicateGuard: boolean;
-		credits: number;
-		/** How many groups there are beside the four that every account has. */
-		extraGroups: number;
-		/** A page after the last is empty, or (as Yii, whose headers these are, does) the last again. */
-		pageAfterLast: 'empty' | 'last';
-	};
-	smsScheduler: {
-		/** In which zone `delivery_date` is read; no document says it. */
-		zone: string;
-		/** Production documents show a number for each phone, the test host's an array. */
-		smsIds: 'number' | 'array';
-	};
-	enswitch: {
-		/** The guide shows "204", a public client compares with 204. */
-		codeType: 'string' | 'integer';
-		/** Whether the HTTP status repeats the code of the body; no document says it. */
-		mirrorStatus: boolean;
-	};
-	voipCommunications: {
-		/** In which zone `delivery_date` is read; no document says it. */
-		zone: string;
-		/** Rows on a page of the history. */
-		pageSize: number;
-	};
 };
 
 export type SettingsOptions = {
@@ -48,6 +21,7 @@ export type SettingsOptions = {
 
 /** The settings that hold unless an option says otherwise. */
 export function settingsFrom(options: SettingsOptions): Settings {
+	const settingsOf = (name: ProviderName) => ({ ...PROVIDERS[name].settings, ...options[name] });
 	return {
 		latencyMs: options.latencyMs ?? 0,
 		timings: {
@@ -57,32 +31,11 @@ export function settingsFrom(options: SettingsOptions): Settings {
 			callbackMs: 10_000,
 			...options.timings,
 		},
-		proTexting: {
-			duplicateGuard: false,
-			credits: 1_000_000,
-			extraGroups: 0,
-			pageAfterLast: 'empty',
-			...options.proTexting,
-		},
-		smsScheduler: { zone: 'Europe/Paris', smsIds: 'number', ...options.smsScheduler },
-		enswitch: { codeType: 'string', mirrorStatus: false, ...options.enswitch },
-		voipCommunications: {
-			zone: 'America/Chicago',
-			pageSize: 50,
-			...options.voipCommunications,
-		},
+		...ofEach<ProviderSettings>(settingsOf),
 	};
 }
 
-/** Made-up secrets, each unlike any other text, so that a test finds them wherever they leak. */
+/** The secrets of the simulated accounts, unless others are given. */
 export function defaultSecrets(): Secrets {
-	return {
-		proTexting: { accessToken: 'sim-protexting-token-6f1d2c' },
-		smsScheduler: { apiKey: 'sim-scheduler-key-93be07' },
-		enswitch: { username: 'sim-enswitch-user', password: 'sim-enswitch-password-58ac41' },
-		voipCommunications: {
-			apiKey: 'sim-voip-key-b27e90',
-			apiPassword: 'sim-voip-password-04d3fa',
-		},
-	};
+	return ofEach<Secrets>((name) => ({ ...PROVIDERS[name].secrets }));
 }

@@ -6,17 +6,15 @@ import { createAuthority } from './faults/certificates.mts';
 import { openDoor, type Door, type DoorName } from './faults/doors.mts';
 import { createMoods } from './moods.mts';
 import { createControls, type Controls } from './controls.mts';
-import { createEnswitch } from './providers/enswitch/dialect.mts';
-import { createProTexting } from './providers/proTexting/dialect.mts';
-import { createSmsScheduler } from './providers/smsScheduler/dialect.mts';
-import { createVoipCommunications } from './providers/voipCommunications/dialect.mts';
+import { ofEach, PROVIDERS, type ProviderName, type Secrets } from './providers.mts';
 import { createScriptBook } from './scripts.mts';
 import { createServer, type Exchange } from './server.mts';
-import { defaultSecrets, settingsFrom, type Secrets, type SettingsOptions } from './settings.mts';
-import type { ProviderName, ReceivedRequest } from './types.mts';
-import { createWorld, type Dialect, type World } from './world.mts';
+import { defaultSecrets, settingsFrom, type SettingsOptions } from './settings.mts';
+import type { ReceivedRequest } from './types.mts';
+import { createWorld, type Dialect } from './world.mts';
 
-export type { Controls, Credentials } from './controls.mts';
+export type { Controls } from './controls.mts';
+export type { Credentials } from './providers.mts';
 export type { Script } from './scripts.mts';
 
 export type SimulatorOptions = SettingsOptions & {
@@ -45,7 +43,7 @@ export type Simulator = Controls & {
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 
-/** Starts a server on this machine that speaks the APIs of all four providers. */
+/** Starts a server on this machine that speaks the APIs of all providers. */
 export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const { port = 0, host = '127.0.0.1', now = Date.now } = options;
 	if (!LOOPBACK.includes(host)) throw new RangeError('The simulator listens on loopback only.');
@@ -53,7 +51,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 	let url = '';
 	const baseUrl = (provider: ProviderName): string => url + dialects[provider].basePath;
 	const world = createWorld(now, settingsFrom(options), secrets, baseUrl);
-	const dialects = createDialects(world);
+	const dialects = ofEach<Record<ProviderName, Dialect>>((name) => PROVIDERS[name].create(world));
 	const scripts = createScriptBook(dialects);
 	const moods = createMoods(dialects);
 	const callbacks = createCallbacks(
@@ -101,13 +99,4 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 			await app.close();
 		},
 	});
-}
-
-function createDialects(world: World): Record<ProviderName, Dialect> {
-	return {
-		proTexting: createProTexting(world),
-		smsScheduler: createSmsScheduler(world),
-		enswitch: createEnswitch(world),
-		voipCommunications: createVoipCommunications(world),
-	};
 }

@@ -1,11 +1,6 @@
-export const PROVIDER_NAMES = [
-	'proTexting',
-	'smsScheduler',
-	'enswitch',
-	'voipCommunications',
-] as const;
+import type { ProviderName } from './providers.mts';
 
-export type ProviderName = (typeof PROVIDER_NAMES)[number];
+export type { ProviderName } from './providers.mts';
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [name: string]: Json };

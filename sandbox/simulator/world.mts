@@ -2,7 +2,8 @@ import { createAgenda, type Agenda } from './agenda.mts';
 import { createClock, type MovableClock } from './clock.mts';
 import { createJournal, type Journal } from './journal.mts';
 import { createPhones, type Phones } from './phones.mts';
-import type { Secrets, Settings } from './settings.mts';
+import type { Secrets } from './providers.mts';
+import type { Settings } from './settings.mts';
 import type { Answer, CallbackForm, Inbound, ProviderName, ReceivedRequest } from './types.mts';
 
 /** What all providers share: one time, one set of phones. */

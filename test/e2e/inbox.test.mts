@@ -4,8 +4,8 @@ import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 
-import { PROVIDER_NAMES, type ProviderName } from '../../sandbox/simulator/types.mts';
-import { proTexting, SEND, smsScheduler } from '../inbox/support.mts';
+import type { ProviderName } from '../../sandbox/simulator/types.mts';
+import { proTexting, SEND, SENDING, smsScheduler } from '../inbox/support.mts';
 import { LIMIT_MS, PHONE, useBrowser, useInbox } from './inboxPage.mts';
 
 const browser = useBrowser();
@@ -13,7 +13,7 @@ const browser = useBrowser();
 describe('The inbox shows, without a reload', { timeout: LIMIT_MS }, () => {
 	const inbox = useInbox(browser);
 
-	for (const provider of PROVIDER_NAMES) {
+	for (const provider of SENDING) {
 		test(`a message sent by ${provider}`, async () => {
 			await SEND[provider](inbox().simulator, { to: PHONE, text: `Hello from ${provider}` });
 			const message = inbox().card().getByText(`Hello from ${provider}`);

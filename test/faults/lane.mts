@@ -2,9 +2,10 @@ import type { Engine, RunResult, WorkflowResult } from '../../sandbox/engine/eng
 import { NODE_UNDER_TEST } from '../../sandbox/engine/engine.mts';
 import type { Door, DoorName } from '../../sandbox/simulator/faults/doors.mts';
 import { createSimulator, type Simulator } from '../../sandbox/simulator/simulator.mts';
-import type { LedgerEntry, ProviderName } from '../../sandbox/simulator/types.mts';
+import type { LedgerEntry } from '../../sandbox/simulator/types.mts';
 import { faultOf, type Case } from './cases.mts';
 import { draw, type Plan } from './plan.mts';
+import type { Sender } from './subjects.mts';
 import { watch, type Watched } from './watch.mts';
 
 /** All that is known of a case when it has been run. */
@@ -42,7 +43,7 @@ const secrets = {
 };
 
 /** What nobody may see: HTTP Basic sends a pair as one text. */
-const secretsOf: Record<ProviderName, string[]> = {
+const secretsOf: Record<Sender, string[]> = {
 	proTexting: Object.values(secrets.proTexting),
 	smsScheduler: Object.values(secrets.smsScheduler),
 	enswitch: [secrets.enswitch.password],

@@ -6,7 +6,7 @@ import type { ProviderName } from '../../sandbox/simulator/types.mts';
 export interface Subject {
 	/** `proTexting message.send in xml` */
 	name: string;
-	provider: ProviderName;
+	provider: Sender;
 	credential: string;
 	format: 'json' | 'xml' | undefined;
 	resource: string;
@@ -16,24 +16,27 @@ export interface Subject {
 	parameters: INodeParameters;
 }
 
-const provider: Record<ProviderName, { credential: string; parameters: INodeParameters }> = {
+const provider = {
 	proTexting: { credential: 'proTextingApi', parameters: {} },
 	smsScheduler: { credential: 'smsSchedulerApi', parameters: { senderId: 123 } },
 	enswitch: { credential: 'enswitchApi', parameters: { from: '2125550000' } },
 	voipCommunications: { credential: 'voipCommunicationsApi', parameters: {} },
-};
+} satisfies Partial<Record<ProviderName, { credential: string; parameters: INodeParameters }>>;
+
+/** The providers whose sends are put against every fault. */
+export type Sender = keyof typeof provider;
 
 /** Far enough ahead for any clock of a run. */
 export const later = '2098-05-17T10:00:00Z';
 
-const operations: ReadonlyArray<readonly [ProviderName, ...string[]]> = [
+const operations: ReadonlyArray<readonly [Sender, ...string[]]> = [
 	['proTexting', 'message.send', 'message.schedule', 'campaign.send', 'campaign.schedule'],
 	['smsScheduler', 'message.send', 'message.schedule', 'campaign.send', 'campaign.schedule'],
 	['enswitch', 'message.send', 'campaign.send'],
 	['voipCommunications', 'message.send', 'message.schedule', 'campaign.send', 'campaign.schedule'],
 ];
 
-function subject(name: ProviderName, action: string, format: Subject['format']): Subject {
+function subject(name: Sender, action: string, format: Subject['format']): Subject {
 	const [resource = '', operation = ''] = action.split('.');
 	const toGroups = resource === 'campaign' && name === 'proTexting';
 	return {

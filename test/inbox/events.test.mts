@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { PROVIDER_NAMES } from '../../sandbox/simulator/types.mts';
 import { useSimulator } from '../simulator/support.mts';
 import {
 	control,
@@ -9,6 +8,7 @@ import {
 	listen,
 	proTexting,
 	SEND,
+	SENDING,
 	smsScheduler,
 	type Events,
 } from './support.mts';
@@ -26,7 +26,7 @@ describe('Who listens hears at once', () => {
 		}
 	};
 
-	for (const provider of PROVIDER_NAMES) {
+	for (const provider of SENDING) {
 		test(`that ${provider} sent a message, that it arrived, and what became of it`, () =>
 			listening(async (events) => {
 				await SEND[provider](simulator(), { to: PHONE, text: 'Hello' });

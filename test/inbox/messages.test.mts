@@ -2,17 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import type { MessageView } from '../../sandbox/simulator/inbox/server/view.mts';
-import {
-	PROVIDER_NAMES,
-	type DeliveryState,
-	type ProviderName,
-} from '../../sandbox/simulator/types.mts';
+import type { DeliveryState } from '../../sandbox/simulator/types.mts';
 import { START, useSimulator } from '../simulator/support.mts';
-import { control, inboxOf, SEND, smsScheduler } from './support.mts';
+import { control, inboxOf, SEND, SENDING, smsScheduler } from './support.mts';
 
 const PHONE = '+16461234567';
 
-const SENDERS: Readonly<Record<ProviderName, string>> = {
+const SENDERS: Readonly<Record<keyof typeof SEND, string>> = {
 	proTexting: '16463498001',
 	smsScheduler: 'SCHEDULER',
 	enswitch: '2125551234',
@@ -20,7 +16,7 @@ const SENDERS: Readonly<Record<ProviderName, string>> = {
 };
 
 /** How a message ends that the phone cannot get. */
-const UNREACHABLE: Readonly<Record<ProviderName, DeliveryState>> = {
+const UNREACHABLE: Readonly<Record<keyof typeof SEND, DeliveryState>> = {
 	proTexting: 'undeliverable',
 	smsScheduler: 'expired',
 	enswitch: 'undeliverable',
@@ -36,7 +32,7 @@ describe('The inbox shows messages', () => {
 		return message;
 	};
 
-	for (const provider of PROVIDER_NAMES) {
+	for (const provider of SENDING) {
 		test(`from ${provider} on their phone, with sender and segments, until they are delivered`, async () => {
 			const text = '<script>alert("é")</script> '.repeat(6);
 			await SEND[provider](simulator(), { to: PHONE, text });

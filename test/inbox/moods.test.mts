@@ -3,16 +3,15 @@ import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { createSimulator } from '../../sandbox/simulator/simulator.mts';
-import { PROVIDER_NAMES } from '../../sandbox/simulator/types.mts';
 import { DOCUMENTED_SECRETS, useSimulator } from '../simulator/support.mts';
-import { control, inboxOf, SEND } from './support.mts';
+import { control, inboxOf, SEND, SENDING } from './support.mts';
 
 const MESSAGE = { to: '+16461234567', text: 'Hello' };
 
 describe('A provider can be made to', () => {
 	const simulator = useSimulator();
 
-	for (const provider of PROVIDER_NAMES) {
+	for (const provider of SENDING) {
 		const setMood = (mood: string, times?: number) =>
 			control(simulator(), `providers/${provider}`, { mood, ...(times && { times }) });
 		const send = () => SEND[provider](simulator(), MESSAGE);

@@ -8,16 +8,14 @@ import { call, type Reply, type Value } from '../simulator/support.mts';
 /** What every provider can be asked: a text for a phone. */
 export type Sending = { readonly to: string; readonly text: string };
 
-type Ways = Readonly<
-	Record<ProviderName, (simulator: Simulator, sending: Sending) => Promise<Reply>>
->;
+type Way = (simulator: Simulator, sending: Sending) => Promise<Reply>;
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 const FORM_TYPE = { 'Content-Type': 'application/x-www-form-urlencoded' };
 export const VOIP_LOGIN = { Authorization: `Basic ${btoa('YOUR_API_KEY:YOUR_API_PASSWORD')}` };
 
 /** One message, as each provider wants to be asked. */
-export const SEND: Ways = {
+export const SEND = {
 	proTexting: (simulator, { to, text }) =>
 		proTexting(simulator, 'sms/send', { MobilePhone: to.slice(1), Message: text }),
 	smsScheduler: (simulator, { to, text }) => smsScheduler(simulator, [to], text, '2020-01-01'),
@@ -28,7 +26,10 @@ export const SEND: Ways = {
 		return call(url, 'POST', new URLSearchParams(fields).toString(), FORM_TYPE);
 	},
 	voipCommunications: (simulator, { to, text }) => voip(simulator, { to: to.slice(1), msg: text }),
-};
+} satisfies Partial<Record<ProviderName, Way>>;
+
+/** The providers whose messages the inbox's tests look at. */
+export const SENDING = Object.keys(SEND) as ReadonlyArray<keyof typeof SEND>;
 
 export function proTexting(simulator: Simulator, path: string, body: object): Promise<Reply> {
 	const url = `${simulator.baseUrls.proTexting}/${path}?access_token=your_access_token`;

@@ -23,7 +23,7 @@ import {
 import type { ProviderName, ReceivedRequest } from '../../sandbox/simulator/types.mts';
 
 /** A credential type, and what a send needs beside recipients and text. */
-const usual: Record<ProviderName, { credential: string; parameters: INodeParameters }> = {
+const usual: Partial<Record<ProviderName, { credential: string; parameters: INodeParameters }>> = {
 	proTexting: { credential: 'proTextingApi', parameters: {} },
 	smsScheduler: { credential: 'smsSchedulerApi', parameters: { senderId: 123 } },
 	enswitch: { credential: 'enswitchApi', parameters: { from: '2125550000' } },
@@ -54,7 +54,8 @@ export class Bench {
 	/** Runs an operation such as `message.send`; results come in full. */
 	run(provider: ProviderName, operation: string, how: How = {}): Running<RunResult> {
 		const [resource = '', name = ''] = operation.split('.');
-		const { credential, parameters } = usual[provider];
+		const { credential, parameters } =
+			usual[provider] ?? assert.fail(`${provider} has no usual send`);
 		return this.engine.run({
 			items: how.items ?? [{}],
 			...(how.settings ? { settings: how.settings } : {}),

@@ -6,15 +6,14 @@ import {
 	type Simulator,
 	type SimulatorOptions,
 } from '../../sandbox/simulator/simulator.mts';
-import type { Secrets } from '../../sandbox/simulator/settings.mts';
 
 /** The words that stand for secrets in the documents' own examples. */
-export const DOCUMENTED_SECRETS: Secrets = {
+export const DOCUMENTED_SECRETS = {
 	proTexting: { accessToken: 'your_access_token' },
 	smsScheduler: { apiKey: 'YourApiKey' },
 	enswitch: { username: 'user', password: 'password' },
 	voipCommunications: { apiKey: 'YOUR_API_KEY', apiPassword: 'YOUR_API_PASSWORD' },
-};
+} satisfies SimulatorOptions['secrets'];
 
 /** 1 March 2026, 12:00:00 UTC; winter in all zones, so that offsets are the standard ones. */
 export const START = Date.UTC(2026, 2, 1, 12);

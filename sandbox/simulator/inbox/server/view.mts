@@ -1,15 +1,9 @@
 import { isCampaign, type Group, type Message, type Plan } from '../../book.mts';
 import type { Controls } from '../../controls.mts';
 import type { MoodState } from '../../moods.mts';
+import { PROVIDER_NAMES, type ProviderName } from '../../providers.mts';
 import { segmentsOf } from '../../segments.mts';
-import {
-	PROVIDER_NAMES,
-	type Callback,
-	type DeliveryState,
-	type MessageKind,
-	type PhoneCondition,
-	type ProviderName,
-} from '../../types.mts';
+import type { Callback, DeliveryState, MessageKind, PhoneCondition } from '../../types.mts';
 import type { Replies } from '../../world.mts';
 
 /** The text of a message, and what the network makes of it. Very long texts are cut. */
@@ -104,11 +98,13 @@ export function viewPlan(plan: Plan): PlanView {
 }
 
 export function viewProviders(controls: Controls): ProviderView[] {
-	const { credentials, book } = controls;
+	const { book } = controls;
+	const credentials: Readonly<Record<ProviderName, ProviderView['credential']>> =
+		controls.credentials;
 	return PROVIDER_NAMES.map((provider) => {
 		const { title, replies } = controls.about(provider);
 		const credential = credentials[provider];
-		const zone = 'accountTimezone' in credential ? credential.accountTimezone : null;
+		const zone = credential['accountTimezone'] ?? null;
 		const { requests, lastStatus } = book.traffic.get(provider) ?? NO_TRAFFIC;
 		const callbackUrl = controls.callbacks.urlOf(provider);
 		const facts = { provider, title, zone, replies, callbackUrl, requests, lastStatus };
