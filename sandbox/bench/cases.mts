@@ -4,7 +4,14 @@ import { sendBare } from './bare.mts';
 import { TEXT, type Dialect } from './dialects.mts';
 
 /** Who sends: ours, or what it is compared with. */
-export type Sender = 'node' | 'pool' | 'bare' | 'twilio' | 'httpAll' | 'httpBatched';
+export type Sender =
+	| 'node'
+	| 'pool'
+	| 'bare'
+	| 'twilio'
+	| 'httpAll'
+	| 'httpBatched'
+	| 'nobody';
 
 /** What a run gave back. */
 export interface Sent {
@@ -19,7 +26,7 @@ export interface Case {
 	provider: string;
 	sender: Sender;
 	recipients: number;
-	/** What it comes to at the provider. */
+	/** What it comes to at the provider; 0: nothing is sent. */
 	requests: number;
 	/** Output items. */
 	items: number;
@@ -158,6 +165,15 @@ export function httpCase(stage: Stage, recipients: number, batched: boolean): Ca
 	return { provider: 'ProTexting', sender, ...each(recipients), prepare };
 }
 
+/** Items that pass through n8n, and nothing is sent: n8n's own share of every run. */
+export function nobodyCase(stage: Stage, recipients: number): Case {
+	const prepare = () => {
+		const items = itemsFor(recipients);
+		return async () => await runNode(stage, items, { type: 'passThrough', parameters: {} });
+	};
+	return { provider: 'none', sender: 'nobody', ...each(recipients), requests: 0, prepare };
+}
+
 /** The most that are asked of what sends one by one, or everything at once. */
 const FEW = 1_000;
 
@@ -172,6 +188,7 @@ export function allCases(stage: Stage, sizes: readonly number[], withBuiltIn: bo
 			poolCase(stage, dialect, size),
 			bareCase(dialect, size),
 		]),
+		nobodyCase(stage, size),
 		...(withBuiltIn && size <= FEW
 			? [twilioCase(stage, size), httpCase(stage, size, false), httpCase(stage, size, true)]
 			: []),

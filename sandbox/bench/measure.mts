@@ -26,7 +26,8 @@ export async function measure(gateway: Gateway, subject: Case): Promise<Sample> 
 /** A figure for work that was not done would be worse than none. */
 function verify(subject: Case, { count, complaint }: Sent, received: Received): void {
 	const { provider, sender, recipients, requests, items } = subject;
-	const wanted = { requests, messages: recipients, phones: recipients, items };
+	const phones = requests === 0 ? 0 : recipients;
+	const wanted = { requests, messages: phones, phones, items };
 	const seen = { ...received, items: count };
 	const complaints = Object.entries(wanted).flatMap(([what, number]) => {
 		const got = seen[what as keyof typeof seen];

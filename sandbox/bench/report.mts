@@ -9,6 +9,7 @@ export const NAMES: Readonly<Record<Sender, string>> = {
 	twilio: "n8n's Twilio node",
 	httpAll: 'HTTP Request, all at once',
 	httpBatched: 'HTTP Request, batches',
+	nobody: 'items pass through n8n',
 };
 
 export const titleOf = ({ scheme, latency }: World): string =>

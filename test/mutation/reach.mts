@@ -7,10 +7,17 @@ import type { MutatedCopy } from './mutants.mts';
 import { twoAtOnce } from './two.mts';
 
 /** The folders whose tests run the nodes. */
-const folders = 'test/{contract,faults,nodes,properties,shared}/**/*.test.mts';
+const folders = 'test/{contract,faults,nodes,properties,scale,shared}/**/*.test.mts';
 
-/** Too slow with mutants in the code: one test of minutes, and bodies of millions of characters. */
-const slow = new Set(['test/faults/faults.test.mts', 'test/properties/decoding.hostile.test.mts']);
+/**
+ * Too slow with mutants in the code: one test of minutes, bodies of millions of characters, and a
+ * hundred thousand items in a small heap.
+ */
+const slow = new Set([
+	'test/faults/faults.test.mts',
+	'test/properties/decoding.hostile.test.mts',
+	'test/scale/memory.test.mts',
+]);
 
 /** Milliseconds. */
 const limits = { silence: 240_000, total: 480_000 };

@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { perform, type Ending } from './jobs.mts';
 import type { Mutant } from './mutants.mts';
 import type { Reach, Test } from './reach.mts';
@@ -20,6 +22,9 @@ const silence = 30_000;
 
 /** Files of the quick pass. */
 const fewFiles = 6;
+
+/** How much likelier the tests of a source's own name are to notice a change of it. */
+const namesakes = 10;
 
 /** Tries mutants, and learns which files of tests kill those of which source. */
 export class Trials {
@@ -80,13 +85,18 @@ export class Trials {
 		return await perform(this.folder, job, { silence: silence + 5 * slowest, total: this.total });
 	}
 
-	/** Tests near a source reach little else. What is reached at load, any test of a file may see. */
+	/**
+	 * Tests near a source reach little else, and those of its name are meant for it. What is reached
+	 * at load, any test of a file may see.
+	 */
 	private ranked({ id, fileName }: Mutant): Test[] {
 		const near = this.bySource.get(fileName) ?? new Set();
+		const name = path.basename(fileName, '.ts');
 		const rank = ({ file, reaches, ms }: Test): number => {
 			const nearness = near.intersection(reaches).size / (reaches.size + 1);
 			const chance = reaches.has(id) ? nearness : 0.1;
-			return ((this.learned(fileName, file) + 1) * chance) / (ms + 20);
+			const namesake = path.basename(file).startsWith(`${name}.`) ? namesakes : 1;
+			return (namesake * (this.learned(fileName, file) + 1) * chance) / (ms + 20);
 		};
 		return this.reach.tests
 			.filter(({ file, reaches }) => reaches.has(id) || this.reach.atLoad.get(file)?.has(id))

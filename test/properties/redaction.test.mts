@@ -14,6 +14,15 @@ const strict = (secret: string) =>
 		(char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
 	);
 
+/** XML 1.0 §4.6: the predefined entities. */
+const entities: Record<string, string> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&apos;',
+};
+
 /** How a secret may be spelled in what comes back from a request that carried it. */
 const spellings: Record<string, (secret: string) => string> = {
 	'as it is': (secret) => secret,
@@ -25,6 +34,7 @@ const spellings: Record<string, (secret: string) => string> = {
 	'form-encoded with small letters': (secret) => lowerHex(form(secret)),
 	'in base64': (secret) => Buffer.from(secret).toString('base64').replace(/=+$/, ''),
 	'inside a JSON text': (secret) => JSON.stringify(secret).slice(1, -1),
+	'inside an XML text': (secret) => secret.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign),
 };
 
 /** Secrets of any characters but those of the text around them. */
@@ -34,7 +44,7 @@ const anySecret = fc
 		fc.string({ unit: 'grapheme-ascii', minLength: 4, maxLength: 40 }),
 		fc.stringMatching(/^[a-f0-9]{32}$/),
 		fc.string({
-			unit: fc.constantFrom(...'aZ9!\'()*~-._ %+/=&?"\\<é😀'),
+			unit: fc.constantFrom(...'aZ9!\'()*~-._ %+/=&?"\\<>é😀'),
 			minLength: 4,
 			maxLength: 12,
 		}),

@@ -161,7 +161,7 @@ describe('A field that an expression fills', () => {
 		});
 	}
 
-	for (const nothing of ['', '={{ null }}', '={{ undefined }}']) {
+	for (const nothing of ['', null, '={{ null }}', '={{ undefined }}']) {
 		test(`with ${nothing || 'no text'} in the place of a number or a switch is left out`, async () => {
 			const options = { batchSize: nothing, combineItems: nothing, timeout: nothing };
 			assert.equal((await run({ options })).submission, 'accepted');

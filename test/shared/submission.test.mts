@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { describe, test } from 'node:test';
+
+type Verdict = 'ok' | 'unsure' | object | undefined;
+type Seen =
+	| { seen: 'neverLeft' | 'noAnswer'; why: object }
+	| { seen: 'answer'; answer: { status: number; headers: object; body: { form: 'empty' } } };
+type Classified = { as: 'taken' | 'rejected' | 'unknown'; why?: object };
+
+const { classify } = createRequire(import.meta.url)('../../dist/nodes/shared/submission.js') as {
+	classify(provider: { judge(): Verdict; judgesInBody?: boolean }, seen: Seen): Classified;
+};
+
+const answer = (status: number): Seen => ({
+	seen: 'answer',
+	answer: { status, headers: {}, body: { form: 'empty' } },
+});
+const saying = (words: Verdict, judgesInBody = false) => ({ judge: () => words, judgesInBody });
+const refusal = { kind: 'credit', message: 'Not enough credits', code: '5', field: null };
+const why = { kind: 'unreachable', message: 'It broke', code: null, field: null };
+
+/** HTTP statuses without a word of the provider's, and what they say of a message. */
+const statuses: Record<Classified['as'], number[]> = {
+	taken: [200, 201, 204, 299],
+	rejected: [400, 401, 402, 403, 404, 409, 422, 429, 499],
+	unknown: [100, 199, 300, 301, 307, 399, 500, 502, 503, 504, 599, 600, 999],
+};
+
+/** What a provider's own words say, and where they count. */
+const words: Record<string, [Verdict, status: number, inBody: boolean, Classified['as']]> = {
+	'a yes with HTTP 200': ['ok', 200, false, 'taken'],
+	'a yes with HTTP 400': ['ok', 400, false, 'taken'],
+	'a no with HTTP 200': [refusal, 200, false, 'rejected'],
+	'yes and no at once': ['unsure', 200, false, 'unknown'],
+	'a no inside a fault, which may be a proxy speaking': [refusal, 500, false, 'unknown'],
+	'a no inside a redirect': [refusal, 302, false, 'unknown'],
+	'a no inside a fault, where the body is the verdict': [refusal, 500, true, 'rejected'],
+	'a yes inside a fault, where the body is the verdict': ['ok', 500, true, 'taken'],
+	'no word inside a fault, where the body is the verdict': [undefined, 500, true, 'unknown'],
+};
+
+describe('What became of a submission is said by one table', () => {
+	for (const [as, all] of Object.entries(statuses)) {
+		for (const status of all) {
+			test(`HTTP ${status} is ${as}`, () => {
+				assert.equal(classify(saying(undefined), answer(status)).as, as);
+			});
+		}
+	}
+
+	for (const [name, [says, status, inBody, as]] of Object.entries(words)) {
+		test(`${name} is ${as}`, () => {
+			assert.equal(classify(saying(says, inBody), answer(status)).as, as);
+		});
+	}
+
+	test('what never left is rejected, and nobody is asked', () => {
+		const seen: Seen = { seen: 'neverLeft', why };
+		assert.deepEqual(classify(saying('ok'), seen), { as: 'rejected', why });
+	});
+
+	test('what left and got no answer is unknown, and nobody is asked', () => {
+		const seen: Seen = { seen: 'noAnswer', why };
+		assert.deepEqual(classify(saying('ok'), seen), { as: 'unknown', why });
+	});
+});
