@@ -4,14 +4,7 @@ import { sendBare } from './bare.mts';
 import { TEXT, type Dialect } from './dialects.mts';
 
 /** Who sends: ours, or what it is compared with. */
-export type Sender =
-	| 'node'
-	| 'pool'
-	| 'bare'
-	| 'twilio'
-	| 'httpAll'
-	| 'httpBatched'
-	| 'nobody';
+export type Sender = 'node' | 'pool' | 'bare' | 'twilio' | 'httpAll' | 'httpBatched' | 'nobody';
 
 /** What a run gave back. */
 export interface Sent {
