@@ -24,7 +24,10 @@ export class Pace {
 		const startAt = Math.max(Date.now(), this.nextAt);
 		if (perMinute > 0) this.nextAt = startAt + 60_000 / perMinute;
 		await waitUntil(startAt, this.isStopped);
-		return held;
+		if (this.heldUntil <= Date.now() || this.isStopped()) return held;
+		// The provider answered another request meanwhile, and asked to be left alone.
+		await this.turn(perMinute);
+		return true;
 	}
 
 	/** Holds all further requests back for a while; milliseconds. */

@@ -72,6 +72,25 @@ describe('A request that had to wait', () => {
 		assert.equal(await pace.turn(0), false);
 	});
 
+	test('waits for a pause, too, that the provider asks for meanwhile', async () => {
+		const pace = new Pace(() => false);
+		await pace.turn(1200);
+		const start = Date.now();
+		const waiting = pace.turn(1200);
+		pace.hold(400);
+		assert.equal(await waiting, true);
+		assert.ok(Date.now() - start >= 400);
+	});
+
+	test('starts at once when the run is stopped during the pause', async () => {
+		let stopped = false;
+		const pace = new Pace(() => stopped);
+		const waiting = pace.turn(0);
+		pace.hold(3_600_000);
+		stopped = true;
+		assert.equal(await waiting, false);
+	});
+
 	test("for the user's own limit does not, though the provider asked for no pause", async () => {
 		const pace = new Pace(() => false);
 		await pace.turn(600);
