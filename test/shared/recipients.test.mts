@@ -25,6 +25,11 @@ async function read(
 describe('A recipient is understood', () => {
 	const uk = '+447700900123';
 	const ways: Record<string, [to: unknown, e164: string, defaultCountry?: string]> = {
+		'with Default Country in small letters, and blanks around it': [
+			'07400 123456',
+			'+447400123456',
+			' gb ',
+		],
 		'with a plus and blanks': ['+44 7700 900123', uk],
 		'with 00': ['0044 (7700) 900-123', uk],
 		'with bare digits': ['447700900123', uk],
