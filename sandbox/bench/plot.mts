@@ -42,7 +42,7 @@ const GAP = 84;
 const LEGEND = 210;
 
 /** Milliseconds per recipient at the lower and upper edge. */
-const [LOWEST, HIGHEST] = [0.01, 100];
+const [LOWEST, HIGHEST] = [0.001, 100];
 
 const STYLE = `
 	text { font: 12px system-ui, sans-serif; fill: #24292f; }

@@ -34,6 +34,10 @@ const spellings: Record<string, (secret: string) => string> = {
 	'form-encoded with small letters': (secret) => lowerHex(form(secret)),
 	'in base64': (secret) => Buffer.from(secret).toString('base64').replace(/=+$/, ''),
 	'inside a JSON text': (secret) => JSON.stringify(secret).slice(1, -1),
+	'inside a JSON text of ASCII alone': (secret) =>
+		JSON.stringify(secret)
+			.slice(1, -1)
+			.replace(/[^ -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
 	'inside an XML text': (secret) => secret.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign),
 };
 

@@ -29,6 +29,17 @@ describe('Many questions', () => {
 		assert.ok(mostAtOnce() > 1);
 	});
 
+	test('with several answers each are linked to the item that asked', async () => {
+		const both = JSON.stringify([1, 2].map((id) => ({ id, phone_number: '+33612', status: 13 })));
+		for (const _ of [1, 2]) bench().answer('smsScheduler', both);
+		const result = await bench().run('smsScheduler', 'campaign.getReport', {
+			items: ids.slice(0, 2),
+			parameters,
+		});
+		const pairs = result.outputs[0]?.map(({ pairedItem }) => pairedItem);
+		assert.deepEqual(pairs, [{ item: 0 }, { item: 0 }, { item: 1 }, { item: 1 }]);
+	});
+
 	test('to delete go one after the other', async () => {
 		bench().simulator.settings.latencyMs = 50;
 		await bench().run('smsScheduler', 'message.delete', {

@@ -27,4 +27,17 @@ describe('The Simplify switch', () => {
 			assert.equal('raw' in (result.outputs[0]?.[0]?.json ?? {}), !isSimple);
 		});
 	}
+
+	test('keeps all IDs of a recipient who has several', async () => {
+		const body = { message_id: 1, sms_ids: { [phone(0)]: [7, 8], [phone(1)]: [9] } };
+		bench().answer('smsScheduler', JSON.stringify(body));
+		const result = await bench().run('smsScheduler', 'message.send', {
+			parameters: { to: `${phone(0)}, ${phone(1)}`, simplify: true },
+		});
+		const ids = result.outputs[0]?.map(({ json }) => [json.id, json.ids]);
+		assert.deepEqual(ids, [
+			['7', ['7', '8']],
+			['9', undefined],
+		]);
+	});
 });

@@ -6,7 +6,7 @@ type Verdict = 'ok' | 'unsure' | object | undefined;
 type Seen =
 	| { seen: 'neverLeft' | 'noAnswer'; why: object }
 	| { seen: 'answer'; answer: { status: number; headers: object; body: { form: 'empty' } } };
-type Classified = { as: 'taken' | 'rejected' | 'unknown'; why?: object };
+type Classified = { as: 'taken' | 'rejected' | 'unknown'; why?: { kind: string; code: string } };
 
 const { classify } = createRequire(import.meta.url)('../../dist/nodes/shared/submission.js') as {
 	classify(provider: { judge(): Verdict; judgesInBody?: boolean }, seen: Seen): Classified;
@@ -18,13 +18,24 @@ const answer = (status: number): Seen => ({
 });
 const saying = (words: Verdict, judgesInBody = false) => ({ judge: () => words, judgesInBody });
 const refusal = { kind: 'credit', message: 'Not enough credits', code: '5', field: null };
-const why = { kind: 'unreachable', message: 'It broke', code: null, field: null };
+const why = { kind: 'unreachable', message: 'It broke', code: 'ECONNRESET', field: null };
 
 /** HTTP statuses without a word of the provider's, and what they say of a message. */
 const statuses: Record<Classified['as'], number[]> = {
 	taken: [200, 201, 204, 299],
 	rejected: [400, 401, 402, 403, 404, 409, 422, 429, 499],
 	unknown: [100, 199, 300, 301, 307, 399, 500, 502, 503, 504, 599, 600, 999],
+};
+
+/** What failed, where a status says it. */
+const kinds: Record<string, number[]> = {
+	authentication: [401],
+	credit: [402],
+	permission: [403],
+	throttled: [429],
+	provider: [400, 404, 409, 422, 499, 500, 503, 599, 600],
+	unreachable: [300, 307, 399],
+	unreadable: [100],
 };
 
 /** What a provider's own words say, and where they count. */
@@ -45,6 +56,15 @@ describe('What became of a submission is said by one table', () => {
 		for (const status of all) {
 			test(`HTTP ${status} is ${as}`, () => {
 				assert.equal(classify(saying(undefined), answer(status)).as, as);
+			});
+		}
+	}
+
+	for (const [kind, all] of Object.entries(kinds)) {
+		for (const status of all) {
+			test(`HTTP ${status} is a failure of the kind ${kind}, with the status as its code`, () => {
+				const { why: found } = classify(saying(undefined), answer(status));
+				assert.deepEqual([found?.kind, found?.code], [kind, String(status)]);
 			});
 		}
 	}
