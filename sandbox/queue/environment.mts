@@ -20,6 +20,8 @@ export function queueSettings(ports: QueuePorts, secrets: Secrets): NodeJS.Proce
 		DB_POSTGRESDB_PASSWORD: secrets.postgres,
 		// With n8n's two, a webhook process under load finds its database not ready, and answers 503.
 		DB_POSTGRESDB_POOL_SIZE: '10',
+		// n8n would set it anew before every statement; the server's own setting costs nothing.
+		DB_POSTGRESDB_STATEMENT_TIMEOUT: '0',
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: String(ports.redisPort),
 		QUEUE_BULL_REDIS_PASSWORD: secrets.redis,

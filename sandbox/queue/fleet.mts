@@ -12,6 +12,7 @@ import { userPlaces, type Places } from '../start/places.mts';
 import { urlOf } from '../start/sandbox.mts';
 import type { Trouble } from '../start/trouble.mts';
 import { healthSettings, queueSettings } from './environment.mts';
+import { giveWay } from './priority.mts';
 import { secretsIn } from './secrets.mts';
 import { startServers } from './servers.mts';
 
@@ -25,6 +26,8 @@ export interface FleetOptions {
 	webhookPort: number;
 	signal: AbortSignal;
 	own?: NodeJS.ProcessEnv;
+	/** More settings of n8n, for all of its processes. */
+	settings?: NodeJS.ProcessEnv;
 }
 
 /** n8n in queue mode: several processes over one Redis and one PostgreSQL. */
@@ -37,6 +40,8 @@ export interface Fleet {
 	readonly main: { places: Places; env: NodeJS.ProcessEnv };
 	/** Adds a worker, and waits until it takes executions. */
 	addWorker(): Promise<Worker>;
+	/** The ids of the processes that run, by their names, the databases too. */
+	processes(): Map<string, number>;
 	/** Resolves, with why, when a process ends that nobody ended. */
 	readonly broken: Promise<Trouble>;
 	close(): Promise<void>;
@@ -53,6 +58,7 @@ export interface Worker {
 }
 
 interface Member {
+	name: string;
 	places: Places;
 	env: NodeJS.ProcessEnv;
 	child: ChildProcess;
@@ -63,10 +69,10 @@ interface Member {
  * package is in each, in a user folder of its own, as on machines of their own.
  */
 export async function openFleet(options: FleetOptions): Promise<Fleet> {
-	const { places, port, webhookPort, signal, own } = options;
+	const { places, port, webhookPort, signal, own, settings } = options;
 	const secrets = await secretsIn(places.queue);
 	const servers = await startServers(places.queue, secrets, signal);
-	const common = queueSettings({ ...servers, webhookPort }, secrets);
+	const common = { ...queueSettings({ ...servers, webhookPort }, secrets), ...settings };
 	const members = new Set<Member>();
 	let workers = 0;
 	let say: (trouble: Trouble) => void = () => {};
@@ -83,7 +89,7 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
 		const ports = { port: memberPort, brokerPort: await freePort() };
 		const env = { ...environmentFor(member, ports, own), ...common, ...extra };
 		const child = await startN8n(member, env, role);
-		const begun = { places: member, env, child };
+		const begun = { name, places: member, env, child };
 		members.add(begun);
 		child.once('exit', () => {
 			if (members.has(begun)) void endedTrouble(member).then(say);
@@ -100,6 +106,8 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
 		const name = `worker-${(workers += 1)}`;
 		const healthPort = await freePort();
 		const worker = await begin(name, ['worker'], healthPort, healthSettings(healthPort));
+		// Taking a call goes before working off those that were taken: else calls are lost.
+		await giveWay(worker.child.pid);
 		await whenReady(worker.child, urlOf(healthPort), worker.places, signal, saysReady);
 		return workerOf(name, worker, () => members.delete(worker));
 	};
@@ -115,6 +123,7 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
 			webhookUrl: urlOf(webhookPort),
 			main,
 			addWorker,
+			processes: () => processesOf([...servers.processes, ...members]),
 			broken,
 			close,
 		};
@@ -122,6 +131,10 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
 		await close();
 		throw error;
 	}
+}
+
+function processesOf(running: ReadonlyArray<Pick<Member, 'name' | 'child'>>): Map<string, number> {
+	return new Map(running.map(({ name, child }) => [name, child.pid ?? 0]));
 }
 
 function workerOf(name: string, { child, places }: Member, forget: () => void): Worker {

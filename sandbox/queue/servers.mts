@@ -20,6 +20,7 @@ const GUARD = fileURLToPath(new URL('./guard.mts', import.meta.url));
 export interface Servers {
 	redisPort: number;
 	postgresPort: number;
+	readonly processes: ReadonlyArray<{ name: string; child: ChildProcess }>;
 	close(): Promise<void>;
 }
 
@@ -42,16 +43,16 @@ export async function startServers(
 	signal: AbortSignal,
 ): Promise<Servers> {
 	const [redisPort, postgresPort] = [await freePort(), await freePort()];
-	const running: ChildProcess[] = [];
+	const processes: Array<{ name: string; child: ChildProcess }> = [];
 	const close = async (): Promise<void> => {
-		await Promise.all(running.map((server) => end(server, PATIENCE)));
+		await Promise.all(processes.map(({ child }) => end(child, PATIENCE)));
 	};
 	try {
 		const redis = await redisIn(path.join(folder, 'redis'), redisPort, secrets);
-		running.push(await start(redis, signal));
+		processes.push({ name: redis.name, child: await start(redis, signal) });
 		const postgres = await postgresIn(path.join(folder, 'postgres'), postgresPort, secrets, signal);
-		running.push(await start(postgres, signal));
-		return { redisPort, postgresPort, close };
+		processes.push({ name: postgres.name, child: await start(postgres, signal) });
+		return { redisPort, postgresPort, processes, close };
 	} catch (error) {
 		await close();
 		throw error;
@@ -99,7 +100,13 @@ async function postgresIn(
 		await rm(password);
 		if (!ok) throw new Trouble(`${output}\nPostgreSQL could not make its database: see above.`);
 	}
-	const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', port };
+	const settings = {
+		listen_addresses: '127.0.0.1',
+		unix_socket_directories: '',
+		port,
+		// What n8n has its statements limited to.
+		statement_timeout: '5min',
+	};
 	const set = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	const asking = ['-h', '127.0.0.1', '-p', String(port)];
 	const isReady = async () => (await run(programs.pgIsReady, asking, signal, options)).ok;

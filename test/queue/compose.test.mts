@@ -14,6 +14,8 @@ interface Service {
 	image: string;
 	command?: string | string[];
 	environment?: Record<string, string>;
+	/** A container has 1024 where nothing is said. */
+	cpu_shares?: number;
 }
 
 const places = placesIn(fileURLToPath(new URL('../../', import.meta.url)));
@@ -49,6 +51,19 @@ describe('The compose file', () => {
 		const docs = await readFile(path.join(places.root, 'docs', 'scaling.md'), 'utf8');
 		assert.match(docs, new RegExp(`FROM docker\\.n8n\\.io/n8nio/n8n:${version}\n`));
 		for (const { image } of n8n) assert.ok(image.endsWith(`:${version}`), image);
+	});
+
+	test('lets calls be taken before they are worked off', () => {
+		for (const [name, { cpu_shares: shares = 1024 }] of Object.entries(services)) {
+			assert.equal(shares < 1024, name === 'worker', name);
+		}
+	});
+
+	test('limits the time of a statement in PostgreSQL, since n8n does not', () => {
+		for (const { environment = {} } of n8n) {
+			assert.equal(environment['DB_POSTGRESDB_STATEMENT_TIMEOUT'], '0');
+		}
+		assert.match(String(services['postgres']?.command), /-c statement_timeout=5min/);
 	});
 
 	test('names commands that n8n has', () => {

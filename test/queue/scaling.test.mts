@@ -4,39 +4,35 @@ import { after, before, test, type TestContext } from 'node:test';
 
 import { SENDER } from '../workflows/campaigns.mts';
 import { json } from '../workflows/stage.mts';
+import { Bill } from './bill.mts';
 import { Campaign, until, type Part } from './campaign.mts';
-import { callSteadily, type Load } from './load.mts';
+import { contact, CRM, floor, FLOOR } from './crm.mts';
+import { describe, type Load } from './load.mts';
 import { settings } from './settings.mts';
 import { QueueStage } from './stage.mts';
 
-/** The example that chains CRM data to an SMS. */
-const CRM = { id: 'smsExample000001', path: '/webhook/crm-contact' };
 /** n8n notices a worker that is gone after a minute or two. */
 const NOTICE_MS = 300_000;
 const DRAIN_MS = 1_800_000;
-const QUIET_MS = 20_000;
+/** How long one worker, and n8n without us, are called, in seconds: enough to see how fast. */
+const SHORT = Math.min(settings.seconds, 10);
 
 let stage: QueueStage;
 before(async () => {
-	stage = await QueueStage.open();
+	stage = await QueueStage.open(settings.engine);
 	await stage.useWorkers(1);
+	await stage.api.create(floor());
 	await stage.api.publish(CRM.id);
-	await stage.api.fromOutside(CRM.path, json({ id: 'first', agreedToTexts: false }));
+	for (const { path } of [FLOOR, CRM]) {
+		await stage.api.fromOutside(path, json({ id: 'first', agreedToTexts: false }));
+	}
 });
 after(() => stage.close());
-
-const calls = settings.rate * settings.seconds;
-const contact = (series: number) => (number: number) => ({
-	id: `C-${series}-${number}`,
-	firstName: 'Ann',
-	phone: `+1${series}${String(2_000_000 + number)}`,
-	agreedToTexts: true,
-});
 
 /** How many of these calls' contacts have a message; nobody may have two. */
 function reached(series: number, { taken }: Load): number {
 	const counts = stage.counts();
-	const own = taken.map((call) => counts.get(contact(series)(call).phone) ?? 0);
+	const own = taken.map((call) => counts.get(contact(series, call).phone) ?? 0);
 	assert.ok(
 		own.every((count) => count <= 1),
 		'nobody has two',
@@ -44,29 +40,23 @@ function reached(series: number, { taken }: Load): number {
 	return own.filter((count) => count === 1).length;
 }
 
-function report(t: TestContext, what: string, load: Load, sent: number, seconds: number): void {
-	const asked = `${calls} calls at ${settings.rate} per second`;
-	const refused = [...load.refused].map(([why, count]) => `, ${count} refused (${why})`).join('');
-	const answered = `${load.taken.length} taken${refused} in ${load.seconds.toFixed(1)} s, answered in ${load.median} ms (median), ${load.p99} ms (99 %)`;
-	const through = `${sent} SMS in ${seconds.toFixed(1)} s: ${(sent / seconds).toFixed(1)} per second`;
-	t.diagnostic(`${what}: ${asked}; ${answered}; ${through}`);
-}
-
-for (const [workers, series] of [
-	[1, 212],
-	[2, 213],
-] as const) {
-	test(`CRM contacts to SMS through ${workers} worker(s)`, { timeout: 2_400_000 }, async (t) => {
-		await stage.useWorkers(workers);
-		const address = stage.webhookUrl + CRM.path;
-		const begin = performance.now();
-		const load = await callSteadily(address, settings.rate, calls, contact(series));
-		assert.ok(load.taken.length > 0, [...load.refused.keys()].join());
-		const isDone = () => reached(series, load) === load.taken.length;
-		await until(isDone, DRAIN_MS, 'all get their message');
-		const seconds = (performance.now() - begin) / 1000;
-		report(t, `${workers} worker(s)`, load, load.taken.length, seconds);
-	});
+for (const workers of [1, 2]) {
+	for (const [flow, series, seconds] of [
+		[FLOOR, 210 + workers, SHORT],
+		[CRM, 212 + workers, workers === 1 ? SHORT : settings.seconds],
+	] as const) {
+		const name = `${flow.name} through ${workers} worker(s)`;
+		test(name, { timeout: 2_400_000 }, async (t) => {
+			await stage.useWorkers(workers);
+			const bill = await Bill.open(stage);
+			const load = await stage.call(flow, seconds, series);
+			t.diagnostic(describe(load));
+			assert.equal(load.taken.length, settings.rate * seconds, 'every call is taken');
+			await stage.idle(flow.id, DRAIN_MS);
+			if (flow === CRM) assert.equal(reached(series, load), load.taken.length, 'nobody is missing');
+			for (const line of await bill.lines(load.taken.length)) t.diagnostic(line);
+		});
+	}
 }
 
 test(
@@ -78,7 +68,13 @@ test(
 		const since = () => (performance.now() - begin) / 1000;
 		const campaign = new Campaign(stage, settings.recipients);
 		await campaign.begin();
-		const load = callSteadily(stage.webhookUrl + CRM.path, settings.rate, calls, contact(214));
+		const bill = await Bill.open(stage);
+		const calls = stage.call(CRM, settings.seconds, 215).then(async (load) => {
+			t.diagnostic(describe(load));
+			const each = await bill.share('webhook', load.taken.length);
+			t.diagnostic(`CPU of the webhook process per call: ${each.toFixed(1)} ms`);
+			return load;
+		});
 		const [victim, killed] = await campaign.midway(DRAIN_MS);
 		await stage.kill(victim);
 		for (const part of killed) {
@@ -98,11 +94,13 @@ test(
 			t.diagnostic(`${part.id}, retried: ${account}; ${since().toFixed(1)} s after the beginning`);
 		}
 		await noticed(t, campaign, killed);
-		await stage.quiet(QUIET_MS);
-		const served = reached(214, await load);
-		const lost = (await load).taken.length - served;
+		const load = await calls;
+		await stage.idle(CRM.id, DRAIN_MS);
+		assert.equal(load.taken.length, settings.rate * settings.seconds, 'every call is taken');
+		const served = reached(215, load);
+		const lost = load.taken.length - served;
 		t.diagnostic(
-			`${served} CRM contacts have their message; ${lost} were with the killed worker, and have none`,
+			`${served} CRM contacts have their message; ${lost} were with the killed worker, and have none; ${since().toFixed(1)} s after the beginning`,
 		);
 		assert.ok(lost <= 10, 'no more than the worker had at a time');
 		const twice = [...stage.counts()].filter(([, count]) => count > 1);

@@ -11,9 +11,14 @@ import { seedsFor } from '../../sandbox/start/credentials.mts';
 import { furnish } from '../../sandbox/start/furnish.mts';
 import { signIn } from '../../sandbox/start/owner.mts';
 import { placesIn } from '../../sandbox/start/places.mts';
-import { createRest, type Rest } from '../../sandbox/start/rest.mts';
+import { createRest, field, type Rest } from '../../sandbox/start/rest.mts';
 import { Api } from '../workflows/api.mts';
+import { cpuTimes } from './cpu.mts';
+import { contact, type Flow } from './crm.mts';
+import { callSteadily, type Load } from './load.mts';
+import { settings } from './settings.mts';
 
+const INTERVAL_MS = 500;
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** n8n in queue mode in a folder of its own, with the examples in it, and the simulator. */
@@ -25,6 +30,8 @@ export class QueueStage {
 	readonly workers: Worker[] = [];
 	private readonly fleet: Fleet;
 	private readonly folder: string;
+	private readonly phones = new Map<string, number>();
+	private counted = 0;
 
 	private constructor(simulator: Simulator, fleet: Fleet, rest: Rest, folder: string) {
 		this.simulator = simulator;
@@ -34,8 +41,8 @@ export class QueueStage {
 		this.api = new Api({ rest, url: fleet.webhookUrl });
 	}
 
-	/** Without workers. */
-	static async open(): Promise<QueueStage> {
+	/** Without workers. @param more settings of n8n, for all of its processes */
+	static async open(more: NodeJS.ProcessEnv = {}): Promise<QueueStage> {
 		const folder = await mkdtemp(path.join(tmpdir(), 'sms-gateways-queue-'));
 		// PostgreSQL may run as another user than the tests.
 		await chmod(folder, 0o755);
@@ -49,7 +56,7 @@ export class QueueStage {
 			const places = { ...placesIn(ROOT), queue: folder };
 			const [port, webhookPort] = [await freePort(), await freePort()];
 			const { NODE_V8_COVERAGE: _coverage, ...own } = process.env;
-			const fleet = await openFleet({ places, port, webhookPort, signal, own });
+			const fleet = await openFleet({ places, port, webhookPort, signal, own, settings: more });
 			try {
 				const screen = { write: () => {} };
 				const room = { places: fleet.main.places, screen, signal };
@@ -70,6 +77,13 @@ export class QueueStage {
 	/** Where webhooks are called. */
 	get webhookUrl(): string {
 		return this.fleet.webhookUrl;
+	}
+
+	/** Contacts of a CRM, at the rate of the settings. @param series of their phones */
+	async call({ path: address }: Flow, seconds: number, series: number): Promise<Load> {
+		const { rate } = settings;
+		const bodyOf = (number: number) => contact(series, number);
+		return await callSteadily(this.webhookUrl + address, rate, rate * seconds, bodyOf);
 	}
 
 	/** Starts or stops workers until there are so many. */
@@ -95,21 +109,33 @@ export class QueueStage {
 		return takers;
 	}
 
-	/** Waits until no phone has got anything for a while. */
-	async quiet(milliseconds: number): Promise<void> {
-		for (let before = -1; before < this.simulator.ledger.length; ) {
-			before = this.simulator.ledger.length;
-			await sleep(milliseconds);
+	/** How many messages each phone has; the others have none. */
+	counts(): ReadonlyMap<string, number> {
+		const { ledger } = this.simulator;
+		// Only what came since: nothing leaves the ledger, and it is asked often.
+		for (const { phone } of ledger.slice(this.counted)) {
+			this.phones.set(phone, (this.phones.get(phone) ?? 0) + 1);
+		}
+		this.counted = ledger.length;
+		return this.phones;
+	}
+
+	/** Waits until nothing of a workflow waits in the queue or runs. @param limit milliseconds */
+	async idle(workflowId: string, limit: number): Promise<void> {
+		const filter = JSON.stringify({ workflowId, status: ['new', 'running'] });
+		const address = `/executions?filter=${encodeURIComponent(filter)}&limit=1`;
+		const last = Date.now() + limit;
+		for (;;) {
+			const results = field(await this.rest.get(address), 'results');
+			if (Array.isArray(results) && results.length === 0) return;
+			if (Date.now() > last) throw new Error(`${workflowId} still has executions under way.`);
+			await sleep(INTERVAL_MS);
 		}
 	}
 
-	/** How many messages each phone has; the others have none. */
-	counts(): Map<string, number> {
-		const counts = new Map<string, number>();
-		for (const { phone } of this.simulator.ledger) {
-			counts.set(phone, (counts.get(phone) ?? 0) + 1);
-		}
-		return counts;
+	/** The CPU time of each process so far, in milliseconds. */
+	async cpu(): Promise<Map<string, number>> {
+		return await cpuTimes(this.fleet.processes());
 	}
 
 	async close(): Promise<void> {

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { chmod } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 
 import { queueSettings } from '../../sandbox/queue/environment.mts';
+import { giveWay } from '../../sandbox/queue/priority.mts';
 import { findPrograms } from '../../sandbox/queue/programs.mts';
 import { secretsIn } from '../../sandbox/queue/secrets.mts';
+import { end, launch } from '../../sandbox/start/child.mts';
 import { readQueueOptions } from '../../sandbox/start/options.mts';
 import { useFolder, write } from './support.mts';
 
@@ -51,6 +54,16 @@ describe('Queue mode', () => {
 		const ports = { redisPort: 1, postgresPort: 2, webhookPort: 3 };
 		assert.equal(queueSettings(ports, secrets)['N8N_ENCRYPTION_KEY'], secrets.encryptionKey);
 		assert.equal(queueSettings(ports, secrets)['EXECUTIONS_MODE'], 'queue');
+	});
+
+	test('lets other processes go before its workers, and those that these start', async () => {
+		const script = 'process.once("message", () => process.send(require("os").getPriority()))';
+		const stdio = ['ignore' as const, 'ignore' as const, 'ignore' as const, 'ipc' as const];
+		const worker = launch(process.execPath, ['-e', script], { cwd: folder(), stdio });
+		await giveWay(worker.pid);
+		worker.send('How nice are you?');
+		assert.deepEqual(await once(worker, 'message'), [10, undefined]);
+		await end(worker);
 	});
 
 	test('reads its options', () => {
