@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type {
-	INode,
-	INodeCredentials,
 	ILoadOptionsFunctions,
+	INodeListSearchResult,
 	INodePropertyOptions,
+	INodeType,
 	IRun,
 	Workflow,
 } from 'n8n-workflow';
@@ -18,9 +18,11 @@ import { acquireN8n, releaseN8n } from './n8n.mts';
 import type { N8n } from './n8n.mts';
 import { loadPackages } from './nodes.mts';
 import type { NodeCatalogue } from './nodes.mts';
+import { methodOf } from './methods.mts';
 import { surroundings } from './surroundings.mts';
 import type * as Public from './types.mts';
-import { INPUT_NODE, NODE_UNDER_TEST, plainNode, toItems, withInput } from './workflow-parts.mts';
+import { WorkflowBuilder } from './workflow-builder.mts';
+import { INPUT_NODE, NODE_UNDER_TEST, toItems, withInput } from './workflow-parts.mts';
 
 export type * from './types.mts';
 export { INPUT_NODE, NODE_UNDER_TEST };
@@ -48,7 +50,7 @@ class SandboxEngine implements Public.Engine {
 	private readonly catalogue: NodeCatalogue;
 	private readonly store: CredentialStore;
 	private readonly helper: SandboxCredentials;
-	private readonly timezone: string;
+	private readonly builder: WorkflowBuilder;
 	private readonly workflowId = `sandbox-${(engines += 1)}-`;
 	private readonly workflows = new WeakMap<IRun, Workflow>();
 	private executions = 0;
@@ -65,11 +67,12 @@ class SandboxEngine implements Public.Engine {
 		this.deduplication = deduplication;
 		this.store = new CredentialStore(options.credentials ?? {});
 		this.helper = new SandboxCredentials(n8n, catalogue, this.store);
-		this.timezone = options.timezone ?? 'UTC';
+		const { timezone = 'UTC' } = options;
+		this.builder = new WorkflowBuilder(n8n, catalogue, this.store, this.workflowId, timezone);
 	}
 
 	run({ items = [{}], node, settings, mode }: Public.RunOptions): Public.Running<Public.RunResult> {
-		const subject = this.completeNode(node);
+		const subject = this.builder.node(node);
 		const running = this.runWorkflow({
 			...withInput(subject, items),
 			...(settings === undefined ? {} : { settings }),
@@ -83,7 +86,7 @@ class SandboxEngine implements Public.Engine {
 
 	runWorkflow(options: Public.WorkflowOptions): Public.Running<Public.WorkflowResult> {
 		const { mode = 'trigger', pinData = {} } = options;
-		const workflow = this.createWorkflow(options);
+		const workflow = this.builder.workflow(options);
 		const startNode = options.startNode === undefined ? null : workflow.getNode(options.startNode);
 		const pinned = Object.entries(pinData).map(([name, items]) => [name, toItems(items)] as const);
 		return this.execute(workflow, { mode }, (execution) =>
@@ -120,22 +123,23 @@ class SandboxEngine implements Public.Engine {
 	}
 
 	async loadOptions(
-		nodeType: string,
+		type: string,
 		method: string,
 		input: Public.LoadOptionsInput = {},
 	): Promise<INodePropertyOptions[]> {
-		const { path = '', ...rest } = input;
-		const node = this.completeNode({ ...rest, type: nodeType, name: 'Temp-Node' });
-		const { methods } = this.catalogue.getByNameAndVersion(node.type, node.typeVersion);
-		const load = methods?.loadOptions?.[method];
-		if (load === undefined) throw new Error(`${node.type} has no loadOptions method "${method}"`);
-		const workflow = this.createWorkflow({ nodes: [node], connections: {} });
-		const asking = workflow.getNode(node.name) ?? node;
-		const additionalData = surroundings(this.n8n, this.helper, input.parameters ?? {});
-		const context = new this.n8n.core.LoadOptionsContext(workflow, asking, additionalData, path);
-		return await workflow.expression.withIsolate(
-			async () => await load.call(context as ILoadOptionsFunctions),
-		);
+		return await this.asEditor(type, input, async ({ loadOptions }, context) => {
+			return await methodOf(loadOptions, method).call(context);
+		});
+	}
+
+	async searchList(
+		type: string,
+		method: string,
+		{ filter, paginationToken, ...input }: Public.SearchListInput = {},
+	): Promise<INodeListSearchResult> {
+		return await this.asEditor(type, input, async ({ listSearch }, context) => {
+			return await methodOf(listSearch, method).call(context, filter, paginationToken);
+		});
 	}
 
 	addCredential(type: string, data: Public.CredentialData, name = type): Public.StoredCredential {
@@ -153,32 +157,20 @@ class SandboxEngine implements Public.Engine {
 		releaseN8n();
 	}
 
-	private completeNode({ name, credentials = {}, ...node }: Public.NodeUnderTest): INode {
-		const type = this.catalogue.fullName(node.type);
-		const { version } = this.catalogue.getByNameAndVersion(type, node.typeVersion).description;
-		const typeVersion = [version].flat().at(-1) ?? 1;
-		const chosen: INodeCredentials = {};
-		for (const [credentialType, choice] of Object.entries(credentials)) {
-			chosen[credentialType] = this.store.resolve(credentialType, choice);
-		}
-		const plain = plainNode(name ?? NODE_UNDER_TEST, type);
-		return { ...plain, typeVersion, ...node, type, credentials: chosen };
-	}
-
-	private createWorkflow(options: Public.WorkflowOptions): Workflow {
-		const nodes = options.nodes.map((node) => {
-			const types = this.catalogue.credentialsOf(node);
-			return { ...structuredClone(node), credentials: this.store.assign(types, node.credentials) };
-		});
-		return new this.n8n.workflow.Workflow({
-			id: this.workflowId + (options.id ?? ''),
-			name: options.name ?? 'Sandbox',
-			nodes,
-			connections: options.connections,
-			active: false,
-			nodeTypes: this.catalogue,
-			settings: { executionOrder: 'v1', timezone: this.timezone, ...options.settings },
-		});
+	private async asEditor<T>(
+		type: string,
+		{ path = '', ...input }: Public.LoadOptionsInput,
+		ask: (methods: NonNullable<INodeType['methods']>, context: ILoadOptionsFunctions) => Promise<T>,
+	): Promise<T> {
+		const node = this.builder.node({ ...input, type, name: 'Temp-Node' });
+		const { methods = {} } = this.catalogue.getByNameAndVersion(node.type, node.typeVersion);
+		const workflow = this.builder.workflow({ nodes: [node], connections: {} });
+		const asking = workflow.getNode(node.name) ?? node;
+		const additionalData = surroundings(this.n8n, this.helper, input.parameters ?? {});
+		const context = new this.n8n.core.LoadOptionsContext(workflow, asking, additionalData, path);
+		return await workflow.expression.withIsolate(
+			async () => await ask(methods, context as ILoadOptionsFunctions),
+		);
 	}
 
 	private execute(

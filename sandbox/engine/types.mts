@@ -6,6 +6,7 @@ import type {
 	INode,
 	INodeCredentialsDetails,
 	INodeExecutionData,
+	INodeListSearchResult,
 	INodeParameters,
 	INodePropertyOptions,
 	IRun,
@@ -128,6 +129,13 @@ export interface LoadOptionsInput {
 	path?: string;
 }
 
+/** The same, for a list that is searched. */
+export interface SearchListInput extends LoadOptionsInput {
+	filter?: string;
+	/** As the page before gave it. */
+	paginationToken?: string;
+}
+
 export interface Engine {
 	/** n8n's deduplication store: one for all engines of the process. */
 	readonly deduplication: DeduplicationStore;
@@ -145,6 +153,12 @@ export interface Engine {
 		method: string,
 		input?: LoadOptionsInput,
 	): Promise<INodePropertyOptions[]>;
+	/** What a resource locator shows: a page of a list, or what the filter leaves of it. */
+	searchList(
+		nodeType: string,
+		method: string,
+		input?: SearchListInput,
+	): Promise<INodeListSearchResult>;
 	/** Stores a credential, to be named by several nodes, runs or tests. */
 	addCredential(type: string, data: CredentialData, name?: string): StoredCredential;
 	/** What is stored of it now: `preAuthentication` may have written to it. */

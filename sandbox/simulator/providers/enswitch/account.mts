@@ -50,13 +50,21 @@ const NUMBERS = new Map([
 
 const PHONES = new Map([['1234567', 'Example line']]);
 
+const FIRST_EXTRA_NUMBER = 2125559000;
+const FIRST_EXTRA_LINE = 2000000;
+
+/** Numbers or lines beside those of every account. */
+function extra(count: number, first: number): [string, string][] {
+	return Array.from({ length: count }, (_, n) => [String(first + n), `extra${n + 1}`]);
+}
+
 const ALL: ReadonlySet<Privilege> = new Set<Privilege>(['user', 'send messages', 'texts']);
 
 /**
  * The account with its users: beside the right one there is `<username>-norole`, whose role allows
  * nothing, and `<username>-noplan`, whose rate plan has no texts; all with the same password.
  */
-export function newAccount(username: string, password: string): Account {
+export function newAccount(username: string, password: string, extraSenders: number): Account {
 	const right: User = { id: 123, username, password, privileges: ALL, hasTexts: true };
 	const users = [
 		right,
@@ -66,8 +74,8 @@ export function newAccount(username: string, password: string): Account {
 	const account: Account = {
 		users: new Map(users.map((user) => [user.username, user])),
 		tokens: new Map(),
-		numbers: NUMBERS,
-		phones: PHONES,
+		numbers: new Map([...NUMBERS, ...extra(extraSenders, FIRST_EXTRA_NUMBER)]),
+		phones: new Map([...PHONES, ...extra(extraSenders, FIRST_EXTRA_LINE)]),
 		texts: [],
 		textById: new Map(),
 		nextUniqueId: FIRST_UNIQUE_ID,

@@ -29,7 +29,8 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
 /** Enswitch's JSON API, at one operator's address (providers/enswitch.md). */
 export function createEnswitch(world: World): Dialect {
 	const { username, password } = world.secrets.enswitch;
-	let account = newAccount(username, password);
+	const seed = () => newAccount(username, password, world.settings.enswitch.extraSenders);
+	let account = seed();
 	return {
 		title: 'Enswitch',
 		basePath: '/enswitch/api/json',
@@ -48,7 +49,7 @@ export function createEnswitch(world: World): Dialect {
 			return spellEvent(addText(account, fields), at);
 		},
 		reset: () => {
-			account = newAccount(username, password);
+			account = seed();
 		},
 	};
 }

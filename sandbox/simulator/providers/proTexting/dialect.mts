@@ -49,7 +49,7 @@ const OPERATIONS: ReadonlyMap<string, readonly [method: string, operation: Opera
 /** ProTexting's REST API v1 (providers/protexting.md). */
 export function createProTexting(world: World): Dialect {
 	const { settings, secrets } = world;
-	const seed = () => seedAccount(settings.proTexting.credits, settings.proTexting.extraGroups);
+	const seed = () => seedAccount(settings.proTexting);
 	let account = seed();
 	const answer = (request: ReceivedRequest): Answer => {
 		const at = { world, request };

@@ -1,3 +1,4 @@
+import type { Settings } from '../../settings.mts';
 import {
 	emptyAccount,
 	type Account,
@@ -43,28 +44,46 @@ const GROUPS: readonly { id: number; name: string; note: string; size: number }[
 const CREATED = '2015-01-20 10:21:29';
 const DOUBLE_OPT_IN_GROUP = 101;
 const FIRST_EXTRA_GROUP = 1000;
+const FIRST_EXTRA_TEMPLATE = 20_000;
+const FIRST_EXTRA_NUMBER = 16463499000;
+const FIRST_EXTRA_KEYWORD = 1000;
 /** Numbers of seeded contacts: reserved for fiction in the United States (area 646, 555-0…). */
 const FIRST_CONTACT_NUMBER = 16465550000;
 
 /** The account as its owner set it up: groups with contacts, numbers, templates, one keyword. */
-export function seedAccount(credits: number, extraGroups: number): Account {
+export function seedAccount(settings: Settings['proTexting']): Account {
+	const { credits, extraGroups, extraTemplates, extraNumbers, extraKeywords } = settings;
+	const templates = [...TEMPLATES, ...extra(extraTemplates, FIRST_EXTRA_TEMPLATE, newTemplate)];
+	const senders = [...SENDERS, ...extra(extraNumbers, FIRST_EXTRA_NUMBER, newSender)];
 	const account = emptyAccount(credits, {
-		senders: new Map(SENDERS.map((sender) => [String(sender.number), sender])),
-		templates: new Map(TEMPLATES.map((template) => [template.id, template])),
-		keywords: KEYWORDS,
+		senders: new Map(senders.map((sender) => [String(sender.number), sender])),
+		templates: new Map(templates.map((template) => [template.id, template])),
+		keywords: [...KEYWORDS, ...extra(extraKeywords, FIRST_EXTRA_KEYWORD, newKeyword)],
 	});
 	for (const { size, ...group } of GROUPS) {
 		const added: Group = { ...group, contactIds: [] };
 		account.groups.set(group.id, added);
 		for (let count = 0; count < size; count++) addSeedContact(account, added);
 	}
-	for (let index = 0; index < extraGroups; index++) {
-		const id = FIRST_EXTRA_GROUP + index;
-		account.groups.set(id, { id, name: `Group ${id}`, note: '', contactIds: [] });
+	for (const group of extra(extraGroups, FIRST_EXTRA_GROUP, newGroup)) {
+		account.groups.set(group.id, group);
 	}
 	seedInbox(account);
 	return account;
 }
+
+function extra<Row>(count: number, first: number, row: (id: number) => Row): Row[] {
+	return Array.from({ length: count }, (_, index) => row(first + index));
+}
+
+const newGroup = (id: number): Group => ({ id, name: `Group ${id}`, note: '', contactIds: [] });
+const newSender = (number: number): Sender => ({ number, status: 0 });
+const newKeyword = (id: number): Keyword => ({ id, word: `Word${id}`, number: '82257' });
+const newTemplate = (id: number): Template => ({
+	id,
+	name: `Picture ${id}`,
+	status: id % 5 === 0 ? 4 : 3,
+});
 
 function addSeedContact(account: Account, group: Group): void {
 	const id = account.contacts.size + 1;

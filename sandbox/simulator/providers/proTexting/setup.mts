@@ -9,6 +9,10 @@ type Settings = {
 	credits: number;
 	/** How many groups there are beside the four that every account has. */
 	extraGroups: number;
+	/** The same of MMS templates (every fifth of these is rejected), numbers and keywords. */
+	extraTemplates: number;
+	extraNumbers: number;
+	extraKeywords: number;
 	/** A page after the last is empty, or (as Yii, whose headers these are, does) the last again. */
 	pageAfterLast: 'empty' | 'last';
 };
@@ -26,6 +30,9 @@ export const proTexting: ProviderSetup<Secrets, Settings, Credential> = {
 		duplicateGuard: false,
 		credits: 1_000_000,
 		extraGroups: 0,
+		extraTemplates: 0,
+		extraNumbers: 0,
+		extraKeywords: 0,
 		pageAfterLast: 'empty',
 	},
 	credential: ({ secrets, baseUrl }) => ({
