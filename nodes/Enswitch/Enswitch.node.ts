@@ -10,6 +10,7 @@ import { execute } from '../shared/execute';
 import { properties } from '../shared/properties';
 import { operations } from './operations';
 import { enswitch } from './provider';
+import { searchEnswitchSenders } from './senders';
 
 /** Sends texts and lists them with Enswitch. */
 export class Enswitch implements INodeType {
@@ -34,6 +35,8 @@ export class Enswitch implements INodeType {
 			operations,
 		),
 	};
+
+	methods = { listSearch: { searchEnswitchSenders } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, enswitch, operations);

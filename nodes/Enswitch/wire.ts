@@ -5,10 +5,12 @@ import { InvalidInput } from '../shared/failure';
 import { messageField, toField } from '../shared/fields';
 import { accepted, type Message, type Outcome } from '../shared/operation';
 import type { ParameterReader } from '../shared/parameters';
-import type { BodyValue, ProviderRequest } from '../shared/request';
+import type { ProviderRequest } from '../shared/request';
 import { Unreadable, valueOf, type Answer } from '../shared/response';
 import { DateTime } from 'luxon';
 import { toUtc } from '../shared/schedule';
+import { call } from './call';
+import { fromField } from './senders';
 
 interface Attachment {
 	fileName: string;
@@ -45,15 +47,7 @@ export const textFields: INodeProperties[] = [
 		],
 		default: 'number',
 	},
-	{
-		displayName: 'From',
-		name: 'from',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. 2125550000',
-		description: 'The number or telephone line to send from; it must belong to the customer',
-	},
+	fromField,
 	{
 		displayName: 'Attachment Field Names',
 		name: 'attachments',
@@ -110,11 +104,6 @@ export async function readText(parameters: ParameterReader): Promise<Text> {
 		customer: readCustomer(parameters),
 		attachments: await readAttachments(parameters),
 	};
-}
-
-/** Any function of the JSON API: by POST, so that the password stays out of addresses and logs. */
-export function call(path: string, body: Record<string, BodyValue | undefined>): ProviderRequest {
-	return { method: 'POST', path: `${path}/`, dialect: 'form', body };
 }
 
 /** messages/text/send; attachments count from 1 (since 4.2). */

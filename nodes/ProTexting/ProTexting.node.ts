@@ -10,8 +10,11 @@ import { execute } from '../shared/execute';
 import { getTimezones } from '../shared/load';
 import { properties } from '../shared/properties';
 import { getGroups } from './groups';
+import { searchProTextingKeywords } from './keywords';
+import { searchProTextingNumbers } from './numbers';
 import { operations } from './operations';
 import { protexting } from './provider';
+import { searchProTextingTemplates } from './templates';
 
 /** Sends, schedules and follows SMS and MMS with ProTexting. */
 export class ProTexting implements INodeType {
@@ -38,7 +41,14 @@ export class ProTexting implements INodeType {
 		),
 	};
 
-	methods = { loadOptions: { getGroups, getTimezones } };
+	methods = {
+		loadOptions: { getGroups, getTimezones },
+		listSearch: {
+			searchProTextingKeywords,
+			searchProTextingNumbers,
+			searchProTextingTemplates,
+		},
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, protexting, operations);

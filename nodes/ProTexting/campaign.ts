@@ -5,14 +5,8 @@ import type { Message } from '../shared/operation';
 import type { ParameterReader } from '../shared/parameters';
 import type { ProviderRequest } from '../shared/request';
 import { dateFormat } from './provider';
-import {
-	multimediaBody,
-	multimediaOptions,
-	post,
-	readGroupIds,
-	readMultimedia,
-	type Multimedia,
-} from './wire';
+import { multimediaBody, multimediaOptions, readMultimedia, type Multimedia } from './multimedia';
+import { post, readGroupIds } from './wire';
 
 /** What a campaign to groups has beside its text and time. */
 export interface Campaign extends Multimedia {

@@ -9,9 +9,6 @@ import type { ProviderRequest } from '../shared/request';
 import { repeats, Unreadable, valueOf, type Answer } from '../shared/response';
 import { get } from './wire';
 
-/** Pages that one list follows at most, whatever its headers say. */
-const mostPages = 1_000;
-
 /** Records per page (developers/docs, "Pagination"). */
 const pageSize = 100;
 
@@ -36,22 +33,42 @@ function countOf(answers: readonly Answer[]): number {
 	);
 }
 
+/**
+ * Whether a page is an earlier one again: by the header that says which page it is. Without it,
+ * by its content; with hidden digits, two pages of contacts may read the same and be different.
+ */
+function isRepeated(answers: readonly Answer[], place: number): boolean {
+	const current = asNumber(answers[place]?.headers['x-pagination-current-page']);
+	return current === undefined ? repeats(answers, place) : current <= place;
+}
+
 /** The records of all pages, each once. @throws Unreadable */
 export function allRecords(answers: readonly Answer[]): IDataObject[] {
-	return answers.flatMap((answer, place) => (repeats(answers, place) ? [] : recordsOf(answer)));
+	return answers.flatMap((answer, place) => (isRepeated(answers, place) ? [] : recordsOf(answer)));
 }
 
 /**
- * Whether another page follows: by the X-Pagination headers; the scheduled lists show none in
- * their examples, there a full page may have a next one, unless it repeats the page before.
+ * Whether another page follows the one of this number: by the X-Pagination headers; the scheduled
+ * lists show none in their examples, there a full page may have a next one.
  */
+export function hasNext({ headers, body }: Answer, page: number): boolean {
+	if (!('value' in body) || !Array.isArray(body.value)) return false;
+	const pages = asNumber(headers['x-pagination-page-count']);
+	return pages === undefined ? body.value.length >= pageSize : page < pages;
+}
+
+/** The same for the last of several pages, unless it repeats the page before. */
 export function hasMore(answers: readonly Answer[]): boolean {
 	const last = answers.at(-1);
-	if (!last || !('value' in last.body) || !Array.isArray(last.body.value)) return false;
-	if (answers.length >= mostPages) return false;
-	const pages = asNumber(last.headers['x-pagination-page-count']);
-	if (pages !== undefined) return answers.length < pages;
-	return last.body.value.length >= pageSize && !repeats(answers, answers.length - 1);
+	return !!last && hasNext(last, answers.length) && !isRepeated(answers, answers.length - 1);
+}
+
+/** The same of a list that does not change meanwhile. @throws Unreadable when some are missing */
+export function wholeList(answers: readonly Answer[]): IDataObject[] {
+	const records = allRecords(answers);
+	const total = asNumber(answers.at(-1)?.headers['x-pagination-total-count']) ?? 0;
+	if (records.length >= total) return records;
+	throw new Unreadable(`the answer counts ${total} records and gives ${records.length} of them`);
 }
 
 /** The request for one page, counted from 1. */

@@ -1,76 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { Account } from '../shared/account';
 import { asNumber, asText } from '../shared/data';
 import { InvalidInput } from '../shared/failure';
 import { accepted, type Outcome } from '../shared/operation';
 import type { ParameterReader } from '../shared/parameters';
-import type { BodyValue, ProviderRequest } from '../shared/request';
+import type { ProviderRequest } from '../shared/request';
 import { Unreadable, valueOf, type Answer } from '../shared/response';
 import { readProviderDate, toUtc } from '../shared/schedule';
 import { readStatus } from '../shared/status';
 import { only, scheduleStatuses } from './provider';
-
-/** What ProTexting offers beside the text. */
-export interface Multimedia {
-	mmsTemplateId: number | undefined;
-	mmsHighResolution: 0 | 1 | undefined;
-	subject: string | undefined;
-}
-
-/** The options of every send and schedule (send-sms-mms, schedule-single-sms-mms). */
-export const multimediaOptions: INodeProperties[] = [
-	{
-		displayName: 'MMS High Resolution',
-		name: 'mmsHighResolution',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to add a short link under which the picture opens in a browser',
-	},
-	{
-		displayName: 'MMS Template ID',
-		name: 'mmsTemplateId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 10586',
-		description: 'The approved MMS template whose picture goes with the message',
-	},
-	{
-		displayName: 'Subject',
-		name: 'subject',
-		type: 'string',
-		default: '',
-		description: 'The subject of an MMS',
-	},
-];
-
-/** A switch that the user did not add is not sent. */
-export function bit(parameters: ParameterReader, name: string): 0 | 1 | undefined {
-	if (parameters.option(name) === undefined) return undefined;
-	return parameters.flag(`options.${name}`) ? 1 : 0;
-}
-
-/** @throws InvalidInput */
-export function readMultimedia(parameters: ParameterReader): Multimedia {
-	const template = parameters.word('options.mmsTemplateId');
-	return {
-		mmsTemplateId: template === '' ? undefined : Number(parameters.digits('options.mmsTemplateId')),
-		mmsHighResolution: bit(parameters, 'mmsHighResolution'),
-		subject: parameters.text('options.subject') || undefined,
-	};
-}
-
-/** The same, as it goes on the wire. */
-export function multimediaBody(extra: Multimedia): Record<string, BodyValue | undefined> {
-	return {
-		MmsTemplateId: extra.mmsTemplateId,
-		MmsHighResolution: extra.mmsHighResolution,
-		Subject: extra.subject,
-	};
-}
-
-/** An MMS may go without text. */
-export const hasTemplate = (extra: Multimedia) => extra.mmsTemplateId !== undefined;
 
 /**
  * Group ids: from the list, or by expression as a list, a number, or '100, 101'. They go out as

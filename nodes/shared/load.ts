@@ -11,7 +11,7 @@ import { advice, InvalidInput } from './failure';
 import type { Provider } from './operation';
 import { redactor } from './redact';
 import type { ProviderRequest } from './request';
-import type { Answer } from './response';
+import { repeats, Unreadable, type Answer } from './response';
 import { classify } from './submission';
 import { observe, withCredential } from './transport';
 
@@ -33,9 +33,21 @@ export async function getTimezones(this: ILoadOptionsFunctions): Promise<INodePr
 	return [{ name: "The Workflow's Timezone", value: workflowZone }, ...options];
 }
 
+/** A list of the provider's, page by page. */
+export interface Pages<Entry> {
+	/** @param page counted from 1 */
+	request(account: Account, page: number): ProviderRequest;
+	/** @throws Unreadable */
+	entries(answer: Answer): Entry[];
+	hasNext(answer: Answer, page: number): boolean;
+}
+
+/** Pages that one list follows at most, whatever the answers say. */
+const mostPages = 100;
+
 /**
- * Asks the provider for the entries of a drop-down.
- * @throws NodeOperationError that says in one line why there are none
+ * Asks the provider for what a field is filled from.
+ * @throws NodeOperationError that says in one line why there is nothing
  */
 export async function load(
 	context: ILoadOptionsFunctions,
@@ -57,4 +69,47 @@ export async function load(
 	throw new NodeOperationError(context.getNode(), hide(message), {
 		description: advice[ofTheTest ? 'authentication' : kind],
 	});
+}
+
+interface Page<Entry> {
+	answer: Answer;
+	entries: Entry[];
+	hasNext: boolean;
+}
+
+/** Asks for one page. @throws NodeOperationError that says in one line why there is none */
+export async function loadPage<Entry>(
+	context: ILoadOptionsFunctions,
+	provider: Provider,
+	pages: Pages<Entry>,
+	page: number,
+): Promise<Page<Entry>> {
+	const answer = await load(context, provider, (account) => pages.request(account, page));
+	try {
+		const entries = pages.entries(answer);
+		return { answer, entries, hasNext: page < mostPages && pages.hasNext(answer, page) };
+	} catch (error) {
+		const why = error instanceof Unreadable ? error.message : 'it cannot be read';
+		throw new NodeOperationError(context.getNode(), `The provider answered, but ${why}`, {
+			description: advice.unreadable,
+		});
+	}
+}
+
+/** Asks for all pages, one after the other. @throws NodeOperationError, as for one page */
+export async function loadAll<Entry>(
+	context: ILoadOptionsFunctions,
+	provider: Provider,
+	pages: Pages<Entry>,
+): Promise<Entry[]> {
+	const answers: Answer[] = [];
+	const found: Entry[] = [];
+	for (let hasNext = true; hasNext; ) {
+		const page = await loadPage(context, provider, pages, answers.length + 1);
+		answers.push(page.answer);
+		if (repeats(answers, answers.length - 1)) break;
+		for (const entry of page.entries) found.push(entry);
+		({ hasNext } = page);
+	}
+	return found;
 }

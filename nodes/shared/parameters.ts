@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, NodeParameterValueType } from 'n8n
 
 import { asObject, asText } from './data';
 import { InvalidInput } from './failure';
+import { locatorValue } from './locator';
 import { fieldOf, sourceOf } from './sources';
 
 /** Characters that no provider takes, and that could break the request around them. */
@@ -22,14 +23,16 @@ export class ParameterReader {
 		readonly item: number,
 	) {}
 
-	/** As it is: whatever an expression gave. */
+	/** As it is: whatever an expression gave. Of a resource locator, what it is set to. */
 	value(path: string): unknown {
 		const source = sourceOf(this.context, path);
 		if (source.from === 'same') return source.value;
 		this.varies = true;
 		const plain =
 			source.from === 'field' ? fieldOf(this.context, this.item, source.name) : undefined;
-		return plain ?? this.context.getNodeParameter(path, this.item, '' as NodeParameterValueType);
+		if (plain !== undefined) return plain;
+		const worked = this.context.getNodeParameter(path, this.item, '' as NodeParameterValueType);
+		return source.inLocator ? locatorValue(worked) : worked;
 	}
 
 	/** An entry of the Options collection; undefined when the user did not add it. */
@@ -39,7 +42,7 @@ export class ParameterReader {
 		if (added) return Object.hasOwn(added, name) ? this.value(`options.${name}`) : undefined;
 		// Without expressions, or as a whole one expression.
 		this.options ??= asObject(this.value('options')) ?? {};
-		return this.options[name];
+		return locatorValue(this.options[name]);
 	}
 
 	/** A parameter by its path: `name`, or `options.name`. */
@@ -109,7 +112,10 @@ export class ParameterReader {
 		if (word === '') return undefined;
 		const digits = word.replace(/[\s()+./-]/g, '');
 		if (/^\d{2,15}$/.test(digits)) return digits;
-		throw new InvalidInput(ParameterReader.nameOf(path), `is '${word}', which is not a number`);
+		throw new InvalidInput(
+			ParameterReader.nameOf(path),
+			`is '${word}', which is not a number: enter all its digits`,
+		);
 	}
 
 	/**

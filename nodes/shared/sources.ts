@@ -1,15 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { asObject } from './data';
+import { isLocator, locatorValue } from './locator';
 
 /**
  * Where a parameter's value comes from. `same`: no expression, so it is one value for all items.
  * `field`: a field of each item, as dragged into the parameter. `each`: n8n has to work it out.
+ * What a resource locator is set to counts, in whichever of its modes.
  */
 export type Source =
 	| { from: 'same'; value: unknown }
-	| { from: 'field'; name: string }
-	| { from: 'each'; raw: unknown };
+	| { from: 'field'; name: string; inLocator: boolean }
+	| { from: 'each'; raw: unknown; inLocator: boolean };
 
 /** What dragging a field into a parameter writes: {{ $json.phone }} or {{ $json['Phone No'] }}. */
 const dragged = /^=\{\{ *\$json(?:\.([A-Za-z_]\w*)|\[(["'])([\w -]+)\2\]) *\}\}$/;
@@ -22,10 +24,14 @@ function hasExpression(value: unknown): boolean {
 
 function findSource(context: IExecuteFunctions, path: string): Source {
 	const raw: unknown = context.getNodeParameter(path, 0, '', { rawExpressions: true });
-	if (!hasExpression(raw)) return { from: 'same', value: context.getNodeParameter(path, 0, '') };
-	const found = typeof raw === 'string' ? dragged.exec(raw) : null;
+	const inner = locatorValue(raw);
+	if (!hasExpression(inner)) {
+		return { from: 'same', value: locatorValue(context.getNodeParameter(path, 0, '')) };
+	}
+	const found = typeof inner === 'string' ? dragged.exec(inner) : null;
 	const name = found?.[1] ?? found?.[3];
-	return name === undefined ? { from: 'each', raw } : { from: 'field', name };
+	const inLocator = isLocator(raw);
+	return name === undefined ? { from: 'each', raw, inLocator } : { from: 'field', name, inLocator };
 }
 
 /** By run: n8n makes a context for each, and 100,000 items ask the same. */

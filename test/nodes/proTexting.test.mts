@@ -149,6 +149,6 @@ describe('ProTexting', () => {
 		const result = await bench().run('proTexting', 'message.send', {
 			parameters: { to: phone(0), options: { mmsTemplateId: 'cat' } },
 		});
-		assert.match(result.error?.message ?? '', /MMS Template ID' must be a whole number/);
+		assert.match(result.error?.message ?? '', /'MMS Template' must be a whole number/);
 	});
 });

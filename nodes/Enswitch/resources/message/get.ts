@@ -2,7 +2,8 @@ import { asObject } from '../../../shared/data';
 import { idField } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
 import { Unreadable, valueOf } from '../../../shared/response';
-import { call, storedText } from '../../wire';
+import { call } from '../../call';
+import { storedText } from '../../wire';
 
 interface Input {
 	id: string;

@@ -4,7 +4,8 @@ import { asList, asObject } from '../../../shared/data';
 import { listFields } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
 import { Unreadable, valueOf } from '../../../shared/response';
-import { call, readCustomer, storedText } from '../../wire';
+import { call } from '../../call';
+import { readCustomer, storedText } from '../../wire';
 
 interface Input {
 	most: number;

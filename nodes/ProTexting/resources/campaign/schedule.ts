@@ -8,7 +8,8 @@ import {
 	readCampaign,
 	type Campaign,
 } from '../../campaign';
-import { hasTemplate, scheduledOutcome } from '../../wire';
+import { hasTemplate } from '../../multimedia';
+import { scheduledOutcome } from '../../wire';
 
 /** Schedules a campaign to contact groups (send-group-sms-mms). */
 export const schedule = submitOperation<Campaign>({

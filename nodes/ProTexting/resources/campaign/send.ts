@@ -1,7 +1,8 @@
 import { messageField, simplifyField } from '../../../shared/fields';
 import { submitOperation } from '../../../shared/operation';
 import { optionsField } from '../../../shared/options';
-import { hasTemplate, scheduledOutcome } from '../../wire';
+import { hasTemplate } from '../../multimedia';
+import { scheduledOutcome } from '../../wire';
 import {
 	campaignOptions,
 	campaignRequest,

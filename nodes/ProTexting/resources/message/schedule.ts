@@ -6,11 +6,10 @@ import {
 	hasTemplate,
 	multimediaBody,
 	multimediaOptions,
-	post,
 	readMultimedia,
-	scheduledOutcome,
 	type Multimedia,
-} from '../../wire';
+} from '../../multimedia';
+import { post, scheduledOutcome } from '../../wire';
 
 /** Schedules a message (schedule-single-sms-mms). The provider chooses the sender. */
 export const schedule = submitOperation<Multimedia>({

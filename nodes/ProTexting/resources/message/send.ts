@@ -5,31 +5,22 @@ import { messageField, simplifyField, toField } from '../../../shared/fields';
 import { accepted, submitOperation } from '../../../shared/operation';
 import { optionsField } from '../../../shared/options';
 import { Unreadable, valueOf } from '../../../shared/response';
+import { fromField } from '../../numbers';
 import { only } from '../../provider';
 import {
 	bit,
 	hasTemplate,
 	multimediaBody,
 	multimediaOptions,
-	post,
 	readMultimedia,
 	type Multimedia,
-} from '../../wire';
+} from '../../multimedia';
+import { post } from '../../wire';
 
 interface Extra extends Multimedia {
 	from: string | undefined;
 	mmsResend: 0 | 1 | undefined;
 }
-
-const fromField: INodeProperties = {
-	displayName: 'From',
-	name: 'from',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 16465550000',
-	description:
-		'A short code or long number of the account. When empty, the numbers of the account take turns.',
-};
 
 const resendOption: INodeProperties = {
 	displayName: 'MMS Resend as SMS',

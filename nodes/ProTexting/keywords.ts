@@ -1,0 +1,50 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { asText } from '../shared/data';
+import { locatorField } from '../shared/locator';
+import { labelled, search } from '../shared/search';
+import { catalogue, obstacle } from './choices';
+
+/** The keyword that a received message came by (list-inbox, "Keyword_Id"). */
+export const keywordField = locatorField({
+	displayName: 'Keyword',
+	name: 'keyword',
+	description: 'Only messages that were sent to this keyword. When empty, all messages.',
+	list: 'searchProTextingKeywords',
+	typed: {
+		displayName: 'By ID',
+		name: 'id',
+		placeholder: 'e.g. 100',
+		validation: [
+			{
+				type: 'regex',
+				properties: { regex: '\\s*[0-9]*\\s*', errorMessage: 'Enter the ID of a keyword' },
+			},
+		],
+	},
+});
+
+/** Status_Id of a keyword in use (list-keywords). */
+const active = '1';
+
+const keywords = catalogue('keyword/index', (record) => {
+	const value = asText(record.Id);
+	if (value === undefined) return undefined;
+	const state = obstacle(record, active);
+	// The page's table calls it Name, its example Keyword.
+	const word = asText(record.Keyword) ?? asText(record.Name) ?? value;
+	return {
+		name: labelled(word, asText(record.Number), state),
+		value,
+		isUsable: state === undefined,
+	};
+});
+
+/** The keywords of the account (list-keywords), the active ones first. */
+export async function searchProTextingKeywords(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, keywords, filter, paginationToken);
+}

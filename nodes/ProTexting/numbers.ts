@@ -1,0 +1,44 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { asText } from '../shared/data';
+import { locatorField } from '../shared/locator';
+import { labelled, search } from '../shared/search';
+import { catalogue, obstacle } from './choices';
+
+/** The sender of a message (send-sms-mms, "SendFrom"). */
+export const fromField = locatorField({
+	displayName: 'From',
+	name: 'from',
+	description:
+		'A short code or long number of the account. When empty, the numbers of the account take turns.',
+	list: 'searchProTextingNumbers',
+	typed: { displayName: 'By Number', name: 'number', placeholder: 'e.g. 16465550000' },
+});
+
+/** Status_Id of a number that can send (list-numbers). */
+const active = '0';
+
+/**
+ * The provider may hide digits, as in its own example (16463498xxx). Such a number is shown, so
+ * that nobody looks for it in vain, with the way to use it; picked, it is refused before any send.
+ */
+const numbers = catalogue('numbers/index', (record) => {
+	const value = asText(record.Number);
+	if (value === undefined) return undefined;
+	const hidden = /^\d+$/.test(value) ? undefined : 'digits hidden, enter it By Number';
+	const state = obstacle(record, active);
+	return {
+		name: labelled(value, hidden, state),
+		value,
+		isUsable: hidden === undefined && state === undefined,
+	};
+});
+
+/** The numbers of the account (list-numbers), the active ones first. */
+export async function searchProTextingNumbers(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, numbers, filter, paginationToken);
+}

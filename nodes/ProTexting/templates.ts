@@ -1,0 +1,50 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { asText } from '../shared/data';
+import { locatorField } from '../shared/locator';
+import { labelled, search } from '../shared/search';
+import { catalogue, obstacle } from './choices';
+
+/** The template of an MMS; only an approved one is sent (send-sms-mms, "MmsTemplateId"). */
+export const templateOption = locatorField({
+	displayName: 'MMS Template',
+	name: 'mmsTemplateId',
+	description: 'The approved MMS template whose picture goes with the message',
+	list: 'searchProTextingTemplates',
+	typed: {
+		displayName: 'By ID',
+		name: 'id',
+		placeholder: 'e.g. 10586',
+		validation: [
+			{
+				type: 'regex',
+				properties: { regex: '\\s*[0-9]+\\s*', errorMessage: 'Enter the number of a template' },
+			},
+		],
+	},
+});
+
+/** Status_Id of a template that has been approved (list-mms-templates). */
+const approved = '3';
+
+const templates = catalogue('mms-template/index', (record) => {
+	const value = asText(record.Id);
+	if (value === undefined) return undefined;
+	const state = obstacle(record, approved);
+	const picture = asText(record.Url);
+	return {
+		name: labelled(asText(record.Name) ?? value, value, state),
+		value,
+		...(picture?.startsWith('https://') ? { url: picture } : {}),
+		isUsable: state === undefined,
+	};
+});
+
+/** The MMS templates of the account (list-mms-templates), the approved ones first. */
+export async function searchProTextingTemplates(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, templates, filter, paginationToken);
+}
