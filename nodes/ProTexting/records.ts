@@ -29,6 +29,18 @@ export function scheduledMessage(raw: IDataObject, account: Account): IDataObjec
 	};
 }
 
+/** The same as the report of a message that has not gone out. */
+export function scheduledReport(raw: IDataObject, account: Account): IDataObject {
+	const { id, to, deliveryState, status, scheduledFor } = scheduledMessage(raw, account);
+	return { id, to, deliveryState, final: false, status, scheduledFor, raw };
+}
+
+/** The report of a message that the list of scheduled ones does not have. */
+export function goneReport(id: string, reason: string): IDataObject {
+	const nothing = { to: null, status: null, scheduledFor: null, raw: {} };
+	return { id, ...nothing, deliveryState: 'unknown', final: false, reason };
+}
+
 /** A scheduled campaign (list-scheduled-group-sms-mms-campaigns). */
 export function scheduledCampaign(raw: IDataObject, account: Account): IDataObject {
 	return {

@@ -10,7 +10,7 @@ import type { AskOperation } from './operation';
 import { Pace } from './pace';
 import { inParallel } from './parallel';
 import { ParameterReader } from './parameters';
-import { noPatience, readPatience, type Patience } from './patience';
+import { longer, noPatience, readPatience, type Patience } from './patience';
 import { Unreadable, type Answer } from './response';
 import { isStopped, type Run } from './run';
 
@@ -53,7 +53,10 @@ async function askOne<Input>(
 		else if (request.optional) answers.push(nothing);
 		else throw new Unanswered(classified.why);
 		const next = operation.next?.(answers, input, run.account);
-		if (next === undefined || answers.length >= mostPages || isStopped(run.context)) break;
+		if (next === undefined) break;
+		// What is not whole is not shown as if it were.
+		if (answers.length >= mostPages)
+			throw new Unreadable(`the answer has more than ${mostPages} pages`);
 		request = next;
 	}
 	return operation.results(answers, input, run.account);
@@ -95,8 +98,12 @@ async function put<Input>(
 	}
 }
 
-const isOpen = ({ why, answer }: Question<unknown>) =>
-	!why && (answer?.some(({ final }) => final === false) ?? true);
+/** Whether a state may still become final; one that never will says so in its reason. */
+const mayChange = ({ final, reason }: IDataObject) => final === false && reason === undefined;
+
+/** A report that names nobody yet is waited for too. */
+const isOpen = ({ why, answer = [] }: Question<unknown>) =>
+	!why && (answer.length === 0 || answer.some(mayChange));
 
 /**
  * Asks all questions and, if so wished, those whose answer is not final again, ever more slowly.
@@ -115,7 +122,6 @@ async function putAll<Input>(
 	const atOnce = operation.repeatable ? defaultSettings.concurrency : 1;
 	let failed = false;
 	const isOver = () => isStopped(run.context) || (failed && run.onError === 'stop');
-	const slowest = Math.max(patience.pollInterval, 60_000);
 	for (let interval = patience.pollInterval; open.length > 0; ) {
 		await inParallel(open, atOnce, isOver, async (question) => {
 			await put(run, pace, operation, question);
@@ -126,7 +132,7 @@ async function putAll<Input>(
 		const left = end - Date.now();
 		if (!patience.waitUntilFinal || left <= 0) return;
 		pace.pause(Math.min(interval, left));
-		interval = Math.min(interval * 1.5, slowest);
+		interval = longer(interval, patience);
 	}
 }
 

@@ -127,7 +127,11 @@ export interface AskOperation<Input = unknown> extends Identity {
 	request(input: Input, account: Account): ProviderRequest;
 	/** The next page, or a question that confirms the answer; undefined: that was all. */
 	next?(answers: readonly Answer[], input: Input, account: Account): ProviderRequest | undefined;
-	/** The output items, from all the answers in order. @throws Unreadable */
+	/**
+	 * The output items, from all the answers in order. One that is not final and never will be says
+	 * so in `reason`: it is not asked for again.
+	 * @throws Unreadable
+	 */
 	results(answers: readonly Answer[], input: Input, account: Account): IDataObject[];
 }
 

@@ -31,7 +31,8 @@ export const patienceField: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 5,
-			description: 'How long to wait before asking again, in seconds. It grows from time to time.',
+			description:
+				'How long to wait before asking again, in seconds. Each wait is half as long again as the one before, up to a minute.',
 		},
 		{
 			displayName: 'Wait Until Final',
@@ -50,6 +51,11 @@ export const noPatience: Patience = {
 	pollInterval: 5_000,
 	maxWait: 300_000,
 };
+
+/** The pause after one of this length: up to a minute, unless the user wants longer ones. */
+export function longer(interval: number, { pollInterval }: Patience): number {
+	return Math.min(interval * 1.5, Math.max(pollInterval, 60_000));
+}
 
 /** Seconds: a provider is not to be flooded with questions. */
 const shortestPoll = 0.1;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { useBench } from '../shared/support.mts';
 
@@ -11,16 +12,17 @@ const report = (status: number) => ({
 });
 
 const require = createRequire(import.meta.url);
-const { readPatience } = require('../../dist/nodes/shared/patience.js') as {
+const { longer, readPatience } = require('../../dist/nodes/shared/patience.js') as {
 	readPatience(parameters: { flag: unknown; number: unknown }): object;
+	longer(interval: number, patience: { pollInterval: number }): number;
 };
 
 /** The option Wait Until Final of Get Report. */
 describe('waits for a report', () => {
 	const bench = useBench();
 	const waiting = { waitUntilFinal: true, pollInterval: 0.1, maxWait: 5 };
-	const ask = async (id: string, options: object) =>
-		await bench().run('smsScheduler', 'message.getReport', {
+	const ask = (id: string, options: object) =>
+		bench().run('smsScheduler', 'message.getReport', {
 			parameters: { id, options: { ...options } },
 		});
 
@@ -89,5 +91,60 @@ describe('waits for a report', () => {
 		const asItIs = (_path: string, fallback: unknown) => fallback;
 		const usual = { waitUntilFinal: false, pollInterval: 5_000, maxWait: 300_000 };
 		assert.deepEqual(readPatience({ flag: asItIs, number: asItIs }), usual);
+	});
+
+	test('waits half as long again each time, up to a minute or what the user wants', () => {
+		const pauses = (pollInterval: number, count: number) => {
+			const found = [pollInterval];
+			while (found.length < count) found.push(longer(found.at(-1) ?? 0, { pollInterval }));
+			return found.map((pause) => pause / 1000);
+		};
+		assert.deepEqual(pauses(5_000, 4), [5, 7.5, 11.25, 16.875]);
+		assert.deepEqual(pauses(5_000, 12).slice(-3), [60, 60, 60]);
+		assert.deepEqual(pauses(100_000, 3), [100, 100, 100]);
+	});
+
+	test('leaves the pauses between the questions that it says', async () => {
+		for (const status of [11, 11, 11, 13]) bench().simulator.script(report(status));
+		await ask('1', waiting);
+		const times = bench().simulator.requests.map(({ at }) => at);
+		const gaps = times.slice(1).map((at, n) => at - (times[n] ?? 0));
+		for (const [n, least] of [100, 150, 225].entries()) {
+			assert.ok((gaps[n] ?? 0) >= least - 5, `${String(gaps)} at ${n}`);
+		}
+	});
+
+	test('asks a last time when the time is over', async () => {
+		bench().simulator.script(report(11));
+		bench().simulator.script(report(13));
+		const result = await ask('1', { waitUntilFinal: true, pollInterval: 3600, maxWait: 0.3 });
+		assert.equal(result.outputs[0]?.[0]?.json.deliveryState, 'delivered');
+		assert.equal(bench().simulator.requests.length, 2);
+	});
+
+	test('ends for all items at one time', async () => {
+		bench().simulator.script({ ...report(11), times: 100_000 });
+		const started = performance.now();
+		const result = await bench().run('smsScheduler', 'message.getReport', {
+			items: Array.from({ length: 40 }, (_, n) => ({ id: String(n + 1) })),
+			parameters: { id: '={{ $json.id }}', options: { ...waiting, maxWait: 1 } },
+		});
+		// Each on its own, ten at a time, would take four seconds at least.
+		const waited = performance.now() - started;
+		assert.equal(result.outputs[0]?.length, 40);
+		assert.ok(result.outputs[0].every(({ json }) => json.final === false));
+		const last = Math.max(...bench().simulator.requests.map(({ at }) => at));
+		const first = Math.min(...bench().simulator.requests.map(({ at }) => at));
+		assert.ok(last - first < 3_500, `${last - first} of ${waited}`);
+	});
+
+	test('ends when the workflow is stopped', async () => {
+		bench().simulator.script({ ...report(11), times: 1000 });
+		const running = ask('1', { waitUntilFinal: true, pollInterval: 30, maxWait: 3600 });
+		while (bench().simulator.requests.length === 0) await sleep(10);
+		await sleep(50);
+		running.cancel();
+		await running.catch(() => undefined);
+		assert.equal(bench().simulator.requests.length, 1);
 	});
 });

@@ -1,7 +1,7 @@
 import { idField } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
 import { patienceField } from '../../../shared/patience';
-import { allRecords, hasMore, pageRequest } from '../../pages';
+import { hasMore, pageRequest, wholeList } from '../../pages';
 import { report } from '../../records';
 
 interface Input {
@@ -27,5 +27,5 @@ export const getReport = askOperation<Input>({
 	request: ({ id }, account) => pageRequest(account, path, 1, { id }),
 	next: (answers, { id }, account) =>
 		hasMore(answers) ? pageRequest(account, path, answers.length + 1, { id }) : undefined,
-	results: (answers, { id }) => allRecords(answers).map((raw) => ({ ...report(raw), id })),
+	results: (answers, { id }) => wholeList(answers).map((raw) => ({ ...report(raw), id })),
 });

@@ -4,7 +4,7 @@ import { askOperation } from '../../../shared/operation';
 import { Unreadable, valueOf, type Answer } from '../../../shared/response';
 import { allRecords, hasMore, pageRequest } from '../../pages';
 import { only } from '../../provider';
-import { scheduledPath } from './getScheduled';
+import { scheduledPath } from '../../scheduled';
 
 interface Input {
 	id: string;

@@ -4,14 +4,11 @@ import { InvalidInput } from '../../../shared/failure';
 import { idField } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
 import { patienceField } from '../../../shared/patience';
-import { Unreadable, valueOf } from '../../../shared/response';
-import { only } from '../../provider';
-import { report } from '../../records';
-import { get } from '../../wire';
+import { lookUpOf, type LookUp } from '../../lookUps';
 
 interface Input {
 	id: string;
-	path: string;
+	lookUp: LookUp;
 }
 
 const idType: INodeProperties = {
@@ -20,33 +17,25 @@ const idType: INodeProperties = {
 	type: 'options',
 	options: [
 		{
-			name: 'ID of a Send',
-			value: 'send',
-			description: 'The ID that the operation Send gave: 40 letters and digits',
-		},
-		{
 			name: 'ID in the Sent History',
 			value: 'sentHistory',
 			description: 'The number that the operation Get Many Sent gave',
 		},
+		{
+			name: 'ID of a Scheduled Message',
+			value: 'scheduled',
+			description:
+				'The number that the operation Schedule gave. Says whether the message still waits: its report is to be had by Get Many Sent alone.',
+		},
+		{
+			name: 'ID of a Send',
+			value: 'send',
+			description: 'The ID that the operation Send gave: 40 letters and digits',
+		},
 	],
 	default: 'send',
-	description: 'Where the ID comes from. The ID of a scheduled message has no report.',
+	description: 'Where the ID comes from: it is looked up there and nowhere else',
 };
-
-/** Where each kind of id is looked up (delivery-reports, view-sent-single-message). */
-const lookUp = {
-	send: {
-		path: 'sms/delivery-report',
-		form: /^[0-9a-f]{40}$/i,
-		is: 'the ID of a send has 40 letters and digits',
-	},
-	sentHistory: {
-		path: 'sent-history/single-view',
-		form: /^\d+$/,
-		is: 'an ID of the sent history is a number',
-	},
-} as const;
 
 /** Asks what became of a message. An id is looked up as what the user says it is, never guessed. */
 export const getReport = askOperation<Input>({
@@ -59,7 +48,7 @@ export const getReport = askOperation<Input>({
 	fields: [
 		idField(
 			'Message ID',
-			'The ID that Send or Get Many Sent gave',
+			'The ID that Send, Schedule or Get Many Sent gave',
 			'e.g. 8cccf554cd42bf1b22bcc2d9b4e4571a4a87c9d0',
 		),
 		idType,
@@ -68,19 +57,14 @@ export const getReport = askOperation<Input>({
 	repeatable: true,
 	read: (parameters) => {
 		const id = parameters.required('id');
-		const { path, form, is } =
-			lookUp[parameters.word('idType') === 'sentHistory' ? 'sentHistory' : 'send'];
-		if (!form.test(id))
-			throw new InvalidInput(
-				'id',
-				`is '${id}', but ${is}: correct it, or choose another 'ID Type'`,
-			);
-		return { id, path };
+		const lookUp = lookUpOf(parameters.word('idType') || 'send');
+		if (lookUp.form.test(id)) return { id, lookUp };
+		throw new InvalidInput(
+			'id',
+			`is '${id}', but ${lookUp.is}: correct it, or choose another 'ID Type'`,
+		);
 	},
-	request: ({ id, path }, account) => get(account, path, { id }),
-	results: ([answer], { id }) => {
-		const raw = answer && only(valueOf(answer));
-		if (raw?.DeliveryStatus_Id === undefined) throw new Unreadable('the answer holds no report');
-		return [{ ...report(raw), id }];
-	},
+	request: ({ id, lookUp }, account) => lookUp.request(id, account),
+	next: (answers, { id, lookUp }, account) => lookUp.next?.(answers, id, account),
+	results: (answers, { id, lookUp }, account) => [lookUp.result(answers, id, account)],
 });

@@ -1,8 +1,6 @@
 import { listOperation } from '../../pages';
 import { scheduledMessage } from '../../records';
-
-/** Where the scheduled messages are listed; Delete reads it too. */
-export const scheduledPath = 'sms/single-schedule-messages';
+import { scheduledPath } from '../../scheduled';
 
 /** Lists the messages that wait for their time (list-scheduled-single-sms-mms). */
 export const getScheduled = listOperation({

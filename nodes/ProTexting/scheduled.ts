@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Account } from '../shared/account';
+import { asText } from '../shared/data';
+import type { ProviderRequest } from '../shared/request';
+import type { Answer } from '../shared/response';
+import { hasMore, pageRequest, recordsOf } from './pages';
+
+/** Where the scheduled messages are listed (list-scheduled-single-sms-mms). */
+export const scheduledPath = 'sms/single-schedule-messages';
+
+/** The message of this id, where one of the pages has it. @throws Unreadable */
+export function inScheduled(pages: readonly Answer[], id: string): IDataObject | undefined {
+	return pages.flatMap(recordsOf).find((record) => asText(record.Id) === id);
+}
+
+/** How many of the answers are the list from its beginning to its end. */
+function countPages(answers: readonly Answer[]): number {
+	let count = 1;
+	while (count < answers.length && hasMore(answers.slice(0, count))) count++;
+	return count;
+}
+
+/**
+ * The page to read next in search of a message. While the list is read, messages go out and the
+ * rest moves up, perhaps from a page not yet read to one that was: so it is read backwards as well,
+ * before a message counts as gone.
+ */
+export function nextScheduled(
+	answers: readonly Answer[],
+	id: string,
+	account: Account,
+): ProviderRequest | undefined {
+	if (inScheduled(answers, id)) return undefined;
+	const pages = countPages(answers);
+	const isAtEnd = answers.length > pages || !hasMore(answers);
+	const page = isAtEnd ? 2 * pages - answers.length - 1 : pages + 1;
+	return page > 0 ? pageRequest(account, scheduledPath, page) : undefined;
+}

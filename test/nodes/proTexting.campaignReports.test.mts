@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { OnError } from 'n8n-workflow';
+
+import { only, phone, shown, useBench } from '../shared/support.mts';
+
+const bench = useBench();
+
+describe('The report of a campaign of ProTexting', () => {
+	/** The groups of the account have 150 contacts together; a hundred more join one of them. */
+	async function addContacts(count: number): Promise<void> {
+		const { baseUrl, accessToken } = bench().simulator.credentials.proTexting;
+		for (let n = 0; n < count; n++) {
+			const response = await fetch(`${baseUrl}/contacts/create?access_token=${accessToken}`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ fnumber: String(16461230000 + n), GroupIds: [100] }),
+			});
+			assert.equal(response.status, 201);
+		}
+	}
+
+	const report = async (id: string, onError: OnError = 'continueRegularOutput') =>
+		await bench().run('proTexting', 'campaign.getReport', { parameters: { id }, onError });
+
+	/** A page of three; with hidden digits, each contact reads like the next. */
+	function contacts(count: number, current: number): void {
+		const contact = { Number: '1646595xxxx', DeliveryStatus_Id: 2 };
+		bench().answer('proTexting', JSON.stringify(Array(count).fill(contact)), 200, {
+			'X-Pagination-Current-Page': String(current),
+			'X-Pagination-Page-Count': '3',
+			'X-Pagination-Total-Count': '250',
+		});
+	}
+
+	test('has every one of 250 contacts, once', async () => {
+		await addContacts(100);
+		const campaign = await bench().run('proTexting', 'campaign.send', {
+			parameters: { groupIds: '100, 101' },
+		});
+		assert.equal(only(campaign).recipients, 250);
+		const before = bench().requests.length;
+		const found = shown(await report(String(only(campaign).id)));
+		assert.equal(new Set(found.map((one) => one.to)).size, 250);
+		assert.equal(found.length, 250);
+		assert.equal(bench().requests.length - before, 3);
+	});
+
+	test('has contacts that read the same, page for page', async () => {
+		contacts(100, 1);
+		contacts(100, 2);
+		contacts(50, 3);
+		assert.equal(shown(await report('1001')).length, 250);
+	});
+
+	const broken: Record<string, [second: () => void, message: RegExp]> = {
+		'is the first one again': [
+			() => contacts(100, 1),
+			/the answer counts 250 records and gives 100 of them$/,
+		],
+		'is shorter than it was counted': [
+			() => contacts(99, 2),
+			/the answer counts 250 records and gives 249 of them$/,
+		],
+		'cannot be had': [() => bench().answer('proTexting', '{}', 404), /404/],
+		'cannot be read': [() => bench().answer('proTexting', '{}'), /the answer is not a list/],
+	};
+	for (const [name, [second, message]] of Object.entries(broken)) {
+		test(`is none, not a part of one, when a page in the middle ${name}`, async () => {
+			contacts(100, 1);
+			second();
+			contacts(50, 3);
+			const { failure, to } = only(await report('1001'));
+			assert.equal(to, undefined);
+			assert.match(failure?.message ?? '', message);
+		});
+	}
+
+	test('is whole after a page that came at the second try', async () => {
+		contacts(100, 1);
+		bench().answer('proTexting', '', 503);
+		contacts(100, 2);
+		contacts(50, 3);
+		assert.equal(shown(await report('1001')).length, 250);
+	});
+
+	test('that has more pages than are read is none', { timeout: 120_000 }, async () => {
+		for (let n = 1; n <= 1000; n++) {
+			bench().answer('proTexting', `[{"Number":"${phone(n)}"}]`, 200, {
+				'X-Pagination-Page-Count': '100000',
+			});
+		}
+		const { failure } = only(await report('1001'));
+		assert.match(failure?.message ?? '', /the answer has more than 1000 pages$/);
+		assert.equal(bench().requests.length, 1000);
+	});
+});
