@@ -35,6 +35,7 @@ export class ProTexting implements INodeType {
 			[
 				{ name: 'Message', value: 'message' },
 				{ name: 'Campaign', value: 'campaign' },
+				{ name: 'Contact', value: 'contact' },
 				{ name: 'Account', value: 'account' },
 			],
 			operations,

@@ -15,18 +15,21 @@ export interface Campaign extends Multimedia {
 	typeRecipients: 0 | 1 | undefined;
 }
 
+/** Contact groups of the account. */
+export const groupIdsField: INodeProperties = {
+	displayName: 'Group Names or IDs',
+	name: 'groupIds',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getGroups' },
+	required: true,
+	default: [],
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+};
+
 /** The fields that only campaigns have. */
 export const groupFields: INodeProperties[] = [
-	{
-		displayName: 'Group Names or IDs',
-		name: 'groupIds',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getGroups' },
-		required: true,
-		default: [],
-		description:
-			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	},
+	groupIdsField,
 	{
 		displayName: 'Campaign Name',
 		name: 'campaignName',

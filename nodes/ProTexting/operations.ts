@@ -1,6 +1,7 @@
 import type { Operation } from '../shared/operation';
 import { getBalance } from './resources/account/getBalance';
 import * as campaign from './resources/campaign';
+import * as contact from './resources/contact';
 import * as message from './resources/message';
 
 /** Everything that the node can do. */
@@ -16,5 +17,8 @@ export const operations: readonly Operation[] = [
 	campaign.getReport,
 	campaign.getScheduled,
 	campaign.getSent,
+	contact.create,
+	contact.find,
+	contact.optOut,
 	getBalance,
 ];

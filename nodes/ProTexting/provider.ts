@@ -48,7 +48,14 @@ const errorCodes: Readonly<Record<string, FailureKind>> = {
 /** The fields of a request, by the names they have in the node. */
 const fieldNames: Readonly<Record<string, string>> = {
 	MobilePhone: 'to',
-	PhoneNumber: 'to',
+	PhoneNumber: 'phone',
+	fnumber: 'phone',
+	ffirstname: 'firstName',
+	flastname: 'lastName',
+	fbirthdate: 'birthDate',
+	femail: 'email',
+	fzipcode: 'zip',
+	fcity: 'city',
 	SendFrom: 'from',
 	Message: 'message',
 	DateTime: 'sendAt',
@@ -65,6 +72,7 @@ const fieldNames: Readonly<Record<string, string>> = {
 
 const kindOfField: Readonly<Record<string, FailureKind>> = {
 	to: 'recipient',
+	phone: 'recipient',
 	from: 'sender',
 	message: 'content',
 	mmsTemplateId: 'content',

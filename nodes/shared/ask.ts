@@ -50,7 +50,9 @@ async function askOne<Input>(
 		const manner = { timeout, requestsPerMinute, repeatable };
 		const classified = await exchange(run, pace, request, manner);
 		if (classified.as === 'taken') answers.push(classified.answer);
-		else if (request.optional) answers.push(nothing);
+		else if (operation.absentIsAnswer && classified.answer?.status === 404) {
+			answers.push(classified.answer);
+		} else if (request.optional) answers.push(nothing);
 		else throw new Unanswered(classified.why);
 		const next = operation.next?.(answers, input, run.account);
 		if (next === undefined) break;

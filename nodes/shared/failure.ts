@@ -112,6 +112,11 @@ export class InvalidInput extends Error {
 		this.name = 'InvalidInput';
 	}
 
+	/** The same, of another field: readers of phone numbers know only one. */
+	of(field: string): InvalidInput {
+		return new InvalidInput(field, this.says);
+	}
+
 	/**
 	 * The same, as the cause of a failure.
 	 * @param label the field as the user sees it

@@ -122,6 +122,8 @@ export interface AskOperation<Input = unknown> extends Identity {
 	kind: 'ask';
 	/** Whether asking again changes nothing: then a request that got no answer is repeated. */
 	repeatable: boolean;
+	/** HTTP 404 is an answer, too: what was asked for is not there. */
+	absentIsAnswer?: boolean;
 	/** @throws InvalidInput */
 	read(parameters: ParameterReader): Input;
 	request(input: Input, account: Account): ProviderRequest;

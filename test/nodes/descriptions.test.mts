@@ -31,6 +31,9 @@ const names: Record<string, Record<string, string>> = {
 		'campaign.getReport': `id ${waiting}`,
 		'campaign.getScheduled': list,
 		'campaign.getSent': list,
+		'contact.create': 'phone groupIds [birthDate city defaultCountry email firstName lastName zip]',
+		'contact.find': 'phone [defaultCountry]',
+		'contact.optOut': 'phone [defaultCountry]',
 		'account.getBalance': '',
 	},
 	smsScheduler: {

@@ -1,0 +1,110 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { asText } from '../../../shared/data';
+import { InvalidInput } from '../../../shared/failure';
+import { askOperation } from '../../../shared/operation';
+import type { ParameterReader } from '../../../shared/parameters';
+import type { Phone } from '../../../shared/phone';
+import { Unreadable, valueOf } from '../../../shared/response';
+import { groupIdsField } from '../../campaign';
+import { contactItem, countryOption, phoneField, readContactPhone } from '../../contacts';
+import { only } from '../../provider';
+import { post, readGroupIds } from '../../wire';
+
+interface Input {
+	phone: Phone;
+	groupIds: string[];
+	facts: Record<string, string>;
+}
+
+interface Fact {
+	/** As the provider calls it (add-contact). */
+	wire: string;
+	displayName: string;
+	placeholder: string;
+	/** Characters that the provider takes. */
+	longest?: number;
+}
+
+/**
+ * What may be known of a contact. The page's `Message` is left out: it does not say whether it is
+ * texted to the contact.
+ */
+const facts: Readonly<Record<string, Fact>> = {
+	birthDate: {
+		wire: 'fbirthdate',
+		displayName: 'Birth Date',
+		placeholder: 'e.g. 1990-12-31',
+		longest: 10,
+	},
+	city: { wire: 'fcity', displayName: 'City', placeholder: 'e.g. New York' },
+	email: {
+		wire: 'femail',
+		displayName: 'Email',
+		placeholder: 'e.g. name@example.com',
+		longest: 64,
+	},
+	firstName: {
+		wire: 'ffirstname',
+		displayName: 'First Name',
+		placeholder: 'e.g. Ada',
+		longest: 100,
+	},
+	lastName: {
+		wire: 'flastname',
+		displayName: 'Last Name',
+		placeholder: 'e.g. Lovelace',
+		longest: 100,
+	},
+	zip: { wire: 'fzipcode', displayName: 'Zip Code', placeholder: 'e.g. 10001' },
+};
+
+const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		countryOption,
+		...Object.entries(facts).map(([name, { displayName, placeholder }]): INodeProperties => {
+			return { displayName, name, type: 'string', default: '', placeholder };
+		}),
+	].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+};
+
+function readFacts(parameters: ParameterReader): Record<string, string> {
+	const given = Object.entries(facts).flatMap(([name, { wire, longest = Infinity }]) => {
+		const text = parameters.word(`options.${name}`);
+		if (text.length > longest) {
+			const says = `has ${text.length} characters, but the provider takes ${longest} at most: shorten it`;
+			throw new InvalidInput(name, says);
+		}
+		return text === '' ? [] : [[wire, text] as const];
+	});
+	return Object.fromEntries(given);
+}
+
+/** Makes a contact in groups of the account (add-contact). */
+export const create = askOperation<Input>({
+	kind: 'ask',
+	resource: 'contact',
+	operation: 'create',
+	displayName: 'Create',
+	action: 'Create contact',
+	description: 'Add a phone number to contact groups of the account',
+	fields: [phoneField, groupIdsField, optionsField],
+	repeatable: false,
+	read: (parameters) => ({
+		phone: readContactPhone(parameters),
+		groupIds: readGroupIds(parameters),
+		facts: readFacts(parameters),
+	}),
+	request: ({ phone, groupIds, facts: known }, account) =>
+		post(account, 'contacts/create', { fnumber: phone.wire, GroupIds: groupIds, ...known }),
+	results: ([answer], { phone }) => {
+		const raw = answer && only(valueOf(answer));
+		if (!raw || asText(raw.Id) === undefined) throw new Unreadable('the answer holds no contact');
+		return [contactItem(raw, phone)];
+	},
+});

@@ -1,0 +1,31 @@
+import { asObject, asText } from '../../../shared/data';
+import { askOperation } from '../../../shared/operation';
+import type { Phone } from '../../../shared/phone';
+import { Unreadable, valueOf } from '../../../shared/response';
+import { contactItem, phoneField, phoneOptions, readContactPhone } from '../../contacts';
+import { only } from '../../provider';
+import { get } from '../../wire';
+
+/** Finds a contact by its phone number (find-contact). One that is not there is an answer, too. */
+export const find = askOperation<Phone>({
+	kind: 'ask',
+	resource: 'contact',
+	operation: 'find',
+	displayName: 'Find',
+	action: 'Find contact',
+	description: 'Find the contact with a phone number, and whether it has opted out',
+	fields: [phoneField, phoneOptions],
+	repeatable: true,
+	absentIsAnswer: true,
+	read: readContactPhone,
+	request: ({ wire }, account) => get(account, 'contacts/find', { number: wire }),
+	results: ([answer], phone) => {
+		const raw = answer && only(valueOf(answer));
+		if (raw && asText(raw.Id) !== undefined) return [{ found: true, ...contactItem(raw, phone) }];
+		// A 404 of the provider's own, or an empty list; a page of some proxy is neither.
+		const says404 = answer?.status === 404 && asText(asObject(raw)?.status) === '404';
+		const isEmpty = answer?.status === 200 && raw === undefined;
+		if (!says404 && !isEmpty) throw new Unreadable('the answer holds no contact');
+		return [{ found: false, ...contactItem({}, phone) }];
+	},
+});

@@ -1,0 +1,3 @@
+export { create } from './create';
+export { find } from './find';
+export { optOut } from './optOut';

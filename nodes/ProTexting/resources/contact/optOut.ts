@@ -1,0 +1,25 @@
+import { askOperation } from '../../../shared/operation';
+import type { Phone } from '../../../shared/phone';
+import { Unreadable, valueOf } from '../../../shared/response';
+import { contactItem, phoneField, phoneOptions, readContactPhone } from '../../contacts';
+import { only } from '../../provider';
+import { post } from '../../wire';
+
+/** Opts a phone number out of all messages of the account (opt-out). */
+export const optOut = askOperation<Phone>({
+	kind: 'ask',
+	resource: 'contact',
+	operation: 'optOut',
+	displayName: 'Opt Out',
+	action: 'Opt out contact',
+	description: 'Take a phone number out of all further messages of the account',
+	fields: [phoneField, phoneOptions],
+	repeatable: false,
+	read: readContactPhone,
+	request: ({ wire }, account) => post(account, 'contacts/opt-out', { PhoneNumber: wire }),
+	results: ([answer], phone) => {
+		const raw = answer && only(valueOf(answer));
+		if (!raw) throw new Unreadable('the answer does not say whether the number was opted out');
+		return [contactItem(raw, phone)];
+	},
+});
