@@ -1,6 +1,7 @@
 import {
 	NodeOperationError,
 	type ILoadOptionsFunctions,
+	type IPollFunctions,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
@@ -45,19 +46,26 @@ export interface Pages<Entry> {
 /** Pages that one list follows at most, whatever the answers say. */
 const mostPages = 100;
 
+/** What asks outside of a run: a field of a form, or a trigger that polls. */
+export type Asking = ILoadOptionsFunctions | IPollFunctions;
+
+/** The account of the node's credential. @throws NodeOperationError when it cannot be used */
+export async function accountOf(context: Asking, provider: Provider): Promise<Account> {
+	const account = readAccount(provider.secrets, await context.getCredentials(provider.credential));
+	if (!(account instanceof InvalidInput)) return account;
+	throw new NodeOperationError(context.getNode(), account.message);
+}
+
 /**
- * Asks the provider for what a field is filled from.
+ * Asks the provider for what a field is filled from, or for what a trigger polls.
  * @throws NodeOperationError that says in one line why there is nothing
  */
 export async function load(
-	context: ILoadOptionsFunctions,
+	context: Asking,
 	provider: Provider,
 	request: (account: Account) => ProviderRequest,
 ): Promise<Answer> {
-	const account = readAccount(provider.secrets, await context.getCredentials(provider.credential));
-	if (account instanceof InvalidInput) {
-		throw new NodeOperationError(context.getNode(), account.message);
-	}
+	const account = await accountOf(context, provider);
 	const send = withCredential(context, provider);
 	const observation = await observe(send, account, request(account), defaultSettings.timeout);
 	const classified = classify(provider, observation);

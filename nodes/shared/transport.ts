@@ -3,6 +3,7 @@ import type {
 	IExecuteFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	IPollFunctions,
 } from 'n8n-workflow';
 
 import type { Account } from './account';
@@ -16,7 +17,7 @@ import type { Observation } from './submission';
 /** The largest answer that is read, decompressed, in bytes. */
 const largest = 10 * 1024 * 1024;
 
-type Context = IExecuteFunctions | ILoadOptionsFunctions;
+type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** The part of Node's Readable that is used; n8n lets no package import its module. */
 interface Body extends AsyncIterable<Uint8Array> {

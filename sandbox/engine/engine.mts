@@ -19,6 +19,7 @@ import type { N8n } from './n8n.mts';
 import { loadPackages } from './nodes.mts';
 import type { NodeCatalogue } from './nodes.mts';
 import { methodOf } from './methods.mts';
+import { poll } from './polling.mts';
 import { surroundings } from './surroundings.mts';
 import type * as Public from './types.mts';
 import { WorkflowBuilder } from './workflow-builder.mts';
@@ -140,6 +141,11 @@ class SandboxEngine implements Public.Engine {
 		return await this.asEditor(type, input, async ({ listSearch }, context) => {
 			return await methodOf(listSearch, method).call(context, filter, paginationToken);
 		});
+	}
+
+	async poll(type: string, input: Public.PollInput = {}): Promise<IDataObject[] | null> {
+		const parts = { builder: this.builder, catalogue: this.catalogue, helper: this.helper };
+		return await poll(this.n8n, parts, type, input);
 	}
 
 	addCredential(type: string, data: Public.CredentialData, name = type): Public.StoredCredential {

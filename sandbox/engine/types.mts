@@ -136,6 +136,16 @@ export interface SearchListInput extends LoadOptionsInput {
 	paginationToken?: string;
 }
 
+/** A trigger that polls, and what n8n keeps for it. */
+export interface PollInput {
+	parameters?: INodeParameters;
+	credentials?: Readonly<Record<string, CredentialChoice>>;
+	/** The node's static data: what the poll before left here, and this one changes. */
+	kept?: IDataObject;
+	/** The editor's test, rather than a published workflow. */
+	isTest?: boolean;
+}
+
 export interface Engine {
 	/** n8n's deduplication store: one for all engines of the process. */
 	readonly deduplication: DeduplicationStore;
@@ -159,6 +169,8 @@ export interface Engine {
 		method: string,
 		input?: SearchListInput,
 	): Promise<INodeListSearchResult>;
+	/** Polls once, as n8n does when the time has come. @returns the items, or null when there are none */
+	poll(nodeType: string, input?: PollInput): Promise<IDataObject[] | null>;
 	/** Stores a credential, to be named by several nodes, runs or tests. */
 	addCredential(type: string, data: CredentialData, name?: string): StoredCredential;
 	/** What is stored of it now: `preAuthentication` may have written to it. */

@@ -1,0 +1,38 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { searchProTextingKeywords } from './keywords';
+import { poll } from './poll';
+import { triggerFields } from './triggerFields';
+
+/** Starts a workflow when ProTexting receives a message, or learns what became of one. */
+export class ProTextingTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ProTexting Trigger',
+		name: 'proTextingTrigger',
+		icon: { light: 'file:protexting.svg', dark: 'file:protexting.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["event"] === "deliveryChanged" ? "when a delivery state changes" : "when a message arrives" }}',
+		description: 'Starts the workflow when a message arrives, or when its delivery state changes',
+		defaults: { name: 'ProTexting Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'proTextingApi', required: true }],
+		polling: true,
+		properties: triggerFields,
+	};
+
+	methods = { listSearch: { searchProTextingKeywords } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const items = await poll(this);
+		return items.length > 0 ? [items.map((json) => ({ json }))] : null;
+	}
+}
