@@ -13,6 +13,7 @@ import {
 import { crm } from './checks/crm.mts';
 import { failover } from './checks/failover.mts';
 import { beginLater, laterSample, laterSent, laterWaits, type Handed } from './checks/later.mts';
+import { optOuts } from './checks/optOuts.mts';
 import { orders } from './checks/orders.mts';
 import { replies } from './checks/replies.mts';
 import { spreadsheet } from './checks/spreadsheet.mts';
@@ -50,6 +51,7 @@ describe('n8n executes the example', () => {
 	describe('order cancelled → scheduled text deleted', () => orders(stage));
 	describe('AI agent with a node as its tool', () => agent(stage));
 	describe('reply received → answer', () => replies(stage));
+	describe('STOP received → contact opted out', () => optOuts(stage));
 	describe('Enswitch: the samples', () => laterSample(stage));
 	describe('campaign to groups: the report', () => {
 		campaignReported(stage, () => campaignExecution);
