@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type {
+	IDataObject,
 	ILoadOptionsFunctions,
 	INodeListSearchResult,
 	INodePropertyOptions,

@@ -1,4 +1,4 @@
-import type { ICredentialsHelper, IDataObject } from 'n8n-workflow';
+import type { ICredentialsHelper, IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { N8n } from './n8n.mts';
 import type { NodeCatalogue } from './nodes.mts';
 import { surroundings } from './surroundings.mts';
@@ -29,7 +29,7 @@ export async function poll(
 	const around = surroundings(n8n, helper);
 	const context = new n8n.core.PollContext(workflow, asking, around, mode, 'activate');
 	const items = await workflow.expression.withIsolate(
-		async () => (await trigger.poll?.call(context)) ?? null,
+		async () => (await trigger.poll?.call(context as IPollFunctions)) ?? null,
 	);
 	Object.assign(kept, JSON.parse(JSON.stringify(kept)) as IDataObject);
 	return items?.flat().map(({ json }) => json) ?? null;

@@ -32,7 +32,7 @@ describe('A contact of ProTexting', () => {
 			parameters: { to: phone },
 			onError: 'continueRegularOutput',
 		});
-		const [{ json } = { json: {} }] = refused.outputs[0] ?? [];
+		const json = refused.outputs[0]?.[0]?.json ?? {};
 		assert.equal((json.failure as { kind: string }).kind, 'optedOut');
 		assert.deepEqual(bench().simulator.ledger, []);
 	});
@@ -81,7 +81,7 @@ describe('A contact of ProTexting', () => {
 			parameters: { phone, groupIds: ['100'], options: { email: 'ada' } },
 			onError: 'continueRegularOutput',
 		});
-		const [{ json } = { json: {} }] = result.outputs[0] ?? [];
+		const json = result.outputs[0]?.[0]?.json ?? {};
 		const { field, message } = json.failure as { field: string; message: string };
 		assert.equal(field, 'email');
 		assert.match(message, /not a valid email address/);

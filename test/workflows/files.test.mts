@@ -17,7 +17,7 @@ const inbox = readdirSync(inboxFolder)
 const OWN = `${manifest.name}.`;
 const STICKY = 'n8n-nodes-base.stickyNote';
 /** Triggers that n8n's button prefers, and that wait to be called unless they hold sample data. */
-const CALLED = ['n8n-nodes-base.webhook', 'n8n-nodes-base.formTrigger'];
+const CALLED = ['n8n-nodes-base.webhook', 'n8n-nodes-base.formTrigger', `${OWN}proTextingTrigger`];
 /** A node's square, and the longest line of its name below it, in the canvas's own measure. */
 const SQUARE = 96;
 const NAME = 200;
@@ -78,9 +78,9 @@ const overlap = (one: Box, other: Box): boolean =>
 	one.top < other.bottom &&
 	other.top < one.bottom;
 
-it('there are nine examples, numbered in the order in which a person meets them', () => {
+it('there are ten examples, numbered in the order in which a person meets them', () => {
 	const numbers = examples.map(({ name }) => name.slice(0, 2));
-	assert.deepEqual(numbers, ['01', '02', '03', '04', '05', '06', '07', '08', '09']);
+	assert.deepEqual(numbers, ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10']);
 });
 
 for (const [index, { name, content, workflow }] of examples.entries()) {
@@ -89,7 +89,7 @@ for (const [index, { name, content, workflow }] of examples.entries()) {
 
 	describe(name, () => {
 		it('has an id and a name of its own, and is not active', () => {
-			assert.equal(workflow.id, `smsExample00000${index + 1}`);
+			assert.equal(workflow.id, `smsExample${String(index + 1).padStart(6, '0')}`);
 			assert.match(workflow.name, new RegExp(`^SMS example ${index + 1}: `));
 			assert.equal(workflow.active, false);
 		});

@@ -20,11 +20,12 @@ export const find = askOperation<Phone>({
 	read: readContactPhone,
 	request: ({ wire }, account) => get(account, 'contacts/find', { number: wire }),
 	results: ([answer], phone) => {
-		const raw = answer && only(valueOf(answer));
+		const value = answer && valueOf(answer);
+		const raw = only(value);
 		if (raw && asText(raw.Id) !== undefined) return [{ found: true, ...contactItem(raw, phone) }];
 		// A 404 of the provider's own, or an empty list; a page of some proxy is neither.
 		const says404 = answer?.status === 404 && asText(asObject(raw)?.status) === '404';
-		const isEmpty = answer?.status === 200 && raw === undefined;
+		const isEmpty = answer?.status === 200 && Array.isArray(value) && value.length === 0;
 		if (!says404 && !isEmpty) throw new Unreadable('the answer holds no contact');
 		return [{ found: false, ...contactItem({}, phone) }];
 	},

@@ -19,7 +19,9 @@ export const optOut = askOperation<Phone>({
 	request: ({ wire }, account) => post(account, 'contacts/opt-out', { PhoneNumber: wire }),
 	results: ([answer], phone) => {
 		const raw = answer && only(valueOf(answer));
-		if (!raw) throw new Unreadable('the answer does not say whether the number was opted out');
+		if (!raw || !['Id', 'Number', 'OptedOut'].some((name) => name in raw)) {
+			throw new Unreadable('the answer does not say whether the number was opted out');
+		}
 		return [contactItem(raw, phone)];
 	},
 });
