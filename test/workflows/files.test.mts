@@ -24,6 +24,8 @@ const NAME = 200;
 const LETTER = 8;
 /** The name's two lines and the subtitle. */
 const BELOW = 54;
+/** What n8n adds to a trigger that polls. */
+const POLLED = 'pollTimes';
 /** What n8n adds to a node that is used as a tool. */
 const OF_TOOLS = ['descriptionType', 'toolDescription'];
 
@@ -149,6 +151,7 @@ for (const [index, { name, content, workflow }] of examples.entries()) {
 				const fields = fieldsOf(node, description);
 				const options = fields.find((field) => field.name === 'options')?.options ?? [];
 				const known = new Set(fields.map((field) => field.name));
+				if (description.polling) known.add(POLLED);
 				if (node.type.endsWith('Tool')) for (const field of OF_TOOLS) known.add(field);
 				for (const field of Object.keys(node.parameters)) assert.ok(known.has(field), field);
 				for (const option of Object.keys(node.parameters['options'] ?? {})) {

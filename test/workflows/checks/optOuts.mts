@@ -41,7 +41,8 @@ export function optOuts(stage: () => Stage): void {
 				.slice(1);
 		const end = Date.now() + LONGEST_MS;
 		while (optedOut().length === 0 && Date.now() < end) await sleep(500);
-		const [id, ...others] = (await api.executions(OPT_OUTS)).filter((one) => !before.includes(one));
+		const started = (await api.executions(OPT_OUTS)).filter((one) => !before.includes(one));
+		const [id, ...others] = started.map(String);
 		assert.ok(id && others.length === 0, `${others.length + 1} executions`);
 		const execution = await stage().ended(id);
 		assert.deepEqual(
