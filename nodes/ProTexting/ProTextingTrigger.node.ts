@@ -32,7 +32,6 @@ export class ProTextingTrigger implements INodeType {
 	methods = { listSearch: { searchProTextingKeywords } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		const items = await poll(this);
-		return items.length > 0 ? [items.map((json) => ({ json }))] : null;
+		return await poll(this);
 	}
 }

@@ -1,4 +1,9 @@
-import { NodeOperationError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type INodeExecutionData,
+	type IPollFunctions,
+} from 'n8n-workflow';
 
 import type { Account } from '../shared/account';
 import { asObject, asText } from '../shared/data';
@@ -137,11 +142,11 @@ const nothingYet: Readonly<Record<string, string>> = {
 };
 
 /**
- * One poll of the node's event: the items that start the workflow, or none.
+ * One poll of the node's event: the items that start the workflow; null when there are none.
  * @throws NodeOperationError that says why the provider could not be asked; the next poll finds
  * what this one missed
  */
-export async function poll(context: IPollFunctions): Promise<IDataObject[]> {
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const event = String(context.getNodeParameter('event'));
 	const account = await accountOf(context, protexting);
 	const credential = context.getNode().credentials?.[protexting.credential]?.id;
@@ -163,5 +168,6 @@ export async function poll(context: IPollFunctions): Promise<IDataObject[]> {
 	if (about.isTest && items.length === 0) {
 		throw new NodeOperationError(context.getNode(), nothingYet[event] ?? 'There is nothing yet');
 	}
-	return redactor(account.secrets, protexting.hiddenFields)(items);
+	if (items.length === 0) return null;
+	return [redactor(account.secrets, protexting.hiddenFields)(items).map((json) => ({ json }))];
 }
