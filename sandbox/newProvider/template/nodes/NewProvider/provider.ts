@@ -1,0 +1,29 @@
+import { asObject, asText } from '../shared/data';
+import { cause, type Cause, type FailureKind } from '../shared/failure';
+import type { Provider } from '../shared/operation';
+import type { Answer } from '../shared/response';
+
+/** FACT: whose fault it is that the provider says no. */
+const kinds: Readonly<Record<number, FailureKind>> = {
+	401: 'authentication',
+	403: 'permission',
+	422: 'invalidInput',
+};
+
+/** FACT: how the provider says no. Here `{error: text}`; without it, the HTTP status decides. */
+function judge({ status, body }: Answer): Cause | undefined {
+	const words = 'value' in body ? asText(asObject(body.value)?.error) : undefined;
+	if (words === undefined) return undefined;
+	return cause(kinds[status] ?? 'provider', `New Provider: ${words}`, { code: String(status) });
+}
+
+/** New Provider: https://newprovider.example.com/docs (FACT: where its documents are). */
+export const newProvider: Provider = {
+	name: 'newProvider',
+	displayName: 'New Provider',
+	credential: 'newProviderApi',
+	secrets: ['apiKey'],
+	// FACT: how a phone number is spelled.
+	phones: 'e164',
+	judge,
+};

@@ -1,0 +1,59 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { asObject, asText } from '../../../shared/data';
+import { messageField, simplifyField, toField } from '../../../shared/fields';
+import { accepted, submitOperation, type Message, type Outcome } from '../../../shared/operation';
+import { optionsField } from '../../../shared/options';
+import type { ProviderRequest } from '../../../shared/request';
+import { Unreadable, valueOf, type Answer } from '../../../shared/response';
+
+/** What a message has beside recipient and text. FACT: what else there is. */
+interface Own {
+	/** Undefined: the provider chooses. */
+	from: string | undefined;
+}
+
+const fromField: INodeProperties = {
+	displayName: 'From',
+	name: 'from',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 16465550100',
+	description: 'The number to send from. Empty means that the provider chooses.',
+};
+
+/** FACT: method, path below the base URL, format of the body, and the names in it. */
+function request({ recipients, text, extra }: Message<Own>): ProviderRequest {
+	return {
+		method: 'POST',
+		path: 'messages',
+		dialect: 'json',
+		body: { to: recipients[0], from: extra.from, text },
+	};
+}
+
+/** FACT: where the answer holds the id. */
+function outcomes(answer: Answer, { extra }: Message<Own>): Outcome[] {
+	const raw = asObject(valueOf(answer));
+	const id = asText(raw?.id);
+	if (!raw || id === undefined) throw new Unreadable('the answer holds no id');
+	return [accepted({ id, from: extra.from ?? null, raw })];
+}
+
+/** Sends a message to each recipient, one request each. */
+export const send = submitOperation<Own>({
+	kind: 'submit',
+	resource: 'message',
+	operation: 'send',
+	displayName: 'Send',
+	action: 'Send message',
+	description: 'Send a message to one or several recipients now',
+	fields: [toField, messageField, fromField, simplifyField, optionsField({})],
+	audience: 'recipients',
+	scheduled: false,
+	// FACT: how many recipients one request may have.
+	recipientsPerRequest: 1,
+	read: (parameters) => ({ from: parameters.sender('from') }),
+	request,
+	outcomes,
+});

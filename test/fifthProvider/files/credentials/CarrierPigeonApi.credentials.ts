@@ -1,0 +1,86 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { check, testedField } from '../nodes/shared/credentialTest';
+import { asObject } from '../nodes/shared/data';
+import { carrierPigeon } from '../nodes/CarrierPigeon/provider';
+
+/** Access to a Carrier Pigeon account. */
+export class CarrierPigeonApi implements ICredentialType {
+	name = 'carrierPigeonApi';
+
+	displayName = 'Carrier Pigeon API';
+
+	documentationUrl = 'https://carrierpigeon.example.com/docs';
+
+	icon = {
+		light: 'file:../nodes/CarrierPigeon/carrierpigeon.svg',
+		dark: 'file:../nodes/CarrierPigeon/carrierpigeon.dark.svg',
+	} as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Loft Token',
+			name: 'loftToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The key from the account page of Carrier Pigeon',
+		},
+		{
+			displayName: 'Account Timezone',
+			name: 'accountTimezone',
+			type: 'string',
+			default: 'Pacific/Chatham',
+			description: 'The zone in which the loft reads times',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://carrierpigeon.example.com/v1',
+			description:
+				'Where the API is. Use http:// only within your own network: it shows the key to everyone on the way.',
+		},
+		testedField,
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { 'X-Loft-Key': '={{ $credentials.loftToken }}' } },
+	};
+
+	/** Judged by `preAuthentication`, which n8n calls first. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			url: '/loft',
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		},
+	};
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credential: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return await check(this, carrierPigeon, credential, {
+			request: () => ({ method: 'GET', path: 'loft', dialect: 'none' }),
+			authenticate: (options) => ({
+				...options,
+				headers: { ...options.headers, 'X-Loft-Key': String(credential.loftToken) },
+			}),
+			secrets: "'Loft Token'",
+			passes: ({ status, body }) =>
+				status === 200 && 'value' in body && asObject(body.value)?.coo === 'yes',
+		});
+	}
+}

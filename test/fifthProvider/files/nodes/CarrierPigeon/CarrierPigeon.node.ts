@@ -1,0 +1,38 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { execute } from '../shared/execute';
+import { getTimezones } from '../shared/load';
+import { properties } from '../shared/properties';
+import { operations } from './operations';
+import { carrierPigeon } from './provider';
+
+/** Sends and schedules messages with Carrier Pigeon. */
+export class CarrierPigeon implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Carrier Pigeon',
+		name: 'carrierPigeon',
+		icon: { light: 'file:carrierpigeon.svg', dark: 'file:carrierpigeon.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send and schedule messages with Carrier Pigeon',
+		defaults: { name: 'Carrier Pigeon' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'carrierPigeonApi', required: true }],
+		properties: properties([{ name: 'Message', value: 'message' }], operations),
+	};
+
+	methods = { loadOptions: { getTimezones } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this, carrierPigeon, operations);
+	}
+}

@@ -1,0 +1,5 @@
+import type { Operation } from '../shared/operation';
+import * as message from './resources/message';
+
+/** Everything that the node can do. */
+export const operations: readonly Operation[] = [message.send, message.schedule];

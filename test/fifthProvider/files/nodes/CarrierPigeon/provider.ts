@@ -1,0 +1,30 @@
+import { asObject, asText } from '../shared/data';
+import { cause, type Cause, type FailureKind } from '../shared/failure';
+import type { Provider } from '../shared/operation';
+import type { Answer } from '../shared/response';
+
+/** Why a loft sends no bird at all, and whose fault it is. */
+const refusals: Readonly<Record<string, FailureKind>> = {
+	'unknown key': 'authentication',
+	'out of grain': 'credit',
+	'note too heavy': 'content',
+	'no such perch': 'sender',
+};
+
+/** `{coo: 'no', why: text}`, with HTTP 200. */
+function judge({ body }: Answer): Cause | undefined {
+	const answer = 'value' in body ? asObject(body.value) : undefined;
+	if (answer?.coo !== 'no') return undefined;
+	const why = asText(answer.why) ?? 'no reason given';
+	return cause(refusals[why] ?? 'provider', `Carrier Pigeon: ${why}`, { code: 'no' });
+}
+
+/** Carrier Pigeon: a provider of the tests' own invention, unlike the real ones. */
+export const carrierPigeon: Provider = {
+	name: 'carrierPigeon',
+	displayName: 'Carrier Pigeon',
+	credential: 'carrierPigeonApi',
+	secrets: ['loftToken'],
+	phones: 'digits',
+	judge,
+};

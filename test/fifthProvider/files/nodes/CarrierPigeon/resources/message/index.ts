@@ -1,0 +1,2 @@
+export { schedule } from './schedule';
+export { send } from './send';
