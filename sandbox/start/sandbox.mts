@@ -110,7 +110,8 @@ export async function startSimulator(
 	const { createSimulator } = await import('../simulator/simulator.mts');
 	try {
 		// Example 9 answers there, once it is published.
-		const callbackUrls = { voipCommunications: `${webhooks}/webhook/sms-reply` };
+		const voipCommunications = `${webhooks}/webhook/sms-sms-reply/:sms?key=everybody-knows-this-one`;
+		const callbackUrls = { voipCommunications };
 		return await createSimulator({ port, editor, callbackUrls });
 	} catch (error) {
 		if (isCode(error, 'EADDRINUSE')) throw new Trouble(`Port ${port} was just taken.`);

@@ -125,6 +125,20 @@ for (const [name, operations] of Object.entries(names)) {
 	});
 }
 
+/** Of nodes that begin a workflow. */
+const triggers: Record<string, string> = {
+	enswitchTrigger: 'event secret [allowedAddresses defaultCountry ignoreFrom optOutWords]',
+	voipCommunicationsTrigger: 'secret [allowedAddresses defaultCountry ignoreFrom optOutWords]',
+};
+
+for (const [name, parameters] of Object.entries(triggers)) {
+	test(`The public names of ${name} are its parameters, and no others`, () => {
+		const found = nodes.find(({ node }) => node.description.name === name);
+		const fields = found?.node.description.properties.filter(({ type }) => type !== 'notice');
+		assert.deepEqual(built((fields ?? []).flatMap(namesOf)), built([parameters]));
+	});
+}
+
 describe('The public names of credentials', () => {
 	const fields: Record<string, string> = {
 		enswitchApi: 'baseUrl password username',

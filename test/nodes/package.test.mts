@@ -86,6 +86,7 @@ describe('What is published', () => {
 	for (const [library, mark] of [
 		['libphonenumber', 'country_calling_codes'],
 		['fast-xml-parser', 'unpairedTags'],
+		['ipaddr.js', 'carrierGradeNat'],
 	] as const) {
 		test(`holds ${library} once`, () => {
 			const scripts = files.filter((file) => file.endsWith('.js'));
@@ -100,6 +101,7 @@ describe('What is published', () => {
 		const notices = readFileSync(path.join(root, 'dist/THIRD_PARTY_NOTICES.md'), 'utf8');
 		assert.match(notices, /## libphonenumber-js /);
 		assert.match(notices, /## fast-xml-parser /);
+		assert.match(notices, /## ipaddr\.js /);
 	});
 });
 

@@ -61,6 +61,26 @@ export class Api {
 		throw new Error(`${trigger} has no sample data, so n8n waits for it to be called.`);
 	}
 
+	/** What became of publishing, which n8n does a moment later, as the editor shows it. */
+	async publication(id: string): Promise<string> {
+		const last = Date.now() + LIMIT_MS;
+		for (;;) {
+			const shown = await this.n8n.rest.get(`/workflows/${id}/publication-status`);
+			if (field(shown, 'status') !== 'in_progress') return JSON.stringify(shown);
+			if (Date.now() > last) throw new Error(`Workflow ${id} is still being published.`);
+			await sleep(INTERVAL_MS);
+		}
+	}
+
+	/** Waits for a call at the trigger's test URL, as the editor's button does. */
+	async listen(id: string, trigger: string): Promise<void> {
+		const waits = await this.n8n.rest.post(`/workflows/${id}/run`, {
+			workflowData: await this.workflow(id),
+			triggerToStartFrom: { name: trigger },
+		});
+		if (field(waits, 'waitingForWebhook') !== true) throw new Error(`${trigger} does not listen.`);
+	}
+
 	/** Brings in a workflow, and publishes it: its webhooks answer from now on. */
 	async create(workflow: object & { id: string }): Promise<void> {
 		await this.n8n.rest.post('/workflows', workflow);

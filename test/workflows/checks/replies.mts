@@ -6,7 +6,8 @@ import { json, outputOf, type Stage } from '../stage.mts';
 
 const REPLIES = 'smsExample000009';
 const OWN = '17134567890';
-const WEBHOOK = 'sms-reply';
+/** As n8n shows it in the trigger. */
+const WEBHOOK = 'sms-sms-reply/:sms-ms-reply?key=everybody-knows-this-one';
 const ADDRESS = `/webhook/${WEBHOOK}`;
 
 /** The provider does not document its call: each of these is a way it may look. */
@@ -20,11 +21,11 @@ const CALLS: ReadonlyArray<{ name: string; path?: string; init: RequestInit }> =
 	},
 	{
 		name: 'JSON with names in capitals and numbers as numbers',
-		init: json({ From: 12815550162, To: Number(OWN), Text: 'Hello?' }),
+		init: json({ From: 12815550162, To: Number(OWN), Msg: 'Hello?' }),
 	},
 	{
 		name: "a query with the names of the provider's history",
-		path: `${ADDRESS}?sms_external=12815550162&sms_internal=${OWN}&sms_msg=Hello`,
+		path: `${ADDRESS}&sms_external=12815550162&sms_internal=${OWN}&sms_msg=Hello`,
 		init: { method: 'GET' },
 	},
 ];
@@ -70,16 +71,16 @@ export function replies(stage: () => Stage): void {
 	for (const text of ['STOP', ' stop! ', 'Unsubscribe', 'Arrêt']) {
 		it(`sends no message to who writes '${text}'`, async () => {
 			const asked = stage().simulator.requests.length;
-			const reply = { from: '12815550163', to: OWN, text };
+			const reply = { from: '12815550163', to: OWN, msg: text };
 			const execution = await stage().post(REPLIES, WEBHOOK, reply);
-			assert.equal(outputOf(execution, 'Do Not Text Again')[0]?.['phone'], '12815550163');
+			assert.equal(outputOf(execution, 'Do Not Text Again')[0]?.['phone'], '+12815550163');
 			assert.deepEqual(outputOf(execution, 'Answer Them'), []);
 			assert.deepEqual(stage().simulator.requests.slice(asked), []);
 		});
 	}
 
 	it('answers who writes about a bus stop', async () => {
-		const reply = { from: '12815550164', to: OWN, text: 'Is there a bus stop nearby?' };
+		const reply = { from: '12815550164', to: OWN, msg: 'Is there a bus stop nearby?' };
 		await stage().post(REPLIES, WEBHOOK, reply);
 		assert.equal(answersTo('+12815550164').length, 1);
 	});
@@ -87,8 +88,8 @@ export function replies(stage: () => Stage): void {
 	it('answers neither a call without a sender, nor itself', async () => {
 		const asked = stage().simulator.requests.length;
 		for (const reply of [
-			{ to: OWN, text: 'Hi' },
-			{ from: OWN, to: OWN, text: 'Hi' },
+			{ to: OWN, msg: 'Hi' },
+			{ from: OWN, to: OWN, msg: 'Hi' },
 		]) {
 			const execution = await stage().post(REPLIES, WEBHOOK, reply);
 			assert.equal(outputOf(execution, 'Nothing to Answer').length, 1);

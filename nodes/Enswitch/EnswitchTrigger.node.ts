@@ -1,0 +1,58 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { setUpNotice, triggerPanel } from '../shared/inbound/panel';
+import { lifecycle, receive, webhook } from '../shared/inbound/receive';
+import { secretField } from '../shared/inbound/secret';
+import { inboundOptions } from '../shared/inbound/settings';
+import { enswitchEvents, eventField } from './event';
+
+/** Starts a workflow when Enswitch tells of a text. */
+export class EnswitchTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Enswitch Trigger',
+		name: 'enswitchTrigger',
+		icon: { light: 'file:enswitch.svg', dark: 'file:enswitch.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["event"] === "any" ? "on any event" : "when a text arrives or is sent" }}',
+		description: 'Starts the workflow when Enswitch tells of a message, or of another event',
+		defaults: { name: 'Enswitch Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		webhooks: [webhook],
+		triggerPanel: triggerPanel(
+			'Enswitch',
+			'class=message&event=received&snumber=%2B14155550101&cnumber=2125550000&body=Hello',
+		),
+		activationMessage:
+			'Enter the Production URL of the trigger at Enswitch, under Settings » Customer » Send events to URL.',
+		properties: [
+			setUpNotice(
+				'at Enswitch, under Settings » Customer » Send events to URL (for all customers of a system: under Configuration)',
+			),
+			{
+				displayName:
+					"Enswitch tells of the texts that you send, too. Before you answer one, enter your own numbers in the option 'Ignore From', or the workflow answers itself without end.",
+				name: 'loops',
+				type: 'notice',
+				default: '',
+			},
+			eventField,
+			secretField,
+			inboundOptions,
+		],
+	};
+
+	webhookMethods = { default: lifecycle };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this, enswitchEvents);
+	}
+}

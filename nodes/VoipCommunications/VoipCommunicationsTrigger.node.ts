@@ -1,0 +1,53 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { setUpNotice, triggerPanel } from '../shared/inbound/panel';
+import { lifecycle, receive, webhook } from '../shared/inbound/receive';
+import { secretField } from '../shared/inbound/secret';
+import { inboundOptions } from '../shared/inbound/settings';
+import { voipCommunicationsReplies } from './reply';
+
+/** Starts a workflow when somebody writes to a two-way number of VoIP Communications. */
+export class VoipCommunicationsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'VoIP Communications Trigger',
+		name: 'voipCommunicationsTrigger',
+		icon: { light: 'file:voipcommunications.svg', dark: 'file:voipcommunications.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'when a reply arrives',
+		description: 'Starts the workflow when a reply to a two-way number arrives',
+		defaults: { name: 'VoIP Communications Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		webhooks: [webhook],
+		triggerPanel: triggerPanel('VoIP Communications', 'from=14155550101&to=17134567890&msg=Hello'),
+		activationMessage:
+			'Enter the Production URL of the trigger as the Callback URL of your number at VoIP Communications.',
+		properties: [
+			setUpNotice(
+				'at VoIP Communications, as the Callback URL of each number that is to be answered',
+			),
+			{
+				displayName:
+					"Unverified: the provider does not document the fields of its call. Should From, To or Text come out empty, look for them in 'raw', which has all that arrived.",
+				name: 'unverified',
+				type: 'notice',
+				default: '',
+			},
+			secretField,
+			inboundOptions,
+		],
+	};
+
+	webhookMethods = { default: lifecycle };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this, voipCommunicationsReplies);
+	}
+}

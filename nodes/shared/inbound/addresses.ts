@@ -1,0 +1,56 @@
+import { InvalidInput } from '../failure';
+import { isValidCIDR, parse, parseCIDR } from '../vendor/address';
+
+type Address = ReturnType<typeof parse>;
+type Range = ReturnType<typeof parseCIDR>;
+
+/** `10.0.0.1` in its IPv6 form, `::ffff:10.0.0.1`, is what a server that listens on both sees. */
+const mapped = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i;
+
+/** The library also takes 10.1 and 0x0a000001; a list that people keep should not. */
+const written = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f:.]*:[\da-f:.]*)$/i;
+
+function readAddress(text: string): Address | undefined {
+	const plain = text.trim().replace(mapped, '');
+	if (!written.test(plain)) return undefined;
+	try {
+		return parse(plain);
+	} catch {
+		return undefined;
+	}
+}
+
+/** One entry of the list; an address alone is a range of one. */
+function readRange(entry: string): Range {
+	const [start = '', length] = entry.split('/');
+	const address = readAddress(start);
+	if (address && length === undefined) return [address, address.kind() === 'ipv4' ? 32 : 128];
+	if (address && isValidCIDR(entry)) return parseCIDR(entry);
+	throw new InvalidInput(
+		'allowedAddresses',
+		`holds '${entry}', which is not an IP address: use 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32`,
+	);
+}
+
+function holds([start, length]: Range, address: Address): boolean {
+	return start.kind() === address.kind() && address.match(start, length);
+}
+
+/** Whether a call from this address is let in. */
+export type AddressCheck = (ip: string | undefined) => boolean;
+
+/**
+ * Reads a list of addresses and ranges; an empty one lets in all.
+ * @throws InvalidInput
+ */
+export function readAddresses(value: unknown): AddressCheck {
+	const entries = (Array.isArray(value) ? value.join() : String(value ?? ''))
+		.split(/[\s,;]+/)
+		.filter((entry) => entry !== '');
+	if (entries.length === 0) return () => true;
+	const ranges = entries.map(readRange);
+	return (ip) => {
+		const address = readAddress(ip ?? '');
+		return address !== undefined && ranges.some((range) => holds(range, address));
+	};
+}

@@ -1,0 +1,117 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asObject, asText } from '../data';
+import { decode } from '../response';
+
+/** What n8n hands to a node of a call; it has read the body before. */
+export interface CallRequest {
+	method: string;
+	/** Path and query. */
+	url: string;
+	headers: Readonly<Record<string, string | string[] | undefined>>;
+	ip?: string;
+	/** Absent where n8n took a form of several parts from each other. */
+	rawBody?: Buffer;
+	/** `{ data, files }` of such a form. */
+	body?: unknown;
+}
+
+/** A call by a provider, as it comes out in `raw`. */
+export interface Call extends IDataObject {
+	method: string;
+	query: IDataObject;
+	/** An object where it has fields, otherwise the text; null when there is none. */
+	body: IDataObject | unknown[] | string | null;
+}
+
+/** Keys that would reach into an object's prototype when n8n copies the item. */
+const reserved: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** An object of these; a name that comes several times has a list. */
+function grouped(pairs: Iterable<[string, unknown]>): IDataObject {
+	const values = new Map<string, unknown[]>();
+	for (const [name, value] of pairs) {
+		if (reserved.has(name)) continue;
+		const known = values.get(name);
+		if (known) known.push(value);
+		else values.set(name, [value]);
+	}
+	const entries = [...values].map(([name, all]) => [name, all.length > 1 ? all : all[0]]);
+	return Object.fromEntries(entries) as IDataObject;
+}
+
+/**
+ * The query of a call. A provider that puts `?from=…` behind any address does so behind ours too,
+ * which has a query already.
+ */
+export function queryOf({ url }: Pick<CallRequest, 'url'>): IDataObject {
+	const at = url.indexOf('?');
+	const query = at < 0 ? '' : url.slice(at + 1).replace(/^(key=[^&?]*)\?/, '$1&');
+	return grouped(new URLSearchParams(query));
+}
+
+function textOf({ rawBody, headers }: CallRequest): string {
+	const charset = /charset="?([\w.:-]+)/i.exec(String(headers['content-type']))?.[1] ?? 'utf-8';
+	try {
+		return new TextDecoder(charset).decode(rawBody);
+	} catch {
+		return rawBody?.toString('utf8') ?? '';
+	}
+}
+
+/** Fields and names of files; the files themselves stay with n8n. */
+function partsOf(body: unknown): IDataObject {
+	const { data, files } = asObject(body) ?? {};
+	const fields = grouped(Object.entries(asObject(data) ?? {}));
+	const named = Object.entries(asObject(files) ?? {}).flatMap(([field, file]) =>
+		[file].flat().map((one) => ({ field, fileName: asText(asObject(one)?.originalFilename) })),
+	);
+	return named.length === 0 ? fields : { ...fields, files: named };
+}
+
+/** `name=value`: a form also where its sender names no type for it. */
+const formLike = /^[\w.%+[\]-]+=/;
+
+/**
+ * The body by what it is, since nobody documents its form. n8n's own reading is passed over: it
+ * rounds long ids.
+ */
+function bodyOf(request: CallRequest): Call['body'] {
+	const type = String(request.headers['content-type'] ?? '').toLowerCase();
+	if (type.startsWith('multipart/form-data')) return partsOf(request.body);
+	const text = textOf(request);
+	const decoded = decode(text);
+	if (decoded.form === 'empty') return null;
+	const value = 'value' in decoded ? decoded.value : undefined;
+	const fields = Array.isArray(value) ? value : asObject(value);
+	if (fields) return fields;
+	const isForm = type.startsWith('application/x-www-form-urlencoded');
+	const mayBeForm = !type.startsWith('text/') && formLike.test(text);
+	return isForm || mayBeForm ? grouped(new URLSearchParams(text)) : text;
+}
+
+/** Reads a call. */
+export function readCall(request: CallRequest): Call {
+	return { method: request.method, query: queryOf(request), body: bodyOf(request) };
+}
+
+/** The fields of a call, from body and query, by their names in lower case. */
+export class CallFields {
+	private readonly values = new Map<string, string>();
+
+	constructor({ query, body }: Call) {
+		for (const [name, value] of Object.entries({ ...query, ...asObject(body) })) {
+			const text = asText(value);
+			if (text !== undefined) this.values.set(name.toLowerCase(), text);
+		}
+	}
+
+	/** The first of these that has a value; undefined when none has. */
+	first(...names: readonly string[]): string | undefined {
+		for (const name of names) {
+			const value = this.values.get(name);
+			if (value !== undefined) return value;
+		}
+		return undefined;
+	}
+}

@@ -1,0 +1,31 @@
+import type { INodeProperties, TriggerPanelDefinition } from 'n8n-workflow';
+
+/**
+ * What a person does once, above the fields.
+ * @param place where the provider's page is, and what it calls the URL
+ */
+export function setUpNotice(place: string): INodeProperties {
+	return {
+		displayName: `Enter a Secret below and publish the workflow. Then open 'Webhook URLs' above, copy the Production URL, whole as it is, and enter it ${place}.`,
+		name: 'setUp',
+		type: 'notice',
+		default: '',
+	};
+}
+
+/**
+ * What n8n says while a node has not been called yet.
+ * @param form a body for trying it out, as the provider would send it
+ */
+export function triggerPanel(provider: string, form: string): TriggerPanelDefinition {
+	const test = `<b>To try it out</b>, press the button above. Then enter the <b>Test URL</b> at ${provider} and text your number, or play ${provider} on the command line:<br /><br /><code>curl -d '${form}' 'Test URL'</code><br /><br />`;
+	const live = `calls of ${provider} to the <b>Production URL</b> start the workflow. They show up in the <a data-key="executions">executions list</a>, but not in the editor.`;
+	return {
+		header: '',
+		executionsHelp: {
+			inactive: `${test}<b>When the workflow is published</b>, ${live}`,
+			active: `${test}<b>The workflow is published</b>: ${live}`,
+		},
+		activationHint: `Publish the workflow, then enter the Production URL at ${provider}.`,
+	};
+}

@@ -1,0 +1,103 @@
+import type {
+	IDataObject,
+	IHookFunctions,
+	IWebhookDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { asText } from '../data';
+import { receivedMessage, type ReceivedFacts } from '../received';
+import { redactor } from '../redact';
+import { CallFields, queryOf, readCall, type CallRequest } from './call';
+import { isSecret } from './secret';
+import { readSettings, type InboundSettings } from './settings';
+
+/** What a provider's call tells. */
+export interface Told extends Omit<ReceivedFacts, 'raw'> {
+	/** Further facts that the provider documents. */
+	more?: IDataObject;
+}
+
+/** What is true of a provider that calls. */
+export interface Caller {
+	/** As it comes out in `provider`. */
+	name: string;
+	/** Reads a call; undefined when the user wants none of its kind. */
+	read(fields: CallFields, settings: InboundSettings): Told | undefined;
+}
+
+/**
+ * The node's URL. n8n shows what `path` says behind its own id for the node, so that a user copies
+ * it with the secret in it. Every call to the node comes in, whatever its secret: a part with a
+ * colon stands for any, and what follows the question mark takes no part in finding the node. The
+ * end of n8n's id is in it because n8n takes no two nodes with the same path.
+ */
+export const webhook: IWebhookDescription = {
+	name: 'default',
+	httpMethod: '={{ ["POST", "GET", "PUT", "PATCH"] }}',
+	path: '=:sms-{{ $webhookId.slice(-8) }}?key={{ encodeURIComponent($parameter["secret"]) }}',
+	// Without it, n8n would look for the colon as it is.
+	isFullPath: true,
+	responseMode: 'onReceived',
+	responseData: 'noData',
+};
+
+/**
+ * A person enters the URL at the provider, and takes it away: there is no call for it. What can be
+ * checked before is whether the node is set up.
+ */
+export const lifecycle = {
+	async checkExists(): Promise<boolean> {
+		return false;
+	},
+	async create(this: IHookFunctions): Promise<boolean> {
+		readSettings(this);
+		return true;
+	},
+	async delete(): Promise<boolean> {
+		return true;
+	},
+};
+
+/** Tells the caller nothing but that, and n8n's log which. */
+function refuse(context: IWebhookFunctions, why: string): IWebhookResponseData {
+	context.logger.warn(`"${context.getNode().name}" refused a call: ${why}`);
+	const response = context.getResponseObject();
+	response.status(403).type('text/plain').send('Forbidden');
+	return { noWebhookResponse: true };
+}
+
+/** One item, or undefined when nothing is to start. */
+function itemOf(
+	caller: Caller,
+	request: CallRequest,
+	settings: InboundSettings,
+): IDataObject | undefined {
+	const call = readCall(request);
+	const told = caller.read(new CallFields(call), settings);
+	if (!told) return undefined;
+	const { more, ...facts } = told;
+	const { raw, ...message } = receivedMessage(caller.name, { ...facts, raw: call }, settings);
+	if (settings.isIgnored(message.from)) return undefined;
+	return redactor([settings.secret])({ ...message, ...more, raw });
+}
+
+/**
+ * The way of one call: who it is from, what it says, one item. The answer is empty and comes at
+ * once, since a switchboard holds its calls until it has it (Enswitch, "Events").
+ */
+export async function receive(
+	context: IWebhookFunctions,
+	caller: Caller,
+): Promise<IWebhookResponseData> {
+	const settings = readSettings(context);
+	const request: CallRequest = context.getRequestObject();
+	const isKnown = isSecret(asText(queryOf(request).key) ?? '', settings.secret);
+	if (!settings.isAllowed(request.ip)) return refuse(context, `${request.ip} is not allowed`);
+	if (!isKnown) return refuse(context, 'its secret is wrong or missing');
+	const json = itemOf(caller, request, settings);
+	context.getResponseObject().type('text/plain');
+	const answer: IWebhookResponseData = { webhookResponse: '' };
+	return json ? { ...answer, workflowData: [[{ json }]] } : answer;
+}

@@ -1,0 +1,41 @@
+import { createHash, timingSafeEqual } from 'crypto';
+import type { INodeProperties } from 'n8n-workflow';
+
+import { InvalidInput } from '../failure';
+
+/** Shorter ones can be tried out. */
+const shortest = 16;
+
+/** What only the provider and this node know. */
+export const secretField: INodeProperties = {
+	displayName: 'Secret',
+	name: 'secret',
+	type: 'string',
+	typeOptions: { password: true },
+	required: true,
+	default: '',
+	description:
+		"At least 16 letters and digits that nobody can guess, for this node alone. They become the end of the node's URL, and calls without them are refused.",
+	hint: 'Let a password manager make one, or type letters and digits at random',
+};
+
+/**
+ * Checks what the user chose.
+ * @throws InvalidInput, without the secret in its message
+ */
+export function readSecret(value: unknown): string {
+	const secret = typeof value === 'string' ? value : '';
+	if (secret === '') {
+		throw new InvalidInput('secret', `is empty: enter at least ${shortest} letters and digits`);
+	}
+	if (/\s/.test(secret)) throw new InvalidInput('secret', 'holds blanks: remove them');
+	if (secret.length >= shortest) return secret;
+	throw new InvalidInput('secret', `is too short: enter at least ${shortest} letters and digits`);
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** Compares in a time that does not tell how much of a guess is right. */
+export function isSecret(given: string, secret: string): boolean {
+	return timingSafeEqual(digest(given), digest(secret));
+}

@@ -1,0 +1,98 @@
+import { NodeOperationError, type INode, type INodeProperties } from 'n8n-workflow';
+
+import { asObject, asText } from '../data';
+import { InvalidInput } from '../failure';
+import { optOutWordsOption, readOptOutWords } from '../optOut';
+import { knownPhone, readCountry, splitRecipients } from '../phone';
+import type { ReceivedRules } from '../received';
+import { readAddresses, type AddressCheck } from './addresses';
+import { readSecret } from './secret';
+
+/** The options of every trigger that is called. */
+export const inboundOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Allowed Addresses',
+			name: 'allowedAddresses',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 203.0.113.7, 2001:db8::/32',
+			description:
+				'The IP addresses and ranges that calls may come from, separated by commas. All when empty. Behind a proxy, n8n sees the caller only when N8N_PROXY_HOPS is set.',
+		},
+		{
+			displayName: 'Default Country',
+			name: 'defaultCountry',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. US',
+			description:
+				'The country of numbers that arrive without a country code, as a code of two letters',
+		},
+		{
+			displayName: 'Ignore From',
+			name: 'ignoreFrom',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +17134567890',
+			description:
+				'Numbers whose messages start nothing, separated by commas: your own, so that an answer is not answered again',
+		},
+		optOutWordsOption,
+	],
+};
+
+/** What the user set for calls from outside. */
+export interface InboundSettings extends ReceivedRules {
+	secret: string;
+	isAllowed: AddressCheck;
+	/** Which of the provider's events start the workflow; empty where there is no choice. */
+	event: string;
+	/** Whether messages from this number start nothing. */
+	isIgnored: (from: string | null) => boolean;
+}
+
+/** What n8n's contexts of a trigger have in common. */
+export interface TriggerContext {
+	getNode(): INode;
+	getNodeParameter(name: string, fallback?: unknown): unknown;
+}
+
+function read(context: TriggerContext): InboundSettings {
+	const options = asObject(context.getNodeParameter('options', {})) ?? {};
+	const country = readCountry(asText(options.defaultCountry) ?? '');
+	const ignored = splitRecipients(options.ignoreFrom).map((number) => knownPhone(number, country));
+	return {
+		secret: readSecret(context.getNodeParameter('secret', '')),
+		isAllowed: readAddresses(options.allowedAddresses),
+		event: asText(context.getNodeParameter('event', '')) ?? '',
+		country,
+		optOutWords: readOptOutWords(options.optOutWords),
+		isIgnored: (from) => from !== null && ignored.includes(from),
+	};
+}
+
+/**
+ * Reads the parameters of a trigger.
+ * @throws NodeOperationError naming the field that cannot be used
+ */
+export function readSettings(context: TriggerContext): InboundSettings {
+	try {
+		return read(context);
+	} catch (error) {
+		throw unusable(context, error);
+	}
+}
+
+/** What is wrong with a field, as n8n shows it. */
+function unusable(context: TriggerContext, error: unknown): unknown {
+	if (!(error instanceof InvalidInput)) return error;
+	return new NodeOperationError(context.getNode(), error.message, {
+		description: 'Correct the value, then publish the workflow or listen again.',
+	});
+}
