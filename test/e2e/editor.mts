@@ -50,7 +50,12 @@ export class Editor {
 	/** Opens a node's page in the list of nodes, and adds one of its actions. */
 	async add(found: Locator, action: string): Promise<void> {
 		await found.click();
-		await this.page.getByTestId('item-iterator-item').getByText(action, { exact: true }).click();
+		const entry = this.page.getByTestId('item-iterator-item').getByText(action, { exact: true });
+		// Of a provider with a trigger, n8n shows the actions folded up below it.
+		const folded = this.page.getByText(/^Actions \(\d+\)/);
+		await entry.or(folded).first().waitFor();
+		if (!(await entry.isVisible())) await folded.click();
+		await entry.click();
 		await this.panel.waitFor();
 	}
 
@@ -99,6 +104,11 @@ export class Editor {
 	/** Executes a node for the first time, and reads its output, which n8n shows as a table. */
 	async execute(): Promise<Row[]> {
 		await this.page.getByTestId('node-execute-button').click();
+		return await this.output();
+	}
+
+	/** Reads the output of the open node, once there is one. */
+	async output(): Promise<Row[]> {
 		const table = this.page.getByTestId('output-panel').getByRole('table');
 		await table.waitFor();
 		return await table.evaluate(readRows);
