@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
@@ -6,6 +7,9 @@ import type { ProviderName } from '../../sandbox/simulator/types.mts';
 import { only, useBench } from '../shared/support.mts';
 
 const bench = useBench();
+const { sourceOf } = createRequire(import.meta.url)('../../dist/nodes/shared/sources.js') as {
+	sourceOf(context: { getNodeParameter: () => unknown }, path: string): object;
+};
 
 /** A parameter as n8n's editor saves what was picked or typed. */
 const locator = (mode: string, value: unknown) =>
@@ -79,6 +83,12 @@ describe('A sender is the same, however the parameter is saved', () => {
 			assert.deepEqual(senders(), ['16463498001', '16463498002'], from);
 		}
 	});
+});
+
+test('A field that is dragged into a locator is read without n8n working out an expression', () => {
+	const parameter = locator('number', '={{ $json.from }}');
+	const source = sourceOf({ getNodeParameter: () => parameter }, 'from');
+	assert.deepEqual(source, { from: 'field', name: 'from', inLocator: true });
 });
 
 describe('An empty locator is empty', () => {

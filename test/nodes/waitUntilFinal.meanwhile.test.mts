@@ -14,7 +14,7 @@ const answer = (body: unknown) => ({
 const report = (status: number) => answer({ phone_number: '+33612345678', status });
 
 /** What may happen while a report is waited for. */
-describe('A report that is waited for', () => {
+describe('A report that is waited for', { timeout: 60_000 }, () => {
 	const ask = async (options: object) =>
 		await bench().run('smsScheduler', 'message.getReport', {
 			parameters: { id: '1', options: { ...options } },
@@ -46,7 +46,7 @@ describe('A report that is waited for', () => {
 	}
 });
 
-describe('The report of a campaign that is waited for', () => {
+describe('The report of a campaign that is waited for', { timeout: 60_000 }, () => {
 	const ask = async () => {
 		const { outputs } = await bench().run('smsScheduler', 'campaign.getReport', {
 			parameters: { id: '5', options: waiting },

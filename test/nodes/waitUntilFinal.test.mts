@@ -18,7 +18,7 @@ const { longer, readPatience } = require('../../dist/nodes/shared/patience.js') 
 };
 
 /** The option Wait Until Final of Get Report. */
-describe('waits for a report', () => {
+describe('waits for a report', { timeout: 60_000 }, () => {
 	const bench = useBench();
 	const waiting = { waitUntilFinal: true, pollInterval: 0.1, maxWait: 5 };
 	const ask = (id: string, options: object) =>

@@ -75,6 +75,20 @@ for (const [method, [path, count, unusable]] of Object.entries(lists)) {
 	});
 }
 
+test('A list whose first page holds nothing that can be used opens with the page that does', async () => {
+	const path = 'mms-template/index';
+	const rejected = Array.from({ length: 100 }, (_, n) => ({ Id: n + 1, Status_Id: 4 }));
+	searching.answer('proTexting', path, rejected);
+	searching.answer('proTexting', path, [{ Id: 777, Status_Id: 3 }]);
+	const { results, paginationToken } = await searching.search(
+		'proTexting',
+		'searchProTextingTemplates',
+	);
+	assert.deepEqual(results, [{ name: '777', value: '777' }]);
+	assert.ok(paginationToken);
+	assert.equal(searching.asked(path).length, 2);
+});
+
 describe('A filter', () => {
 	const filters: Record<string, [filter: string, names: string[]]> = {
 		'finds a name in any case': ['my IMAGE', ['My Image (10586)']],
