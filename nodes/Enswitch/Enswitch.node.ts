@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { execute } from '../shared/execute';
+import { getTimezones } from '../shared/load';
 import { properties } from '../shared/properties';
 import { operations } from './operations';
 import { enswitch } from './provider';
@@ -36,7 +37,7 @@ export class Enswitch implements INodeType {
 		),
 	};
 
-	methods = { listSearch: { searchEnswitchSenders } };
+	methods = { listSearch: { searchEnswitchSenders }, loadOptions: { getTimezones } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, enswitch, operations);

@@ -1,15 +1,11 @@
-import { DateTime } from 'luxon';
-
-import { InvalidInput } from './failure';
 import { fingerprint } from './fingerprint';
 import type { SubmitOperation } from './operation';
-import { workflowZone } from './options';
 import { type ParameterReader } from './parameters';
 import { readCountry } from './phone';
 import { readProtection, type Protection } from './protection';
 import type { Run } from './run';
-import { readSendAt, readZone } from './schedule';
-import { countSegments, type Segments } from './segments';
+import { readTiming, type Timing } from './timing';
+import { readWording, type Wording } from './wording';
 
 /** How an item wants its requests made. */
 export interface Settings {
@@ -27,14 +23,10 @@ export interface Settings {
 }
 
 /** An item's message as the user means it, read and checked. */
-export interface Draft<Extra = unknown> {
-	text: string;
-	/** In the provider's zone; null: at once. */
-	at: DateTime | null;
+export interface Draft<Extra = unknown> extends Wording, Timing {
 	extra: Extra;
 	/** ISO 3166 alpha-2: reads national numbers. */
 	country: string | undefined;
-	segments: Segments;
 	settings: Settings;
 	/** Null: duplicate protection is off. It is a recipient's, so it keeps nobody from sharing. */
 	protection: Protection | null;
@@ -73,40 +65,6 @@ function readSettings(parameters: ParameterReader): Settings {
 	};
 }
 
-/** Null for a time that has come: it is sent as if the user had asked for it now. */
-function readTime(run: Run, parameters: ParameterReader): DateTime | null {
-	const chosen = parameters.word('options.timezone');
-	const zone = chosen === workflowZone ? '' : chosen;
-	const now = DateTime.now();
-	const at = readSendAt(parameters.value('sendAt'), {
-		zone: zone === '' ? run.context.getTimezone() : readZone(zone, 'timezone'),
-		accountZone: run.account.zone,
-		ifPast: parameters.word('options.ifPast') === 'sendNow' ? 'sendNow' : 'fail',
-		now,
-	});
-	return at > now ? at : null;
-}
-
-function checkText(text: string, optional: boolean, longest: number | undefined): void {
-	if (text.trim() === '' && !optional) throw new InvalidInput('message', 'is empty: enter a text');
-	if (longest !== undefined && text.length > longest) {
-		throw new InvalidInput(
-			'message',
-			`has ${text.length} characters, but the provider takes ${longest} at most: shorten it`,
-		);
-	}
-}
-
-function checkSegments(parameters: ParameterReader, segments: Segments): void {
-	const most = parameters.number('options.maxSegments', 0, 0);
-	if (most > 0 && segments.segments > most) {
-		throw new InvalidInput(
-			'message',
-			`needs ${segments.segments} segments (${segments.encoding}), but the option 'Max Segments' allows ${most}: shorten it`,
-		);
-	}
-}
-
 /**
  * Reads and checks one item's message; the recipients are read beside it (`entry.ts`).
  * @throws InvalidInput naming the field
@@ -117,17 +75,15 @@ export async function readDraft<Extra>(
 	parameters: ParameterReader,
 ): Promise<Draft<Extra>> {
 	const extra = await operation.read(parameters);
-	const text = parameters.text('message');
-	checkText(text, operation.textOptional?.(extra) ?? false, operation.longestText);
-	const segments = countSegments(text);
-	checkSegments(parameters, segments);
-	const at = operation.scheduled ? readTime(run, parameters) : null;
+	const optional = operation.textOptional?.(extra) ?? false;
+	const wording = readWording(parameters, optional, operation.longestText);
+	const timing = readTiming(run, operation.scheduled, parameters);
 	const settings = readSettings(parameters);
 	const chosen = parameters.option('defaultCountry') ?? run.provider.defaultCountry ?? '';
 	const country = readCountry(String(chosen));
 	const protection = readProtection(parameters);
 	// Attachments may be large: what is compared and kept is a hash.
-	const content = fingerprint([text, extra]);
-	const key = `${content} ${JSON.stringify([country ?? null, settings])}`;
-	return { text, at, extra, country, segments, settings, protection, content, key };
+	const content = fingerprint([wording.text, extra]);
+	const key = `${content} ${JSON.stringify([country ?? null, settings, timing.hours])}`;
+	return { ...wording, ...timing, extra, country, settings, protection, content, key };
 }

@@ -5,6 +5,7 @@ import { adviceIfUnsure, type Failure } from './failure';
 import { simplify, type CampaignResult, type Shown, type SmsResult } from './result';
 import type { Run } from './run';
 import { isSimplified } from './settle';
+import { inWords, tally, type Tally } from './tally';
 
 /** What is shown of a result, and the input items that it belongs to. */
 export interface Emitted {
@@ -30,41 +31,11 @@ function idsOf(result: Shown): string[] {
 	return result.ids ?? (result.id === null ? [] : [result.id]);
 }
 
-/** How many recipients came to what. */
-export function tally(results: readonly Shown[]): Record<string, number> {
-	const counts = { accepted: 0, rejected: 0, unknown: 0, notSent: 0 };
-	for (const result of results) {
-		if (typeof result.accepted === 'number') {
-			counts.accepted += result.accepted;
-			counts.rejected += result.rejected ?? 0;
-			counts.unknown += result.unknown ?? 0;
-			counts.notSent += result.notSent ?? 0;
-		} else if (result.submission !== 'partial') {
-			counts[result.submission]++;
-		}
-	}
-	return counts;
-}
-
-const label: Readonly<Record<string, string>> = { notSent: 'not sent' };
-
-/** "997 accepted, 2 rejected, 1 unknown": only what there is. */
-export function inWords(counts: Record<string, number>): string {
-	const parts = Object.entries(counts).filter(([, count]) => count > 0);
-	return (
-		parts.map(([name, count]) => `${count} ${label[name] ?? name}`).join(', ') || 'nothing sent'
-	);
-}
-
 /**
  * What became of a whole run, in two sentences.
  * @param most how many ids to name
  */
-export function accountOf(
-	counts: Record<string, number>,
-	results: readonly Shown[],
-	most = idsShown,
-): string {
+export function accountOf(counts: Tally, results: readonly Shown[], most = idsShown): string {
 	if (!counts.accepted && !counts.unknown) return 'Nothing was sent.';
 	const ids = results.flatMap(idsOf);
 	const shown = ids.slice(0, most).join(', ');
@@ -87,7 +58,8 @@ export function stopError(
 	if (!first || !failure) return undefined;
 	const results = emitted.map(({ result }) => result);
 	const counts = tally(results);
-	run.context.getContext('node').smsAccount = { ...counts, ids: results.flatMap(idsOf) };
+	const { held: _held, ...numbers } = counts;
+	run.context.getContext('node').smsAccount = { ...numbers, ids: results.flatMap(idsOf) };
 	const next = failure.retrySafe ? undefined : adviceIfUnsure;
 	return nodeError(run, failure, first.items[0] ?? 0, accountOf(counts, results), next);
 }

@@ -16,6 +16,8 @@ export interface Entry<Extra = unknown> {
 	to: string | null;
 	/** Spelled the provider's way. */
 	wire: string;
+	/** How the user wrote it, where Default Country had to add the country's code. */
+	typed?: string;
 	/** Undefined when the item's message could not be read. */
 	draft: Draft<Extra> | undefined;
 	/** Set as soon as it is known what became of it. */
@@ -45,13 +47,14 @@ function readRecipient<Extra>(
 	operation: SubmitOperation<Extra>,
 	draft: Draft<Extra>,
 	value: unknown,
-): Pick<Entry, 'to' | 'wire' | 'outcome'> {
+): Pick<Entry, 'to' | 'wire' | 'typed' | 'outcome'> {
 	try {
 		const phone = readPhone(value, run.provider.phones, draft.country);
 		const to = phone.e164 ?? phone.wire;
 		// The item's own text, where it says the same: 100,000 numbers need not be there twice.
 		const own = (text: string) => (text === value ? value : text);
-		return { to: own(to), wire: own(phone.wire) };
+		const national = phone.country === undefined ? {} : { typed: String(value) };
+		return { to: own(to), wire: own(phone.wire), ...national };
 	} catch (error) {
 		return {
 			to: typed(value),

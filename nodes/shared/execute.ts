@@ -1,22 +1,32 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { ask } from './ask';
-import { gather, toUnitResult, type Unit } from './campaign';
-import { emit, inWords, show, stopError, tally, type Emitted } from './emit';
+import { gather, type Unit } from './campaign';
+import { toUnitResult } from './campaignResult';
+import { emit, show, stopError, type Emitted } from './emit';
 import { readEntries, type Entry } from './entry';
 import { Memory } from './memory';
+import { noteMessages } from './notes';
 import { held, refused, type Operation, type Provider, type SubmitOperation } from './operation';
+import { holdDryRuns } from './preview';
 import { noteUnprotected } from './protection';
 import { startRun, type Run } from './run';
 import { toResult } from './settle';
 import { logStop } from './stop';
 import { submit } from './submit';
+import { inWords, tally } from './tally';
 
-/** Before any request: what is invalid stops a node that is to stop, and a dry run holds back. */
+/**
+ * Before any request: what is invalid stops a node that is to stop; a dry run holds back, and so do
+ * sending hours.
+ */
 function check(run: Run, entries: readonly Entry[]): void {
 	for (const entry of entries) {
 		if (run.unusable) entry.outcome = refused(run.unusable, { raw: {} });
-		if (entry.draft?.settings.dryRun) entry.outcome ??= held('dryRun');
+	}
+	holdDryRuns(run, entries);
+	for (const entry of entries) {
+		if (entry.draft?.heldUntil) entry.outcome ??= held('sendingHours');
 	}
 	if (run.onError !== 'stop') return;
 	const invalid = entries.filter(({ outcome }) => outcome?.submission === 'rejected');
@@ -46,7 +56,7 @@ function mayThrow(run: Run, entries: readonly Entry[]): boolean {
 function showHints(run: Run, all: readonly Emitted[]): void {
 	const results = all.map(({ result }) => result);
 	const counts = tally(results);
-	const several = Object.values(counts).reduce((sum, count) => sum + count, 0) > 1;
+	const several = counts.accepted + counts.rejected + counts.unknown + counts.notSent > 1;
 	const dryRun = results.some(({ reason }) => reason === 'dryRun') ? 'Dry run: ' : '';
 	if (several || dryRun) run.hints.add(`${dryRun}${inWords(counts)}.`);
 	const hints = [...run.hints].map((message) => ({
@@ -56,17 +66,19 @@ function showHints(run: Run, all: readonly Emitted[]): void {
 	if (hints.length > 0) run.context.addExecutionHints(...hints);
 }
 
-/** The way of a message: read, check, batch and submit, map, emit. */
+/** The way of a message: read, recall, check, batch and submit, map, emit. */
 async function send(run: Run, operation: SubmitOperation): Promise<INodeExecutionData[]> {
 	const units = gather(run, operation.audience, await readEntries(run, operation));
 	const entries = units.flatMap((unit) => unit.entries);
+	const memory = new Memory(run);
+	memory.recallAll(entries);
 	check(run, entries);
 	noteUnprotected(
 		run,
 		entries.flatMap(({ draft }) => (draft ? [draft.protection] : [])),
 	);
+	noteMessages(run, entries);
 
-	const memory = new Memory(run);
 	await submit(run, operation, units, memory);
 
 	const all = map(run, operation, units);

@@ -7,12 +7,12 @@ import {
 
 import { readAccount, type Account } from './account';
 import { defaultSettings } from './draft';
-import { workflowZone } from './options';
 import { advice, InvalidInput } from './failure';
 import type { Provider } from './operation';
 import { redactor } from './redact';
 import type { ProviderRequest } from './request';
 import { repeats, Unreadable, type Answer } from './response';
+import { workflowZone } from './schedule';
 import { classify } from './submission';
 import { observe, withCredential } from './transport';
 

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { IContextObject } from 'n8n-workflow';
 
 import type { Entry } from './entry';
@@ -12,6 +13,15 @@ const inFlight: Outcome = undecided(
 	cause('timeout', 'The node ended while this message was being submitted'),
 	{ raw: {} },
 );
+
+/** What is kept of an entry; its times in milliseconds, null for at once. */
+interface Remembered {
+	outcome: Outcome;
+	at: number | null;
+	asked: number | null;
+}
+
+const timeOf = (millis: number | null) => (millis === null ? null : DateTime.fromMillis(millis));
 
 /**
  * Remembers, over the tries of Retry on Fail and a Retry from the list of executions, what has
@@ -36,32 +46,53 @@ export class Memory {
 		return `${this.runIndex}:${item}:${position}:${wire}:${draft?.content ?? ''}`;
 	}
 
-	private get records(): Record<string, Outcome> {
-		const records = this.store[place] as Record<string, Outcome> | undefined;
-		return records ?? (this.store[place] = {} as Record<string, Outcome>);
+	private get records(): Record<string, Remembered> {
+		const records = this.store[place] as Record<string, Remembered> | undefined;
+		return records ?? (this.store[place] = {} as Record<string, Remembered>);
+	}
+
+	private remember(entry: Entry, outcome: Outcome): void {
+		const { at, asked } = entry.draft ?? {};
+		const times = { at: at?.toMillis() ?? null, asked: asked?.toMillis() ?? null };
+		this.records[this.key(entry)] = { outcome, ...times };
 	}
 
 	/** Whether there is anything to recall: as a rule there is not. */
-	get isEmpty(): boolean {
+	private get isEmpty(): boolean {
 		for (const _ in this.records) return false;
 		return true;
 	}
 
+	/**
+	 * Gives entries what an earlier try of this run came to, and the time it had: by now, sending
+	 * hours may have closed.
+	 */
+	recallAll(entries: readonly Entry[]): void {
+		if (this.isEmpty) return;
+		for (const entry of entries) {
+			const known = this.records[this.key(entry)];
+			if (!known || !entry.draft || entry.outcome) continue;
+			entry.outcome = known.outcome;
+			const times = { at: timeOf(known.at), asked: timeOf(known.asked), heldUntil: null };
+			entry.draft = { ...entry.draft, ...times };
+		}
+	}
+
 	/** What an earlier try of this run came to. */
 	recall(entry: Entry): Outcome | undefined {
-		return this.records[this.key(entry)];
+		return this.records[this.key(entry)]?.outcome;
 	}
 
 	/** To be called before the request leaves. */
 	begin(entries: readonly Entry[]): void {
-		for (const entry of entries) this.records[this.key(entry)] = inFlight;
+		for (const entry of entries) this.remember(entry, inFlight);
 	}
 
 	/** To be called when it is known what became of it. */
 	settle(entries: readonly Entry[]): void {
 		for (const entry of entries) {
 			if (entry.outcome && entry.outcome.submission !== 'rejected') {
-				this.records[this.key(entry)] = this.redact(entry.outcome);
+				this.remember(entry, this.redact(entry.outcome));
 			} else {
 				delete this.records[this.key(entry)];
 			}

@@ -7,7 +7,7 @@ import type { ParameterReader } from './parameters';
 import type { PhoneFormat } from './phone';
 import type { ProviderRequest } from './request';
 import type { Answer } from './response';
-import type { DeliveryState, HoldReason, Status } from './result';
+import type { DeliveryState, HoldReason, Preview, Status } from './result';
 import type { NumberLimit } from './spacing';
 
 /** What is true of a provider, whichever operation is asked of it. */
@@ -57,7 +57,7 @@ export interface Facts {
 /** What became of a submission, for one recipient. */
 export type Outcome =
 	| (Facts & { submission: 'accepted' })
-	| (Facts & { submission: 'notSent'; reason: HoldReason })
+	| (Facts & { submission: 'notSent'; reason: HoldReason; preview?: Preview })
 	| (Facts & { submission: 'rejected' | 'unknown'; cause: Cause });
 
 /** What one request carries: one text for one or many recipients. */

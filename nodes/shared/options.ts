@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { sendingHoursOption } from './hoursOption';
 import { usualWindow } from './protection';
-
-/** The value of the option Timezone that stands for the workflow's own. */
-export const workflowZone = 'workflow';
+import { workflowZone } from './schedule';
 
 /** Of every send and schedule. */
 const always: INodeProperties[] = [
@@ -21,7 +20,8 @@ const always: INodeProperties[] = [
 		name: 'dryRun',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to check everything and show what would be sent, without sending it',
+		description:
+			'Whether to check everything and show what would be sent, when, and in how many segments, without sending it',
 	},
 	{
 		displayName: 'Duplicate Key',
@@ -49,6 +49,14 @@ const always: INodeProperties[] = [
 		default: 0,
 		description:
 			'Refuse a message that is billed as more segments than this. 0 means no limit. One segment holds 160 characters, or 70 with emoji and most alphabets other than Latin; in a message of several, each holds 153, or 67.',
+	},
+	{
+		displayName: 'Replace Smart Characters',
+		name: 'replaceSmartCharacters',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to write curly quotes, long dashes, ellipses, no-break spaces and the like as plain characters. One of them makes a whole text UCS-2, which has room for 70 characters in place of 160.',
 	},
 	{
 		displayName: 'Requests per Minute',
@@ -145,6 +153,7 @@ export function optionsField(choice: OptionChoice): INodeProperties {
 		...(choice.bulk ? [batchSize] : []),
 		...(choice.bulk && !choice.campaign ? [combineItems] : []),
 		...(choice.scheduled ? scheduled : []),
+		sendingHoursOption(choice.scheduled ?? false),
 		...(choice.own ?? []),
 	];
 	return {

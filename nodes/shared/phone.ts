@@ -14,6 +14,8 @@ export interface Phone {
 	e164: string | null;
 	/** As it goes to the provider. */
 	wire: string;
+	/** The country whose code was added, since the number was written without any: ISO 3166 alpha-2. */
+	country?: string;
 }
 
 /** From this length on, digits without a plus are read as a number with its country code. */
@@ -104,14 +106,22 @@ function digitsOf(text: string): string {
 	throw wrong(`holds '${shown(text)}', whose digits cannot be read: use 0 to 9`);
 }
 
-function toE164(text: string, country: string | undefined): string | undefined {
+/** E.164, and the country whose code had to be added. */
+interface Full {
+	e164: string | undefined;
+	country?: string;
+}
+
+function toE164(text: string, country: string | undefined): Full {
 	const compact = `${text.startsWith('+') ? '+' : ''}${digitsOf(text)}`;
 	if (compact.startsWith('+') || compact.startsWith('00')) {
-		return possible(`+${compact.replace(/^(\+|00)/, '')}`);
+		return { e164: possible(`+${compact.replace(/^(\+|00)/, '')}`) };
 	}
 	const national = country === undefined ? undefined : possible(compact, country);
-	if (national !== undefined) return national;
-	return compact.length >= international ? possible(`+${compact}`) : undefined;
+	if (country !== undefined && national !== undefined) {
+		return national === `+${compact}` ? { e164: national } : { e164: national, country };
+	}
+	return { e164: compact.length >= international ? possible(`+${compact}`) : undefined };
 }
 
 /** Short and national numbers of a switchboard pass as they are, less their punctuation. */
@@ -122,7 +132,7 @@ function readAsTyped(text: string, country: string | undefined): Phone {
 	if (digits.length < 2 || digits.length > 18 || several) {
 		throw wrong(`holds '${shown(text)}', which is not a phone number: enter 2 to 18 digits`);
 	}
-	return { e164: toE164(text, country) ?? null, wire: `${plus}${digits}` };
+	return { e164: toE164(text, country).e164 ?? null, wire: `${plus}${digits}` };
 }
 
 /**
@@ -141,14 +151,14 @@ export function readPhone(value: unknown, format: PhoneFormat, country?: string)
 		);
 	}
 	if (format === 'asTyped') return readAsTyped(text, country);
-	const e164 = toE164(text, country);
+	const { e164, ...read } = toE164(text, country);
 	if (e164 === undefined) {
 		const hint = /^(\+|00)/.test(text)
 			? 'check its country code and its length'
 			: "add + and the country code, or set 'Default Country'";
 		throw wrong(`holds '${shown(text)}', which is not a complete phone number: ${hint}`);
 	}
-	return { e164, wire: format === 'e164' ? e164 : e164.slice(1) };
+	return { e164, wire: format === 'e164' ? e164 : e164.slice(1), ...read };
 }
 
 /**

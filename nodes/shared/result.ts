@@ -23,7 +23,26 @@ export interface Status {
 }
 
 /** Why a message was held back. */
-export type HoldReason = 'duplicate' | 'dryRun';
+export type HoldReason = 'duplicate' | 'dryRun' | 'sendingHours';
+
+/** A time of day in a zone: ISO 8601 with its offset. */
+interface LocalTime {
+	zone: string;
+	time: string;
+}
+
+/** What a dry run would send. */
+export interface Preview {
+	text: string;
+	encoding: 'GSM-7' | 'UCS-2';
+	segments: number;
+	/** When it would go out, by the user's clock and by the provider's; null: at once. */
+	at: { utc: string; workflow: LocalTime; account: LocalTime } | null;
+	/** Of a campaign: how many phones it would go to; null where the provider alone knows. */
+	recipients?: number | null;
+	/** One sentence each. */
+	warnings: string[];
+}
 
 /** What one recipient's message came to: the output item of message send and schedule. */
 export interface SmsResult {
@@ -39,12 +58,20 @@ export interface SmsResult {
 	batchId: string | null;
 	submission: Submission;
 	reason?: HoldReason;
+	/** One sentence: why sending hours hold it back. */
+	reasonText?: string;
+	/** The next time that the sending hours allow: UTC, ISO 8601. */
+	heldUntil?: string;
+	/** Of a dry run alone. */
+	preview?: Preview;
 	deliveryState: DeliveryState | null;
 	/** Whether the delivery state can no longer change. */
 	final: boolean;
 	status: Status | null;
 	/** UTC, ISO 8601. */
 	scheduledFor: string | null;
+	/** The time that the user asked for, where sending hours moved it: UTC, ISO 8601. */
+	movedFrom?: string;
 	encoding: 'GSM-7' | 'UCS-2';
 	segments: number;
 	/** As the provider states it, in the account's currency. */
@@ -74,12 +101,16 @@ const simpleMessage = [
 	'to',
 	'submission',
 	'reason',
+	'reasonText',
+	'heldUntil',
+	'preview',
 	'failure',
 	'deliveryState',
 	'id',
 	'ids',
 	'batchId',
 	'scheduledFor',
+	'movedFrom',
 	'status',
 	'segments',
 	'cost',
@@ -89,6 +120,9 @@ const simpleCampaign = [
 	'provider',
 	'submission',
 	'reason',
+	'reasonText',
+	'heldUntil',
+	'preview',
 	'failure',
 	'recipients',
 	'accepted',
@@ -99,6 +133,7 @@ const simpleCampaign = [
 	'id',
 	'ids',
 	'scheduledFor',
+	'movedFrom',
 	'status',
 ] as const satisfies ReadonlyArray<keyof CampaignResult>;
 

@@ -13,6 +13,8 @@ export interface Run {
 	context: IExecuteFunctions;
 	provider: Provider;
 	account: Account;
+	/** IANA zone of the workflow. */
+	zone: string;
 	/** Why no request can be made at all: the credential cannot be used. */
 	unusable?: Cause;
 	items: INodeExecutionData[];
@@ -61,6 +63,7 @@ export async function startRun(
 		context,
 		provider,
 		account,
+		zone: context.getTimezone(),
 		...('kind' in read ? { unusable: read } : {}),
 		items: context.getInputData(),
 		operation,

@@ -2,8 +2,11 @@ import { DateTime, IANAZone } from 'luxon';
 
 import { InvalidInput } from './failure';
 
+/** The value of an option that stands for the workflow's own time zone. */
+export const workflowZone = 'workflow';
+
 /** A time this little in the past still counts as now, in milliseconds. */
-const grace = 60_000;
+export const grace = 60_000;
 
 /** How a time that a user entered is to be read. */
 export interface TimeRules {
@@ -16,7 +19,8 @@ export interface TimeRules {
 }
 
 const wrong = (message: string) => new InvalidInput('sendAt', message);
-const shown = (time: DateTime) => time.toFormat("yyyy-MM-dd HH:mm:ss 'UTC'ZZ");
+/** A time as a sentence has it. */
+export const shown = (time: DateTime) => time.toFormat("yyyy-MM-dd HH:mm:ss 'UTC'ZZ");
 
 /** Z, or an offset that some clock on earth may have: 14 hours and some minutes at most. */
 const offset = /(?:[zZ]|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)$/;
@@ -48,6 +52,11 @@ function fromWallClock(text: string, zone: string): DateTime {
 	}
 	refuseTwice(time, `is '${text}', which comes twice in ${zone}, where the clocks go back`);
 	return time;
+}
+
+/** Whether the clocks of a time's zone show it twice. */
+export function comesTwice(time: DateTime): boolean {
+	return time.getPossibleOffsets().length > 1;
 }
 
 function refuseTwice(time: DateTime, because: string): void {

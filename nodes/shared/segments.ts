@@ -35,6 +35,28 @@ function countFilled(units: readonly number[], room: number): number {
 	return segments;
 }
 
+/** Whether the network's own alphabet has a character. */
+export function isGsm(char: string): boolean {
+	return basic.has(char) || extension.has(char);
+}
+
+/** A character that keeps a text from being GSM-7, and its place among the characters, from 1. */
+export interface Outsider {
+	char: string;
+	position: number;
+}
+
+/** Every character of a text that GSM 03.38 lacks, in order. */
+export function outsidersOf(text: string): Outsider[] {
+	const outsiders: Outsider[] = [];
+	let position = 0;
+	for (const char of text) {
+		position++;
+		if (!isGsm(char)) outsiders.push({ char, position });
+	}
+	return outsiders;
+}
+
 /**
  * Estimates the segments of a text by GSM 03.38: 160 or 153 septets, 70 or 67 UTF-16 units.
  * sms-segments-calculator agrees wherever no two code points form one letter, but takes time by
@@ -43,7 +65,7 @@ function countFilled(units: readonly number[], room: number): number {
 export function countSegments(text: string): Segments {
 	let gsm = true;
 	for (const char of text) {
-		if (!basic.has(char) && !extension.has(char)) {
+		if (!isGsm(char)) {
 			gsm = false;
 			break;
 		}

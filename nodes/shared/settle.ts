@@ -8,6 +8,8 @@ import type { Run } from './run';
 import { toUtc } from './schedule';
 import { countSegments } from './segments';
 import { isFinal } from './status';
+import { isMoved } from './timing';
+import { whyHeld } from './warnings';
 
 /** An entry that was never reached: the run was stopped, or there was no use going on. */
 const notReached: Outcome = refused(
@@ -50,6 +52,19 @@ function scheduledFor(entry: Entry, outcome: Outcome): string | null {
 	return outcome.scheduledFor ?? toUtc(at.startOf('second'));
 }
 
+/** What sending hours made of it: moved, or held back. */
+function hoursOf(
+	{ draft }: Entry,
+	outcome: Outcome,
+): Pick<SmsResult, 'reasonText' | 'heldUntil' | 'movedFrom'> {
+	if (!draft || outcome.submission === 'rejected') return {};
+	if (isMoved(draft)) return { movedFrom: toUtc(draft.asked?.startOf('second')) ?? '' };
+	const heldUntil = toUtc(draft.heldUntil?.startOf('second'));
+	if (heldUntil === null || outcome.submission !== 'notSent') return {};
+	if (outcome.reason === 'dryRun') return { heldUntil };
+	return outcome.reason === 'sendingHours' ? { reasonText: `${whyHeld(draft)}.`, heldUntil } : {};
+}
+
 /** What one entry came to, in the shape that every provider's messages share; secrets are still in it. */
 export function toResult(run: Run, entry: Entry): SmsResult {
 	const outcome = entry.outcome ?? notReached;
@@ -65,10 +80,12 @@ export function toResult(run: Run, entry: Entry): SmsResult {
 		batchId: outcome.batchId ?? null,
 		submission: outcome.submission,
 		...(outcome.submission === 'notSent' ? { reason: outcome.reason } : {}),
+		...(outcome.submission === 'notSent' && outcome.preview ? { preview: outcome.preview } : {}),
 		deliveryState: outcome.deliveryState ?? null,
 		final: isFinal(outcome.deliveryState),
 		status: outcome.status ?? null,
 		scheduledFor: scheduledFor(entry, outcome),
+		...hoursOf(entry, outcome),
 		encoding,
 		segments,
 		cost: outcome.cost ?? null,

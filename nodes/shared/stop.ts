@@ -1,9 +1,10 @@
-import { accountOf, tally, type Emitted } from './emit';
+import { accountOf, type Emitted } from './emit';
 import type { Entry } from './entry';
 import { stopped } from './exchange';
 import type { Outcome } from './operation';
 import { isStopped, type Run } from './run';
 import { toResult } from './settle';
+import { tally } from './tally';
 
 const isStoppedBefore = (outcome: Outcome) =>
 	outcome.submission === 'rejected' && outcome.cause === stopped;

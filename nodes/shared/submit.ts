@@ -117,10 +117,6 @@ export async function submit<Extra>(
 	memory: Memory,
 ): Promise<void> {
 	const entries = units.flatMap((unit) => unit.entries);
-	for (const entry of memory.isEmpty ? [] : entries) {
-		const known = memory.recall(entry);
-		if (known) entry.outcome ??= known;
-	}
 	const stopped = () => isStopped(run.context);
 	const pace = new Pace(stopped);
 	const limit = operation.numberLimit;

@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe } from 'node:test';
 import { answersThatCannotBeRead } from './checks/unreadable.mts';
 import { continuing } from './checks/continuing.mts';
 import { credentials } from './checks/credentials.mts';
+import { dryRun } from './checks/dryRun.mts';
 import { duplicates } from './checks/duplicates.mts';
 import { faults } from './checks/faults.mts';
 import { invalidInput } from './checks/invalid.mts';
@@ -36,6 +37,7 @@ export function contract(fixture: ProviderFixture): void {
 			manyRecipients,
 			continuing,
 			duplicates,
+			dryRun,
 			redaction,
 			credentials,
 		]) {

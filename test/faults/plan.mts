@@ -40,12 +40,22 @@ function recipients(pick: <T>(list: readonly T[]) => T, most: number): string[] 
 	return Array.from({ length: count }, () => pick(phones));
 }
 
+/** Wide enough to send at any time; or such that a time is moved, where there is one. */
+function hoursOf(one: Case, pick: <T>(list: readonly T[]) => T): INodeParameters {
+	const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+	const wide = { from: '00:00', to: '24:00', days, timezone: pick(['workflow', 'Asia/Tokyo']) };
+	const narrow = { from: '22:00', to: '06:00', days: ['tuesday'], otherwise: 'move' };
+	return { hours: one.subject.operation === 'schedule' ? pick([wide, narrow]) : wide };
+}
+
 function optionsOf(one: Case, pick: <T>(list: readonly T[]) => T): INodeParameters {
 	const own = { batchSize: pick([1, 2, 500]), combineItems: pick([true, false]) };
 	return {
 		timeout: faultOf(one).lasting ? patience.lasting : patience.other,
 		concurrency: pick([1, 2, 10]),
 		...(pick([true, false]) ? { requestsPerMinute: pick([60, 6000]) } : {}),
+		...(pick([true, false]) ? { replaceSmartCharacters: true } : {}),
+		...(pick([true, false]) ? { sendingHours: hoursOf(one, pick) } : {}),
 		...(one.subject.audience === 'recipients' ? own : { batchSize: own.batchSize }),
 	};
 }
@@ -60,15 +70,19 @@ export function draw(one: Case): Plan {
 	const sameText = together || chance(20);
 	const badOne = audience === 'recipients' && one.onError !== 'stop' && chance(15);
 	const { heavy } = faultOf(one);
+	const options = optionsOf(one, pick);
+	// What goes out, where the option writes it in another way.
+	const quote = options['replaceSmartCharacters'] ? "'" : '’';
 	const count = heavy ? 1 : pick([1, 1, 2, 3]);
 	const items: IDataObject[] = [];
 	const wishes: Wish[] = [];
 	for (let item = 0; item < count; item++) {
-		const text = `Case ${one.seed}${sameText ? '' : `, item ${item}`}`;
+		const typed = `Case ${one.seed}${sameText ? '' : `, item ${item}`}: it’s you`;
+		const text = typed.replace('’', quote);
 		const numbers = audience === 'groups' ? ['group'] : recipients(pick, heavy ? 1 : 3);
 		const bad = badOne && item === 0;
 		if (bad) numbers.push('nobody');
-		items.push({ to: numbers.join(', '), text });
+		items.push({ to: numbers.join(', '), text: typed });
 		for (const to of numbers) wishes.push({ item, to, text, bad: to === 'nobody' });
 	}
 	const forever = chance(60);
@@ -83,7 +97,7 @@ export function draw(one: Case): Plan {
 			...(audience === 'groups' ? {} : { to: '={{ $json.to }}' }),
 			...(audience === 'list' ? { recipientsFrom: together ? 'allItems' : 'item' } : {}),
 			...one.subject.parameters,
-			options: optionsOf(one, pick),
+			options,
 		},
 		skip: forever ? 0 : pick([0, 0, 1, 2]),
 		times: forever ? Infinity : pick([1, 1, 2, 4]),

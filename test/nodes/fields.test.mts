@@ -28,7 +28,20 @@ const asFound: Record<string, Partial<INodeProperties>> = {
 	'options.maxSegments': { type: 'number', default: 0, typeOptions: { minValue: 0 } },
 	'options.maxWait': { type: 'number', default: 300, typeOptions: { minValue: 0 } },
 	'options.pollInterval': { type: 'number', default: 5, typeOptions: { minValue: 1 } },
+	'options.replaceSmartCharacters': { type: 'boolean', default: true },
 	'options.requestsPerMinute': { type: 'number', default: 0, typeOptions: { minValue: 0 } },
+	'sendingHours.from': { type: 'string', default: '08:00' },
+	'sendingHours.to': { type: 'string', default: '20:00' },
+	'sendingHours.days': {
+		type: 'multiOptions',
+		default: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
+	},
+	'sendingHours.timezone': {
+		type: 'options',
+		default: 'workflow',
+		typeOptions: { loadOptionsMethod: 'getTimezones' },
+	},
+	'sendingHours.otherwise': { type: 'options', default: 'move' },
 	'options.timeout': { type: 'number', default: 30000, typeOptions: { minValue: 1 } },
 	'options.timezone': {
 		type: 'options',
@@ -42,7 +55,29 @@ const asFound: Record<string, Partial<INodeProperties>> = {
 const choices: Record<string, Record<string, string>> = {
 	recipientsFrom: { 'All Items Together': 'allItems', 'Each Item': 'item' },
 	'options.ifPast': { Fail: 'fail', 'Send Now': 'sendNow' },
+	'sendingHours.days': {
+		Monday: 'monday',
+		Tuesday: 'tuesday',
+		Wednesday: 'wednesday',
+		Thursday: 'thursday',
+		Friday: 'friday',
+		Saturday: 'saturday',
+		Sunday: 'sunday',
+	},
+	'sendingHours.otherwise': { 'Hold Back': 'refuse', Move: 'move' },
 };
+
+/** The fields of the option Sending Hours. */
+function* hoursFields({
+	name,
+	options = [],
+}: INodeProperties): Generator<[string, INodeProperties]> {
+	for (const group of options) {
+		for (const field of 'values' in group ? group.values : []) {
+			yield [`${name}.${field.name}`, field];
+		}
+	}
+}
 
 /** Every field of all nodes by its name; those of a collection behind its name. */
 function* allFields(): Generator<[string, INodeProperties]> {
@@ -52,6 +87,7 @@ function* allFields(): Generator<[string, INodeProperties]> {
 			if (field.type !== 'collection') continue;
 			for (const inner of field.options ?? []) {
 				yield [`${field.name}.${inner.name}`, inner as INodeProperties];
+				if (inner.name === 'sendingHours') yield* hoursFields(inner as INodeProperties);
 			}
 		}
 	}
@@ -91,6 +127,18 @@ describe('A user finds', () => {
 	test('a limit only while not all is to be returned', () => {
 		for (const { displayOptions } of named('limit')) {
 			assert.deepEqual(displayOptions?.show?.['returnAll'], [false]);
+		}
+	});
+
+	test('in Sending Hours no choice that a message without a time does not have', () => {
+		for (const { node } of nodes) {
+			for (const { name, displayOptions, options = [] } of node.description.properties) {
+				const hours = options.find((one) => one.name === 'sendingHours') as INodeProperties;
+				if (name !== 'options' || !hours) continue;
+				const isScheduled = displayOptions?.show?.['operation']?.includes('schedule');
+				const found = [...hoursFields(hours)].map(([, field]) => field.name);
+				assert.equal(found.includes('otherwise'), isScheduled);
+			}
 		}
 	});
 

@@ -54,6 +54,15 @@ export const { readPhone, splitRecipients, knownPhone } = shared('phone') as Pho
 export const { countSegments } = shared('segments') as {
 	countSegments(text: string): { encoding: string; segments: number };
 };
+export const { replaceSmart } = shared('smart') as {
+	replaceSmart(text: string): { text: string; replaced: number };
+};
+export const { nextWithin } = shared('hours') as {
+	nextWithin(
+		at: number,
+		hours: { from: number; to: number; days: readonly number[]; zone: string },
+	): number;
+};
 export const { decode } = shared('response') as { decode(body: string): Decoded };
 export const { encode } = shared('request') as {
 	encode(request: Request, account: object, timeoutMs: number): IHttpRequestOptions;

@@ -21,6 +21,9 @@ import {
 	type SimulatorOptions,
 } from '../../sandbox/simulator/simulator.mts';
 import type { ProviderName, ReceivedRequest } from '../../sandbox/simulator/types.mts';
+import type { Shown } from './shown.mts';
+
+export type { Failure, Preview, Shown } from './shown.mts';
 
 /** A credential type, and what a send needs beside recipients and text. */
 const usual: Partial<Record<ProviderName, { credential: string; parameters: INodeParameters }>> = {
@@ -121,42 +124,6 @@ export function useBench(options: SimulatorOptions = {}): () => Bench {
 		assert.ok(bench, 'the bench is not open yet');
 		return bench;
 	};
-}
-
-export interface Failure {
-	kind: string;
-	message: string;
-	code: string | null;
-	field: string | null;
-	retrySafe: boolean;
-}
-
-/** An output item of any operation. A field that an operation does not have is undefined. */
-export interface Shown {
-	to: string | null;
-	id: string | null;
-	ids?: string[];
-	batchId: string | null;
-	submission: string;
-	reason?: string;
-	deliveryState: string | null;
-	final: boolean;
-	status: { code: string; text: string } | null;
-	scheduledFor: string | null;
-	cost: number | null;
-	failure?: Failure;
-	failures: Array<{ to: string | null; failure: Failure }>;
-	recipients: number | null;
-	accepted: number | null;
-	rejected: number | null;
-	unknown: number | null;
-	notSent?: number;
-	deleted: boolean;
-	count: number;
-	raw: IDataObject;
-	/** On the error branch alone. */
-	error?: string;
-	details: Shown;
 }
 
 export function shown(result: RunResult, output = 0): Shown[] {

@@ -1,0 +1,135 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Unit } from './campaign';
+import type { Failure } from './failure';
+import type { SubmitOperation } from './operation';
+import { previewOfCampaign } from './preview';
+import type { CampaignResult, HoldReason, SmsResult } from './result';
+import type { Run } from './run';
+import { toResult } from './settle';
+import { isFinal } from './status';
+
+/** The campaign's ids: those that requests share; the recipients' own where the provider has no other. */
+function idsOf(results: SmsResult[]): string[] {
+	const shared = results.flatMap(({ batchId }) => batchId ?? []);
+	const own = results.flatMap(({ id, ids }) => ids ?? id ?? []);
+	return [...new Set(shared.length > 0 ? shared : own)];
+}
+
+function sumOf(costs: Array<number | null>): number | null {
+	const known = costs.filter((cost) => cost !== null);
+	if (known.length === 0) return null;
+	// Prices have at most a few decimals; binary fractions must not show.
+	return Number(known.reduce((sum, cost) => sum + cost, 0).toFixed(6));
+}
+
+type Shared = 'from' | 'messageType' | 'scheduledFor' | 'country' | 'deliveryState' | 'status';
+
+/** One value for all, or null where they differ. */
+function common<Name extends Shared>(results: SmsResult[], name: Name): SmsResult[Name] | null {
+	const values = new Set(results.map((result) => JSON.stringify(result[name])));
+	return values.size === 1 ? (results[0]?.[name] ?? null) : null;
+}
+
+function failuresOf(results: SmsResult[]): Array<{ to: string | null; failure: Failure }> {
+	return results.flatMap(({ to, failure }) => (failure ? [{ to, failure }] : []));
+}
+
+/** A campaign to groups that the provider keeps: it alone knows the recipients. */
+function ofGroups(result: SmsResult, recipients: number | null): CampaignResult {
+	const { to: _to, batchId: _batchId, preview, ...rest } = result;
+	return {
+		...rest,
+		...(preview ? { preview: { ...preview, recipients: null } } : {}),
+		recipients,
+		accepted: null,
+		rejected: null,
+		unknown: null,
+		failures: failuresOf([result]),
+	};
+}
+
+/**
+ * `partial` only where somebody was accepted; what may have been taken weighs more than a no, and
+ * who had the message already is no failure.
+ */
+function submissionOf(results: SmsResult[]): CampaignResult['submission'] {
+	const all = new Set(results.map(({ submission }) => submission));
+	const failed = all.has('rejected') || all.has('unknown');
+	if (all.has('accepted')) return failed ? 'partial' : 'accepted';
+	if (all.has('unknown')) return 'unknown';
+	const isDuplicate = results.some(({ reason }) => reason === 'duplicate');
+	return all.has('notSent') && !(isDuplicate && failed) ? 'notSent' : 'rejected';
+}
+
+/** Why a campaign was held back as a whole. */
+function reasonOf(results: SmsResult[]): { reason?: HoldReason } {
+	const reason = results.find((one) => one.reason)?.reason;
+	return reason ? { reason } : {};
+}
+
+/** What sending hours made of a campaign, or of that part of it which was not sent before. */
+function hoursOf(results: SmsResult[]): Pick<SmsResult, 'reasonText' | 'heldUntil' | 'movedFrom'> {
+	const one = results.find(({ heldUntil, movedFrom }) => heldUntil ?? movedFrom);
+	if (!one) return {};
+	const { reasonText, heldUntil, movedFrom } = one;
+	return {
+		...(reasonText === undefined ? {} : { reasonText }),
+		...(heldUntil === undefined ? {} : { heldUntil }),
+		...(movedFrom === undefined ? {} : { movedFrom }),
+	};
+}
+
+/** A campaign to a list of recipients: counts, and who failed. */
+function ofList(results: SmsResult[], first: SmsResult): CampaignResult {
+	const ids = idsOf(results);
+	const count = (submission: string) =>
+		results.filter((one) => one.submission === submission).length;
+	const submission = submissionOf(results);
+	const shared = results.some(({ batchId }) => batchId !== null);
+	const notSent = count('notSent');
+	// Of those that were held back, the provider says nothing.
+	const held = submission === 'notSent' ? 'rejected' : 'notSent';
+	const taken = results.filter((one) => one.submission !== 'rejected' && one.submission !== held);
+	const deliveryState = common(taken, 'deliveryState');
+	return {
+		provider: first.provider,
+		operation: first.operation,
+		from: common(taken, 'from'),
+		id: shared ? (ids[0] ?? null) : null,
+		...(ids.length > 1 || (!shared && ids.length > 0) ? { ids } : {}),
+		submission,
+		...(submission === 'notSent' ? reasonOf(results) : {}),
+		...hoursOf(results),
+		deliveryState,
+		final: isFinal(deliveryState),
+		status: common(taken, 'status'),
+		scheduledFor: common(taken, 'scheduledFor'),
+		encoding: first.encoding,
+		segments: first.segments,
+		cost: sumOf(results.map(({ cost }) => cost)),
+		messageType: common(taken, 'messageType'),
+		country: common(taken, 'country'),
+		recipients: results.length,
+		accepted: count('accepted'),
+		rejected: count('rejected'),
+		unknown: count('unknown'),
+		...(notSent > 0 ? { notSent } : {}),
+		failures: failuresOf(results),
+		raw: { recipients: results.map(({ raw }) => raw) as IDataObject[] },
+	};
+}
+
+/** The one result of a unit. */
+export function toUnitResult(
+	run: Run,
+	unit: Unit,
+	audience: SubmitOperation['audience'],
+): SmsResult | CampaignResult {
+	const results = unit.entries.map((entry) => toResult(run, entry));
+	const first = results[0] as SmsResult;
+	if (audience === 'recipients') return first;
+	if (audience === 'groups') return ofGroups(first, unit.entries[0]?.outcome?.recipients ?? null);
+	const preview = previewOfCampaign(results, unit);
+	return { ...ofList(results, first), ...(preview ? { preview } : {}) };
+}

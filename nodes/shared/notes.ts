@@ -1,0 +1,63 @@
+import type { Draft } from './draft';
+import type { Entry } from './entry';
+import type { Run } from './run';
+import { outsidersOf } from './segments';
+import { inGsm, nameOf } from './smart';
+import { isMoved } from './timing';
+import { isCostly } from './ucs2';
+
+const countOf = (count: number, one: string) => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
+
+/** Every item's message once, though many may share one draft. */
+function draftsByItem(entries: readonly Entry[]): Map<number, Draft> {
+	const drafts = new Map<number, Draft>();
+	for (const { item, draft } of entries) if (draft) drafts.set(item, draft);
+	return drafts;
+}
+
+/** A judgement of a draft, made once though many items share it. */
+function once(judge: (draft: Draft) => boolean): (draft: Draft) => boolean {
+	const known = new Map<Draft, boolean>();
+	return (draft) => {
+		const verdict = known.get(draft) ?? judge(draft);
+		known.set(draft, verdict);
+		return verdict;
+	};
+}
+
+function noteReplaced(run: Run, drafts: readonly Draft[]): void {
+	const changed = drafts.filter(({ replaced }) => replaced > 0);
+	if (changed.length === 0) return;
+	const sum = changed.reduce((count, { replaced }) => count + replaced, 0);
+	const still = changed.filter(({ segments }) => segments.encoding === 'UCS-2');
+	const [other] = outsidersOf(still[0]?.text ?? '');
+	const where = `${countOf(sum, 'character')} in ${countOf(changed.length, 'item')}`;
+	const stay = `${countOf(still.length, 'item')} ${still.length === 1 ? 'stays' : 'stay'} UCS-2`;
+	const rest = other ? `; ${stay} because of characters such as ${nameOf(other.char)}` : '';
+	run.hints.add(`'Replace Smart Characters' replaced ${where}${rest}.`);
+}
+
+function noteCostly(run: Run, drafts: readonly Draft[]): void {
+	const costly = drafts.filter(once(({ text, segments }) => isCostly(text, segments)));
+	const outsiders = outsidersOf(costly[0]?.text ?? '');
+	const smart = outsiders.find(({ char }) => inGsm(char) !== undefined);
+	if (!smart) return;
+	const items = `the text of ${countOf(costly.length, 'item')}`;
+	run.hints.add(
+		`Characters such as ${nameOf(smart.char)} make ${items} UCS-2, which is billed as more segments; ` +
+			"the option 'Replace Smart Characters' writes them in other ways.",
+	);
+}
+
+function noteMoved(run: Run, drafts: readonly Draft[]): void {
+	const moved = drafts.filter(isMoved).length;
+	if (moved > 0) run.hints.add(`Sending hours moved the time of ${countOf(moved, 'item')}.`);
+}
+
+/** What costs money, or changes a message, is said once above the output. */
+export function noteMessages(run: Run, entries: readonly Entry[]): void {
+	const drafts = [...draftsByItem(entries).values()];
+	noteReplaced(run, drafts);
+	noteCostly(run, drafts);
+	noteMoved(run, drafts);
+}

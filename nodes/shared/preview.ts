@@ -1,0 +1,70 @@
+import type { Unit } from './campaign';
+import type { Draft } from './draft';
+import type { Entry } from './entry';
+import type { Preview, SmsResult } from './result';
+import type { Run } from './run';
+import { toUtc } from './schedule';
+import { messageWarnings, recipientWarnings, repeatsInWords } from './warnings';
+
+/** How many warnings a campaign's preview lists. */
+const listed = 10;
+
+function timeOf(run: Run, { at, zone }: Draft): Preview['at'] {
+	// No provider is told more than the second.
+	const time = at?.startOf('second');
+	const utc = toUtc(time);
+	if (!time || utc === null) return null;
+	const by = (name: string) => ({
+		zone: name,
+		time: time.setZone(name).toISO({ suppressMilliseconds: true }) ?? '',
+	});
+	return { utc, workflow: by(zone), account: by(run.account.zone) };
+}
+
+function previewOf(run: Run, draft: Draft): Preview {
+	const { text, segments } = draft;
+	return { text, ...segments, at: timeOf(run, draft), warnings: messageWarnings(draft) };
+}
+
+const sameOf = ({ to, draft }: Entry) => `${to} ${draft?.content}`;
+
+/** How often each phone gets each text. */
+function countTimes(entries: readonly Entry[]): Map<string, number> {
+	const times = new Map<string, number>();
+	for (const entry of entries) times.set(sameOf(entry), (times.get(sameOf(entry)) ?? 0) + 1);
+	return times;
+}
+
+/** Holds back whatever is but to be shown, with a preview of it. */
+export function holdDryRuns(run: Run, entries: readonly Entry[]): void {
+	const dry = entries.filter(({ outcome, draft }) => !outcome && draft?.settings.dryRun);
+	const times = countTimes(dry);
+	// Many recipients may share one text.
+	const previews = new Map<Draft, Preview>();
+	for (const entry of dry) {
+		const draft = entry.draft as Draft;
+		const shared = previews.get(draft) ?? previewOf(run, draft);
+		previews.set(draft, shared);
+		const own = recipientWarnings(entry, entry.to === null ? 1 : (times.get(sameOf(entry)) ?? 1));
+		const preview = { ...shared, warnings: [...shared.warnings, ...own] };
+		entry.outcome = { submission: 'notSent', reason: 'dryRun', preview, raw: {} };
+	}
+}
+
+/** One preview for a campaign: its message is one, and its recipients are counted. */
+export function previewOfCampaign(
+	results: readonly SmsResult[],
+	{ repeats = 0 }: Unit,
+): Preview | undefined {
+	const previews = results.flatMap(({ preview }) => (preview ? [preview] : []));
+	const [first] = previews;
+	if (!first) return undefined;
+	const all = [...new Set(previews.flatMap(({ warnings }) => warnings))];
+	const more = all.length - listed;
+	const warnings = [
+		...all.slice(0, listed),
+		...(more > 0 ? [`${more} more warnings are about single numbers`] : []),
+		...(repeats > 0 ? [repeatsInWords(repeats)] : []),
+	];
+	return { ...first, recipients: previews.length, warnings };
+}

@@ -1,0 +1,58 @@
+import type { Draft } from './draft';
+import type { Entry } from './entry';
+import { grace, shown } from './schedule';
+import { hoursInWords } from './sendingHours';
+import { isMoved, type Timing } from './timing';
+import { whyUcs2 } from './ucs2';
+
+/** Why sending hours hold a message back, with the next time they allow. */
+export function whyHeld({ hours, heldUntil }: Timing): string | undefined {
+	if (!hours || !heldUntil) return undefined;
+	const next = shown(heldUntil.setZone(hours.zone));
+	return `It is outside of the sending hours (${hoursInWords(hours)}), and the next time they allow is ${next}`;
+}
+
+function timeWarning(draft: Draft): string | undefined {
+	const { at, asked, hours, zone } = draft;
+	if (draft.heldUntil) return `${whyHeld(draft)}: it would be held back`;
+	if (!asked) return undefined;
+	const wanted = shown(asked.setZone(zone));
+	if (at && hours && isMoved(draft)) {
+		return `The sending hours (${hoursInWords(hours)}) move it from ${wanted} to ${shown(at.setZone(zone))}`;
+	}
+	const isLate = Date.now() - asked.toMillis() > grace;
+	return isLate ? `Its time, ${wanted}, has passed: it goes out at once` : undefined;
+}
+
+const characters = (count: number) => (count === 1 ? '1 character' : `${count} characters`);
+
+/** What a person should know of a message before it is paid for: one sentence each. */
+export function messageWarnings(draft: Draft): string[] {
+	const { text, replaced, segments } = draft;
+	return [
+		replaced > 0 ? `'Replace Smart Characters' replaced ${characters(replaced)}` : undefined,
+		whyUcs2(text, segments),
+		segments.segments > 1 ? `The text is billed as ${segments.segments} segments` : undefined,
+		timeWarning(draft),
+	].filter((warning) => warning !== undefined);
+}
+
+/**
+ * The same, of one recipient.
+ * @param times how often the phone gets the text in this run
+ */
+export function recipientWarnings({ to, typed, draft }: Entry, times: number): string[] {
+	const country = draft?.country ?? '';
+	return [
+		typed === undefined
+			? undefined
+			: `'${typed}' has no country code, and was read as of ${country}`,
+		times > 1 ? `${to} gets this text ${times} times in this run` : undefined,
+	].filter((warning) => warning !== undefined);
+}
+
+/** Of a campaign, which names each phone once. */
+export function repeatsInWords(repeats: number): string {
+	const numbers = repeats === 1 ? '1 number' : `${repeats} numbers`;
+	return `${numbers} stood in the campaign more than once; each gets one message`;
+}

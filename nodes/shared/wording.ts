@@ -1,0 +1,54 @@
+import { InvalidInput } from './failure';
+import type { ParameterReader } from './parameters';
+import { countSegments, type Segments } from './segments';
+import { replaceSmart } from './smart';
+import { segmentsInGsm, whyUcs2 } from './ucs2';
+
+/** The text of a message, as it goes out. */
+export interface Wording {
+	text: string;
+	/** How many smart characters the user had in it that were written in another way. */
+	replaced: number;
+	segments: Segments;
+}
+
+function checkText(text: string, optional: boolean, longest: number | undefined): void {
+	if (text.trim() === '' && !optional) throw new InvalidInput('message', 'is empty: enter a text');
+	if (longest !== undefined && text.length > longest) {
+		throw new InvalidInput(
+			'message',
+			`has ${text.length} characters, but the provider takes ${longest} at most: shorten it`,
+		);
+	}
+}
+
+function checkSegments(text: string, segments: Segments, most: number): void {
+	if (most === 0 || segments.segments <= most) return;
+	const isReason = segmentsInGsm(text) <= most;
+	const why = isReason ? `. ${whyUcs2(text, segments)}` : ': shorten it';
+	throw new InvalidInput(
+		'message',
+		`needs ${segments.segments} segments (${segments.encoding}), but the option 'Max Segments' allows ${most}${why}`,
+	);
+}
+
+/**
+ * Reads the text: smart characters are replaced, if so wished, before anything is counted,
+ * compared or sent.
+ * @param optional the message may have no text
+ * @param longest in characters, where the provider documents it
+ * @throws InvalidInput
+ */
+export function readWording(
+	parameters: ParameterReader,
+	optional: boolean,
+	longest: number | undefined,
+): Wording {
+	const typed = parameters.text('message');
+	const wished = parameters.flag('options.replaceSmartCharacters');
+	const { text, replaced } = wished ? replaceSmart(typed) : { text: typed, replaced: 0 };
+	checkText(text, optional, longest);
+	const segments = countSegments(text);
+	checkSegments(text, segments, parameters.number('options.maxSegments', 0, 0));
+	return { text, replaced, segments };
+}
