@@ -1,6 +1,7 @@
 /**
- * `npm run test:run [-- files]`: runs the tests and prints the counts at the very end; of all tests,
- * the coverage of the shared layer, too. Ends with non-zero when a test fails or that is too low.
+ * `npm run test:run [-- files, and options of node --test]`: runs the tests and prints the counts at
+ * the very end; of all tests, the coverage of the shared layer, too. Ends with non-zero when a test
+ * fails or that is too low.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,9 +10,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** These need an installed n8n, a database, a browser or time, and have commands of their own. */
-const apart = new Set(['e2e', 'mutation', 'queue', 'workflows']);
+const apart = new Set(['e2e', 'mutation', 'package', 'queue', 'workflows']);
 
-const chosen = process.argv.slice(2);
+const given = process.argv.slice(2);
+const chosen = given.filter((one) => !one.startsWith('--'));
+const options = given.filter((one) => one.startsWith('--'));
 const folders = readdirSync('test', { withFileTypes: true }).filter(
 	(entry) => entry.isDirectory() && !apart.has(entry.name),
 );
@@ -29,9 +32,8 @@ const reporters = [
 	`--test-reporter=${name}`,
 	`--test-reporter-destination=${destination}`,
 ]);
-const run = spawnSync(process.execPath, [...coverage, '--test', ...reporters, ...files], {
-	stdio: 'inherit',
-});
+const args = [...coverage, '--test', ...options, ...reporters, ...files];
+const run = spawnSync(process.execPath, args, { stdio: 'inherit' });
 
 let counts = '0 passed, 1 failed\n';
 try {

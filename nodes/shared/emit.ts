@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { nodeError } from './errors';
 import { adviceIfUnsure, type Failure } from './failure';
 import { simplify, type CampaignResult, type Shown, type SmsResult } from './result';
+import { toErrorOutput } from './route';
 import type { Run } from './run';
 import { isSimplified } from './settle';
 import { inWords, tally, type Tally } from './tally';
@@ -72,7 +73,7 @@ export function show(run: Run, items: number[], result: SmsResult | CampaignResu
 
 /**
  * The output items, in input order. A failure goes out in full; where the node has an error
- * output, in the one shape that n8n routes there without losing it: `error` and `details` alone.
+ * output, in the shape that n8n routes there without losing it.
  */
 export function emit(run: Run, emitted: readonly Emitted[]): INodeExecutionData[] {
 	return emitted.map(({ items, result }) => {
@@ -81,7 +82,7 @@ export function emit(run: Run, emitted: readonly Emitted[]): INodeExecutionData[
 		const failure = firstFailure(result);
 		const details: IDataObject = result;
 		if (run.onError === 'errorOutput' && failed(result) && failure) {
-			return { json: { error: failure.message, details }, pairedItem };
+			return toErrorOutput(failure.message, details, pairedItem);
 		}
 		return { json: details, pairedItem };
 	});

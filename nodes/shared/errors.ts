@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
 
 import { adviceOn, type Cause } from './failure';
+import { toErrorOutput } from './route';
 import type { Run } from './run';
 
 /**
@@ -40,8 +41,9 @@ export function failedItem(
 	const { name: provider } = run.provider;
 	const details = { provider, operation: run.operation, ...(id === null ? {} : { id }), failure };
 	const shown = run.redact(details);
-	return {
-		json: run.onError === 'errorOutput' ? { error: shown.failure.message, details: shown } : shown,
-		pairedItem: { item },
-	};
+	const pairedItem = { item };
+	if (run.onError === 'errorOutput') {
+		return toErrorOutput(shown.failure.message, shown, pairedItem);
+	}
+	return { json: shown, pairedItem };
 }

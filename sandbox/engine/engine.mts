@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type {
 	IDataObject,
 	ILoadOptionsFunctions,
@@ -21,6 +20,7 @@ import { loadPackages } from './nodes.mts';
 import type { NodeCatalogue } from './nodes.mts';
 import { methodOf } from './methods.mts';
 import { poll } from './polling.mts';
+import { packageUnderTest } from './subject.mts';
 import { surroundings } from './surroundings.mts';
 import type * as Public from './types.mts';
 import { WorkflowBuilder } from './workflow-builder.mts';
@@ -29,16 +29,14 @@ import { INPUT_NODE, NODE_UNDER_TEST, toItems, withInput } from './workflow-part
 export type * from './types.mts';
 export { INPUT_NODE, NODE_UNDER_TEST };
 
-const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
-
 let engines = 0;
 
-/** n8n's own engine with the built nodes of this repository (or of other packages) in it. */
+/** n8n's own engine with the nodes of the package under test (or of other packages) in it. */
 export async function createEngine(options: Public.EngineOptions = {}): Promise<Public.Engine> {
 	const n8n = acquireN8n();
 	try {
 		const deduplication = await provideDeduplication(n8n);
-		const catalogue = await loadPackages(n8n, options.packageDirs ?? [REPOSITORY]);
+		const catalogue = await loadPackages(n8n, options.packageDirs ?? [packageUnderTest]);
 		return new SandboxEngine(n8n, catalogue, deduplication, options);
 	} catch (error) {
 		releaseN8n();

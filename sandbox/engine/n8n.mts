@@ -6,6 +6,9 @@ import path from 'node:path';
 import type * as Core from 'n8n-core';
 import type * as WorkflowParts from 'n8n-workflow';
 
+import { bringUpToDate, configureNetwork } from './older.mts';
+import { requireFromPackage } from './subject.mts';
+
 /** What n8n-core and n8n-workflow export. */
 export type CoreModule = typeof Core;
 export type WorkflowModule = typeof WorkflowParts;
@@ -78,21 +81,15 @@ function setEnvironment(): void {
  */
 function loadN8n(): N8n {
 	setEnvironment();
-	const require = createRequire(import.meta.url);
-	const requireFromCore = createRequire(require.resolve('n8n-core'));
+	const requireFromCore = createRequire(requireFromPackage.resolve('n8n-core'));
 	requireFromCore('reflect-metadata');
-	const core = require('n8n-core') as CoreModule;
-	const workflow = require('n8n-workflow') as WorkflowModule;
+	const core = requireFromPackage('n8n-core') as CoreModule;
+	const workflow = requireFromPackage('n8n-workflow') as WorkflowModule;
 	const { Container: container } = requireFromCore('@n8n/di') as { Container: DependencyContainer };
 	// n8n's own start does these two; without them query strings, content types, time-outs and the
 	// error of a refused `localhost` differ from production.
-	const network = requireFromCore('@n8n/backend-network') as NetworkModule;
-	network.configureGlobalAxiosDefaults();
+	configureNetwork(requireFromCore);
 	net.setDefaultAutoSelectFamily(false);
 	container.get(core.InstanceSettings);
-	return { core, workflow, container };
-}
-
-interface NetworkModule {
-	configureGlobalAxiosDefaults(): void;
+	return { core, workflow: bringUpToDate(core, workflow), container };
 }

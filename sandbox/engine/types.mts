@@ -31,7 +31,7 @@ export interface StoredCredential extends INodeCredentialsDetails {
 }
 
 export interface EngineOptions {
-	/** Folders with a package.json and a built `dist/`; this repository unless given. */
+	/** Folders with a package.json and a built `dist/`; the package under test unless given. */
 	packageDirs?: readonly string[];
 	/** Credentials by type; a node that names none gets the one of its type. */
 	credentials?: Readonly<Record<string, CredentialData>>;

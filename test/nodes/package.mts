@@ -9,7 +9,9 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 interface Manifest {
 	name: string;
+	version: string;
 	dependencies?: Record<string, string>;
+	devDependencies: Record<string, string>;
 	peerDependencies: Record<string, string>;
 	n8n: { nodes: string[]; credentials: string[] };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { IDataObject } from 'n8n-workflow';
 
+import { packageName } from '../../../sandbox/engine/subject.mts';
 import { first, jsonOf } from '../stage.mts';
 import type { Check } from './check.mts';
 
@@ -90,7 +91,7 @@ export const manyRecipients: Check = (fixture, stage) => {
 			const node = (name: string, parameters: IDataObject, x: number) => ({
 				id: name,
 				name,
-				type: `n8n-nodes-sms-gateways.${provider}`,
+				type: `${packageName}.${provider}`,
 				typeVersion: 1,
 				position: [x, 0] as [number, number],
 				parameters: { ...base, ...parameters } as typeof base,
