@@ -18,6 +18,7 @@ const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 export default tseslint.config(
 	globalIgnores([
 		'dist',
+		'dist-packages',
 		'coverage',
 		'sandbox/n8n',
 		// Complete only where `npm run new-provider` has laid them out, and linted there by a test.

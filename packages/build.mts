@@ -1,0 +1,36 @@
+/**
+ * `npm run build:packages`: lays out a package for each provider in `dist-packages/`, since n8n
+ * verifies only packages of one service. Everything but the README comes from the same source.
+ */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { manifestOf, type Manifest } from './manifest.mts';
+import { providersOf } from './provider.mts';
+import { readmeOf, type Pages } from './readme.mts';
+import { importedIn, layOut } from './tree.mts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const target = path.join(root, 'dist-packages');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+const manifest = JSON.parse(read('package.json')) as Manifest;
+const pages: Pages = {
+	template: read('packages/README.template.md'),
+	readme: read('README.md'),
+	providers: read('docs/providers.md'),
+};
+const providers = providersOf(root, manifest);
+
+rmSync(target, { recursive: true, force: true });
+for (const provider of providers) {
+	const folder = path.join(target, provider.name);
+	layOut(root, folder, provider, manifest.name);
+	const others = providers.filter((one) => one !== provider);
+	const words = others.map(({ name }) => name.replace('n8n-nodes-', ''));
+	const own = manifestOf(manifest, provider, importedIn(folder), words);
+	writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(own, null, '\t')}\n`);
+	writeFileSync(path.join(folder, 'README.md'), readmeOf(pages, provider, manifest.version));
+	console.log(path.relative(root, folder));
+}

@@ -1,0 +1,79 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { packAndUnpack } from '../../sandbox/start/package.mts';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A place in the repository, but not in git: what lies there finds n8n's engine. */
+const beside = path.join(root, 'dist-packages');
+const GO_ON = new AbortController().signal;
+
+interface Manifest {
+	name: string;
+	n8n: { nodes: string[]; credentials: string[] };
+}
+
+/** What a package says of itself. */
+export function manifestIn(folder: string): Manifest {
+	return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** The folders of the packages that `npm run build:packages` lays out, laid out again. */
+export function layOutAll(): string[] {
+	const program = path.join(root, 'packages/build.mts');
+	execFileSync(process.execPath, [program], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+	const names = readdirSync(beside).filter((name) => name.startsWith('n8n-nodes-'));
+	return names.map((name) => path.join(beside, name));
+}
+
+/** A copy with nothing of this repository around it. */
+export function copyOf(folder: string, into: string): string {
+	const copy = path.join(into, path.basename(folder));
+	cpSync(folder, copy, { recursive: true });
+	return copy;
+}
+
+/** The package as it is published. @returns its folder, from which n8n's engine is found */
+export async function published(folder: string): Promise<string> {
+	return await packAndUnpack(folder, mkdtempSync(path.join(beside, 'packed-')), GO_ON);
+}
+
+/** Runs a command in the folder. @returns what it wrote, where it failed */
+export function failureOf(folder: string, command: string, ...args: string[]): string {
+	return outcomeOf(folder, process.env, command, ...args).failure;
+}
+
+/**
+ * Runs the contract suite of the node with that name over a package.
+ * @returns how many of its tests passed, and what it wrote where it failed
+ */
+export function contractOf(node: string, folder: string): { passed: number; failure: string } {
+	// Node would take the tests for a part of those that run now.
+	const { NODE_TEST_CONTEXT: _running, ...own } = process.env;
+	const env = { ...own, PACKAGE_UNDER_TEST: folder };
+	const args = ['test/run.mts', `test/contract/${node}.test.mts`];
+	const { output, failure } = outcomeOf(root, env, process.execPath, ...args);
+	return { passed: Number(/^(\d+) passed, 0 failed$/m.exec(output)?.[1] ?? 0), failure };
+}
+
+function outcomeOf(
+	cwd: string,
+	env: NodeJS.ProcessEnv,
+	command: string,
+	...args: string[]
+): { output: string; failure: string } {
+	const shell = process.platform === 'win32';
+	const { status, stdout, stderr } = spawnSync(command, args, {
+		cwd,
+		env,
+		shell,
+		encoding: 'utf8',
+	});
+	const output = `${stdout}${stderr}`;
+	const [, failing] = output.split('failing tests:');
+	const said = (failing ?? output) || `${command} ended with ${status}`;
+	return { output, failure: status === 0 ? '' : said };
+}

@@ -1,0 +1,105 @@
+/** What n8n's reviewers look at, of this package and of those for one provider each. */
+import assert from 'node:assert/strict';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { savedBy } from '../upgrade/saved.mts';
+import { lostByMoving } from './moving.mts';
+import {
+	contractOf,
+	copyOf,
+	failureOf,
+	layOutAll,
+	manifestIn,
+	published,
+	root,
+} from './packages.mts';
+import { scan, warnings } from './scanner.mts';
+
+const trees = layOutAll();
+const saved = savedBy('0.1.0');
+const temporary = mkdtempSync(path.join(tmpdir(), 'sms-gateways-packages-'));
+after(() => rmSync(temporary, { recursive: true, force: true }));
+
+/** What must hold of a built package: as its source lies there, and as it is published. */
+function review(folder: string, more: (packed: () => string) => void = () => {}): void {
+	let packed = '';
+	before(async () => {
+		packed = await published(folder);
+	});
+	after(() => rmSync(path.dirname(packed), { recursive: true, force: true }));
+
+	test("n8n's scanner has no objection to its source, and no warning", async () => {
+		assert.equal(await scan(folder, 'source'), '');
+		assert.deepEqual(await warnings(folder, 'source'), []);
+	});
+
+	test("n8n's scanner has no objection to what is published, and no warning", async () => {
+		assert.equal(await scan(packed, 'package'), '');
+		assert.deepEqual(await warnings(packed, 'package'), []);
+	});
+
+	for (const node of nodesWithContract(folder)) {
+		test(`${node} keeps the contract as it is published`, () => {
+			const { passed, failure } = contractOf(node, packed);
+			assert.equal(failure, '');
+			assert.ok(passed > 100, `${passed} passed`);
+		});
+	}
+	more(() => packed);
+}
+
+/** The nodes of a package that the contract suite knows. */
+function nodesWithContract(folder: string): string[] {
+	const suites = manifestIn(folder).n8n.nodes.map((file) => {
+		const name = path.basename(file, '.node.js');
+		return name.charAt(0).toLowerCase() + name.slice(1);
+	});
+	return suites.filter((name) => existsSync(path.join(root, `test/contract/${name}.test.mts`)));
+}
+
+describe(`${manifestIn(root).name}, built here`, () => review(root));
+
+test('each provider has a package', () => {
+	const providers = globSync('nodes/*/provider.ts', { cwd: root });
+	assert.equal(trees.length, providers.length);
+});
+
+for (const tree of trees) {
+	const { name, n8n } = manifestIn(tree);
+
+	describe(name, () => {
+		const alone = copyOf(tree, temporary);
+
+		test('has the nodes of one service, under its own name', () => {
+			const folders = n8n.nodes.map((file) => path.dirname(file));
+			assert.equal(new Set(folders).size, 1);
+			const nodes = globSync('nodes/*', { cwd: alone }).toSorted();
+			assert.deepEqual(nodes, [folders[0]?.replace('dist/', ''), 'nodes/shared'].toSorted());
+			for (const file of globSync('nodes/*/*.node.json', { cwd: alone })) {
+				const codex = JSON.parse(readFileSync(path.join(alone, file), 'utf8')) as { node: string };
+				assert.match(codex.node, new RegExp(`^${name}\\.\\w+$`));
+			}
+		});
+
+		test('installs, builds and passes its lint, with nothing around it', () => {
+			for (const args of [['install'], ['run', 'build'], ['run', 'lint']]) {
+				assert.equal(failureOf(alone, 'npm', ...args), '', `npm ${args.join(' ')}`);
+			}
+			for (const file of [...n8n.nodes, ...n8n.credentials]) {
+				assert.ok(existsSync(path.join(alone, file)), file);
+			}
+		});
+
+		describe('built there', () =>
+			review(alone, (packed) => {
+				test('runs workflows that were moved to it as its README says', async () => {
+					const own = saved.filter(({ provider }) => nodesWithContract(alone).includes(provider));
+					assert.ok(own.length > 0);
+					assert.deepEqual(await lostByMoving(own, packed()), []);
+				});
+			}));
+	});
+}
