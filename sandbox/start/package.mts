@@ -77,7 +77,11 @@ async function readManifest(file: string): Promise<Manifest> {
 	return JSON.parse(await readFile(file, 'utf8')) as Manifest;
 }
 
-async function packAndUnpack(root: string, into: string, signal: AbortSignal): Promise<string> {
+export async function packAndUnpack(
+	root: string,
+	into: string,
+	signal: AbortSignal,
+): Promise<string> {
 	const args = ['pack', '--ignore-scripts', '--pack-destination', into];
 	const packed = await npm(args, root, signal);
 	const archive = (await readdir(into)).find((name) => name.endsWith('.tgz'));

@@ -33,11 +33,21 @@ export interface N8n {
 	close(): Promise<void>;
 }
 
+/** How n8n is opened, where it is not as the sandbox has it. */
+export interface Opening {
+	/** Without this package and the examples, which the test brings in. */
+	isBare?: boolean;
+	env?: NodeJS.ProcessEnv;
+}
+
 /**
  * Starts n8n in a folder of its own, and fills it as the sandbox does.
  * @throws Error with the command that installs n8n, where there is none
  */
-export async function openN8n(credentials: readonly Seed[]): Promise<N8n> {
+export async function openN8n(
+	credentials: readonly Seed[],
+	{ isBare = false, env: added = {} }: Opening = {},
+): Promise<N8n> {
 	const data = await mkdtemp(path.join(tmpdir(), 'sms-gateways-n8n-'));
 	const places: Places = { ...placesIn(ROOT), ...userPlaces(data) };
 	if (!(await isInstalled(places))) {
@@ -45,8 +55,8 @@ export async function openN8n(credentials: readonly Seed[]): Promise<N8n> {
 	}
 	const stop = new AbortController();
 	const ports = { port: await freePort(), brokerPort: await freePort() };
-	const env = environmentFor(places, ports, surroundings());
-	await installPackage(places, stop.signal);
+	const env = { ...environmentFor(places, ports, surroundings()), ...added };
+	if (!isBare) await installPackage(places, stop.signal);
 	const url = `http://127.0.0.1:${ports.port}`;
 	let child = await startN8n(places, env);
 	const log = async () => await readFile(places.n8nLog, 'utf8');
@@ -68,14 +78,18 @@ export async function openN8n(credentials: readonly Seed[]): Promise<N8n> {
 		if (!(await signIn(rest))) throw new Error('A new n8n has an account that is not ours.');
 		const bringIn = (seeds: readonly Seed[]) => importCredentials(places, env, seeds, stop.signal);
 		await seedCredentials(rest, credentials, bringIn);
-		await seedWorkflows(rest, places.workflows, places.imported, (sentence) => {
-			throw new Error(sentence);
-		});
+		if (!isBare) await seedExamples(rest, places);
 		return { url, rest, log, killAndRestart, close };
 	} catch (error) {
 		await close();
 		throw error;
 	}
+}
+
+async function seedExamples(rest: Rest, { workflows, imported }: Places): Promise<void> {
+	await seedWorkflows(rest, workflows, imported, (sentence) => {
+		throw new Error(sentence);
+	});
 }
 
 /** n8n is not to take part in measuring the coverage of the tests. */

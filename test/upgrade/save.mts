@@ -1,0 +1,90 @@
+/**
+ * Writes workflows-<version>.json: a workflow for every operation, with its parameters as n8n's
+ * editor saves them, and what comes of it by the contract's fixtures. Run it once for each version
+ * that is published, with that version built, and never again for it:
+ *   npm run build && node sandbox/with-node24.cjs test/upgrade/save.mts
+ */
+import { existsSync, globSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type * as WorkflowParts from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
+
+import { createSimulator } from '../../sandbox/simulator/simulator.mts';
+import { seedsFor } from '../../sandbox/start/credentials.mts';
+import type { OperationFixture, ProviderFixture } from '../contract/types.mts';
+import { manifest, nodes } from '../nodes/package.mts';
+import { SUBJECT, TRIGGER, type Saved } from './saved.mts';
+
+const { NodeHelpers } = createRequire(import.meta.url)('n8n-workflow') as typeof WorkflowParts;
+
+const here = fileURLToPath(new URL('./', import.meta.url));
+const target = path.join(here, `workflows-${manifest.version}.json`);
+if (existsSync(target)) throw new Error(`${target} is there: a published version is written once.`);
+
+const simulator = await createSimulator();
+const seeds = seedsFor(simulator.credentials);
+await simulator.close();
+
+const saved: Saved[] = [];
+for (const file of globSync('../contract/fixtures/*.mts', { cwd: here }).toSorted()) {
+	const module = (await import(pathToFileURL(path.join(here, file)).href)) as object;
+	for (const fixture of Object.values(module).filter(isFixture)) {
+		saved.push(...fixture.operations.map((operation) => save(fixture, operation)));
+	}
+}
+writeFileSync(target, `${JSON.stringify(saved, null, '\t')}\n`);
+console.log(`${saved.length} workflows in ${path.relative(process.cwd(), target)}`);
+
+function isFixture(value: unknown): value is ProviderFixture {
+	return value instanceof Object && 'operations' in value && 'provider' in value;
+}
+
+function save(fixture: ProviderFixture, operation: OperationFixture): Saved {
+	const { provider, credential } = fixture;
+	const name = `${provider} ${operation.resource}: ${operation.operation}`;
+	const [exchanges = []] = Object.values(operation.wire);
+	const trigger = node(TRIGGER, 'n8n-nodes-base.manualTrigger');
+	const subject = node(SUBJECT, `${manifest.name}.${provider}`);
+	const { id, name: credentialName } = storedCredential(credential);
+	subject.credentials = { [credential]: { id, name: credentialName } };
+	subject.parameters = parametersOf(subject, provider, operation);
+	return {
+		name,
+		provider,
+		workflow: {
+			nodes: [trigger, subject],
+			connections: { [TRIGGER]: { main: [[{ node: SUBJECT, type: 'main', index: 0 }]] } },
+			settings: { executionOrder: 'v1' },
+		},
+		answers: exchanges.map(({ answer }) => answer),
+		results: operation.results,
+	};
+}
+
+function node(name: string, type: string): INode {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {} };
+}
+
+function storedCredential(type: string): { id: string; name: string } {
+	const found = seeds.find((seed) => seed.type === type);
+	if (found === undefined) throw new Error(`The sandbox has no credential of type ${type}`);
+	return found;
+}
+
+/** The editor saves what differs from the defaults, and what is shown. */
+function parametersOf(
+	subject: INode,
+	provider: string,
+	operation: OperationFixture,
+): INodeParameters {
+	const { description } =
+		nodes.find(({ node: one }) => one.description.name === provider)?.node ?? {};
+	if (description === undefined) throw new Error(`The package has no node ${provider}`);
+	const { resource, operation: name, parameters } = operation;
+	const all = { resource, operation: name, simplify: false, ...parameters };
+	const { properties } = description;
+	const kept = NodeHelpers.getNodeParameters(properties, all, false, false, subject, description);
+	return kept ?? {};
+}

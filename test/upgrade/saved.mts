@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import type { IConnections, IDataObject, INode } from 'n8n-workflow';
+
+import type { ProviderName } from '../../sandbox/simulator/types.mts';
+import type { Exchange } from '../contract/types.mts';
+
+/** The node that starts a saved workflow, and the one that it is about. */
+export const TRIGGER = 'When clicking ‘Execute workflow’';
+export const SUBJECT = 'Subject';
+
+/** A workflow as n8n saved it with an earlier version of the package, and what came of it then. */
+export interface Saved {
+	/** Such as "proTexting message: send". */
+	name: string;
+	provider: ProviderName;
+	workflow: { nodes: INode[]; connections: IConnections; settings: IDataObject };
+	/** What the provider answers, request by request. */
+	answers: Array<Exchange['answer']>;
+	results: IDataObject[];
+}
+
+/** What save.mts wrote when that version was the newest. */
+export function savedBy(version: string): Saved[] {
+	const file = new URL(`workflows-${version}.json`, import.meta.url);
+	return JSON.parse(readFileSync(file, 'utf8')) as Saved[];
+}
+
+/** What of a result is no longer as it was. Fields may be added. */
+export function lostFields(before: readonly IDataObject[], now: readonly IDataObject[]): string[] {
+	if (before.length !== now.length) return [`${now.length} results instead of ${before.length}`];
+	return before.flatMap((result, index) =>
+		Object.entries(result)
+			.filter(([field, value]) => !isDeepStrictEqual(value, now[index]?.[field]))
+			.map(([field, value]) => `${field}: ${say(now[index]?.[field])} instead of ${say(value)}`),
+	);
+}
+
+const say = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+
+/** The node that a saved workflow is about. */
+export function subjectOf({ name, workflow }: Saved): INode {
+	const subject = workflow.nodes.find((node) => node.name === SUBJECT);
+	if (subject === undefined) throw new Error(`${name} has no node "${SUBJECT}"`);
+	return subject;
+}
