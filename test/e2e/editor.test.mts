@@ -81,9 +81,10 @@ function credentialSteps(step: Step, provider: ProviderCase): void {
 	});
 }
 
-function sendSteps(step: Step, { picture: shown, provider, send }: ProviderCase): void {
+function sendSteps(step: Step, { picture: shown, provider, send, pick = {} }: ProviderCase): void {
 	step('sends: the result is in the output, the message in the inbox', async () => {
 		await fill(send);
+		for (const [label, entry] of Object.entries(pick)) await editor.form.pick(label, entry);
 		const [row] = await editor.execute();
 		assert.equal(row?.['provider'], provider);
 		assert.equal(row['to'], send['To']);

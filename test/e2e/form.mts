@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { PickList } from './pickList.mts';
+
 /** What a person sees of a form of n8n: labels, with something to fill in below each. */
 export class Form {
 	private readonly page: Page;
@@ -55,6 +57,30 @@ export class Form {
 	async choose(label: string, option: string): Promise<void> {
 		await this.open(label);
 		await this.take(option);
+	}
+
+	/** Adds an option of a collection, which shows its field. */
+	async addOption(name: string): Promise<void> {
+		await this.root.getByTestId('collection-parameter-add').click();
+		await this.take(name);
+		await this.field(name).waitFor();
+	}
+
+	/** Opens the list of a resource locator. */
+	async openList(label: string): Promise<PickList> {
+		await this.field(label).getByTestId('rlc-input').click();
+		return new PickList(this.page);
+	}
+
+	/** Picks an entry from the list of a resource locator. */
+	async pick(label: string, entry: string): Promise<void> {
+		await (await this.openList(label)).take(entry);
+	}
+
+	/** Chooses how a resource locator is set. */
+	async setMode(label: string, mode: string): Promise<void> {
+		await this.field(label).getByTestId('rlc-mode-selector').click();
+		await this.take(mode);
 	}
 
 	/** The entries of the drop-down that is open: n8n puts them beside the form. */

@@ -16,6 +16,8 @@ export interface ProviderCase {
 	/** What the credential's test says to the mistyped secret. */
 	readonly refusal: RegExp;
 	readonly send: Entries;
+	/** What is picked from lists, by label. */
+	readonly pick?: Entries;
 	/** Absent where the provider cannot schedule. */
 	readonly schedule?: Entries;
 }
@@ -66,7 +68,8 @@ export const PROVIDERS: readonly ProviderCase[] = [
 		}),
 		secret: 'Password',
 		refusal: /invalid\. Check 'Username' and 'Password'/,
-		send: { To: '+14155550173', Message: 'The school is closed today.', From: '2125551234' },
+		send: { To: '+14155550173', Message: 'The school is closed today.' },
+		pick: { From: '2125551234 (example1)' },
 	},
 	{
 		provider: 'voipCommunications',

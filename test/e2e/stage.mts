@@ -1,6 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 
-import { createSimulator, type Simulator } from '../../sandbox/simulator/simulator.mts';
+import {
+	createSimulator,
+	type Simulator,
+	type SimulatorOptions,
+} from '../../sandbox/simulator/simulator.mts';
 import { openN8n, type N8n } from '../workflows/n8n.mts';
 import { openBrowser, openWindow } from './browser.mts';
 import { Editor } from './editor.mts';
@@ -17,9 +21,9 @@ export class Stage {
 		this.browser = browser;
 	}
 
-	static async open(): Promise<Stage> {
+	static async open(options: SimulatorOptions = {}): Promise<Stage> {
 		const browser = await openBrowser();
-		const simulator = await createSimulator();
+		const simulator = await createSimulator(options);
 		try {
 			return new Stage(simulator, await openN8n([]), browser);
 		} catch (error) {
