@@ -3,11 +3,11 @@ import path from 'node:path';
 
 import { sourceOf, type Provider } from './provider.mts';
 
-/** What every package has, as the package of all has it. */
+/** What every package has, as the package of all has it: files, folders and patterns. */
 const COMMON = [
 	'.npmrc',
 	'LICENSE',
-	'eslint.config.mjs',
+	'eslint.*.mjs',
 	'gulpfile.js',
 	'index.js',
 	'nodes/shared',
@@ -21,7 +21,7 @@ const TEXTS = ['**/*.{ts,js,mjs,json}', 'LICENSE'];
 export function layOut(root: string, into: string, provider: Provider, ownName: string): void {
 	rmSync(into, { recursive: true, force: true });
 	const credentials = provider.credentials.map(({ file }) => sourceOf(file));
-	for (const file of [...COMMON, provider.folder, ...credentials]) {
+	for (const file of [...globSync(COMMON, { cwd: root }), provider.folder, ...credentials]) {
 		cpSync(path.join(root, file), path.join(into, file), { recursive: true });
 	}
 	for (const file of textsIn(into)) {
