@@ -104,8 +104,8 @@ describe('npm start', { timeout: LIMIT_MS }, () => {
 	test('has the examples, the first one at the head, and a credential for each provider', async () => {
 		const examples = await names(first.rest, 'workflows');
 		assert.deepEqual(
-			examples.map((name) => Number(/^SMS example (\d):/.exec(name)?.[1])),
-			[1, 2, 3, 4, 5, 6, 7, 8, 9],
+			examples.map((name) => Number(/^SMS example (\d+):/.exec(name)?.[1])),
+			[1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
 		);
 		assert.equal((await names(first.rest, 'credentials')).length, 4);
 	});
