@@ -1,5 +1,5 @@
 import type { Draft } from './draft';
-import type { Entry } from './entry';
+import { readingsOf, type Entry } from './entry';
 import { cause, type Cause } from './failure';
 import { refused, type SubmitOperation } from './operation';
 import type { Run } from './run';
@@ -61,9 +61,10 @@ function settleTime(entries: readonly Entry[]): void {
 
 /** All items together are one campaign, if their messages agree; otherwise nothing is sent. */
 function ofAllItems(run: Run, entries: Entry[]): Unit {
-	const why = whyNotOne(entries);
+	const readings = readingsOf(entries);
+	const why = readings.map(whyNotOne).find((one) => one !== undefined);
 	for (const entry of entries) if (why) entry.outcome ??= refused(why, { raw: {} });
-	settleTime(entries);
+	for (const reading of readings) settleTime(reading);
 	return { items: run.items.map((_, item) => item), ...withoutRepeats(run, entries) };
 }
 

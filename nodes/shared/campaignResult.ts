@@ -1,19 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Unit } from './campaign';
-import type { Failure } from './failure';
 import type { SubmitOperation } from './operation';
 import { previewOfCampaign } from './preview';
-import type { CampaignResult, HoldReason, SmsResult } from './result';
+import type { CampaignResult, HoldReason, RecipientFailure, SmsResult } from './result';
 import type { Run } from './run';
 import { toResult } from './settle';
 import { isFinal } from './status';
 
-/** The campaign's ids: those that requests share; the recipients' own where the provider has no other. */
-function idsOf(results: SmsResult[]): string[] {
+/** A campaign's ids at one provider: those that requests share, or the recipients' own. */
+function idsAt(results: SmsResult[]): string[] {
 	const shared = results.flatMap(({ batchId }) => batchId ?? []);
 	const own = results.flatMap(({ id, ids }) => ids ?? id ?? []);
 	return [...new Set(shared.length > 0 ? shared : own)];
+}
+
+/** The campaign's ids; where others took over a part of it, theirs too. */
+function idsOf(results: SmsResult[]): string[] {
+	const byProvider = new Map<string, SmsResult[]>();
+	for (const result of results) {
+		const known = byProvider.get(result.provider);
+		if (known) known.push(result);
+		else byProvider.set(result.provider, [result]);
+	}
+	return [...byProvider.values()].flatMap(idsAt);
 }
 
 function sumOf(costs: Array<number | null>): number | null {
@@ -31,8 +41,11 @@ function common<Name extends Shared>(results: SmsResult[], name: Name): SmsResul
 	return values.size === 1 ? (results[0]?.[name] ?? null) : null;
 }
 
-function failuresOf(results: SmsResult[]): Array<{ to: string | null; failure: Failure }> {
-	return results.flatMap(({ to, failure }) => (failure ? [{ to, failure }] : []));
+function failuresOf(results: SmsResult[]): RecipientFailure[] {
+	return results.flatMap(({ to, failure, provider, refusedBy }) => {
+		if (!failure) return [];
+		return [{ to, failure, ...(refusedBy ? { provider, refusedBy } : {}) }];
+	});
 }
 
 /** A campaign to groups that the provider keeps: it alone knows the recipients. */
@@ -80,13 +93,15 @@ function hoursOf(results: SmsResult[]): Pick<SmsResult, 'reasonText' | 'heldUnti
 	};
 }
 
-/** A campaign to a list of recipients: counts, and who failed. */
-function ofList(results: SmsResult[], first: SmsResult): CampaignResult {
+/** A campaign to a list of recipients: counts, and who failed; it stands for who took it first. */
+function ofList(results: SmsResult[], asked: SmsResult): CampaignResult {
+	const first = results.find(({ submission }) => submission === 'accepted') ?? asked;
 	const ids = idsOf(results);
 	const count = (submission: string) =>
 		results.filter((one) => one.submission === submission).length;
 	const submission = submissionOf(results);
-	const shared = results.some(({ batchId }) => batchId !== null);
+	const own = results.filter(({ provider }) => provider === first.provider);
+	const shared = own.find(({ batchId }) => batchId !== null)?.batchId ?? null;
 	const notSent = count('notSent');
 	// Of those that were held back, the provider says nothing.
 	const held = submission === 'notSent' ? 'rejected' : 'notSent';
@@ -96,8 +111,8 @@ function ofList(results: SmsResult[], first: SmsResult): CampaignResult {
 		provider: first.provider,
 		operation: first.operation,
 		from: common(taken, 'from'),
-		id: shared ? (ids[0] ?? null) : null,
-		...(ids.length > 1 || (!shared && ids.length > 0) ? { ids } : {}),
+		id: shared,
+		...(ids.length > 1 || (shared === null && ids.length > 0) ? { ids } : {}),
 		submission,
 		...(submission === 'notSent' ? reasonOf(results) : {}),
 		...hoursOf(results),

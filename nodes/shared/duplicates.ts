@@ -26,8 +26,11 @@ function notUsable({ message }: StoreTrouble): Outcome {
 	return refused(cause('unreachable', says, { field: 'duplicateKey' }), { raw: {} });
 }
 
-/** The key and the recipient; a campaign to groups has the key alone. */
-function keyOf({ draft, to }: Entry): Key | undefined {
+/**
+ * The key and the recipient, whichever provider is asked; a campaign to groups has the key alone.
+ */
+function keyOf(entry: Entry): Key | undefined {
+	const { draft, to } = entry.first ?? entry;
 	const protection = draft?.protection;
 	if (!protection) return undefined;
 	return { id: fingerprint([protection.key, to]), window: protection.window };

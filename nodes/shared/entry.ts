@@ -5,6 +5,7 @@ import { refused, type Outcome, type SubmitOperation } from './operation';
 import { readDraft, type Draft } from './draft';
 import { ParameterReader } from './parameters';
 import { readPhone, splitRecipients } from './phone';
+import type { Refusal } from './result';
 import type { Run } from './run';
 
 /** One recipient of one input item; of a campaign to groups, the item's groups together. */
@@ -22,6 +23,23 @@ export interface Entry<Extra = unknown> {
 	draft: Draft<Extra> | undefined;
 	/** Set as soon as it is known what became of it. */
 	outcome?: Outcome;
+	/** The same recipient's message as each fallback has it, in their order. */
+	fallbacks?: Array<Entry<unknown>>;
+	/** Of a fallback: the message as the first provider has it. */
+	first?: Entry<unknown>;
+	/** Of a fallback: who did not take the message before. */
+	refusedBy?: Refusal[];
+	/** The fallback that its outcome is from. */
+	settledBy?: { run: Run; entry: Entry<unknown> };
+}
+
+/** The same messages as each provider has them: the first one's, then each fallback's. */
+export function readingsOf(firsts: Entry[]): Entry[][] {
+	const places = firsts[0]?.fallbacks ?? [];
+	const others = places.map((_, place) =>
+		firsts.flatMap(({ fallbacks }) => fallbacks?.[place] ?? []),
+	);
+	return [firsts, ...others];
 }
 
 /** The label of a field, also of one in a collection, as the user sees it. */

@@ -90,6 +90,23 @@ export function concernsTheAccount(kind: FailureKind): boolean {
 	return ofTheAccount.has(kind);
 }
 
+/** Reasons of one provider, or of the account with it: another provider may not have them. */
+const ofOneProvider: ReadonlySet<FailureKind> = new Set([
+	...ofTheAccount,
+	'throttled',
+	'unreachable',
+	'provider',
+]);
+
+/**
+ * Whether another provider may take what this one certainly did not. Never what is wrong with the
+ * input, the text or the phone: nobody who opted out is to be texted by the next provider.
+ */
+export function mayGoElsewhere({ kind, field }: Cause): boolean {
+	// Without n8n's store of duplicate keys, no provider may be asked.
+	return ofOneProvider.has(kind) && field !== 'duplicateKey';
+}
+
 /** A parameter's label, where its field is not at hand: `baseUrl` is shown as 'Base URL'. */
 function labelOf(field: string): string {
 	const words = field

@@ -103,3 +103,11 @@ export function idField(
 		description,
 	};
 }
+
+/** The fields that mean the same for every provider. All others of a send are the provider's own. */
+export const commonFields: ReadonlySet<string> = new Set([
+	...[toField, messageField, sendAtField, recipientsFromField, simplifyField].map(
+		({ name }) => name,
+	),
+	'options',
+]);

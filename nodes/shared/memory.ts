@@ -32,18 +32,20 @@ const timeOf = (millis: number | null) => (millis === null ? null : DateTime.fro
 export class Memory {
 	private readonly store: IContextObject;
 	private readonly runIndex: number;
+	private readonly provider: string;
 	/** n8n keeps the context of a failed run with its execution, for whoever may open it. */
 	private readonly redact: Run['redact'];
 
 	constructor(run: Run) {
 		this.redact = run.redact;
+		this.provider = run.provider.name;
 		this.store = run.context.getContext('node');
 		this.runIndex = run.context.getWorkflowDataProxy(0).$runIndex;
 	}
 
-	/** By run, item, place and content; not by time, which an expression such as $now moves. */
+	/** By run, item, place, provider and content; not by time, which an expression such as $now moves. */
 	private key({ item, position, wire, draft }: Entry): string {
-		return `${this.runIndex}:${item}:${position}:${wire}:${draft?.content ?? ''}`;
+		return `${this.runIndex}:${item}:${position}:${this.provider}:${wire}:${draft?.content ?? ''}`;
 	}
 
 	private get records(): Record<string, Remembered> {

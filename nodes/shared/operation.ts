@@ -7,7 +7,7 @@ import type { ParameterReader } from './parameters';
 import type { PhoneFormat } from './phone';
 import type { ProviderRequest } from './request';
 import type { Answer } from './response';
-import type { DeliveryState, HoldReason, Preview, Status } from './result';
+import type { DeliveryState, HoldReason, Preview, Refusal, Status } from './result';
 import type { NumberLimit } from './spacing';
 
 /** What is true of a provider, whichever operation is asked of it. */
@@ -51,6 +51,8 @@ export interface Facts {
 	recipients?: number | null;
 	/** One sentence to show above the node's output. */
 	hint?: string;
+	/** Who did not take it before. */
+	refusedBy?: Refusal[];
 	raw: IDataObject;
 }
 

@@ -165,3 +165,8 @@ export function optionsField(choice: OptionChoice): INodeProperties {
 		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }
+
+/** The options that mean the same for every provider. All others are the provider's own. */
+export const commonOptions: ReadonlySet<string> = new Set(
+	optionsField({ scheduled: true, bulk: true }).options?.map(({ name }) => name),
+);

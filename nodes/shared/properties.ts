@@ -8,7 +8,8 @@ export interface Resource {
 	value: string;
 }
 
-function dropDown(
+/** A drop-down, its entries in alphabetical order. */
+export function dropDown(
 	displayName: string,
 	name: string,
 	start: string,
@@ -46,6 +47,17 @@ function shownFor(operation: Operation, field: INodeProperties): INodeProperties
 	return { ...field, displayOptions: { show: { ...field.displayOptions?.show, ...show } } };
 }
 
+/** The Operation drop-down of every resource, and every operation's fields. */
+export function operationProperties(operations: readonly Operation[]): INodeProperties[] {
+	const resources = [...new Set(operations.map(({ resource }) => resource))];
+	return [
+		...resources.map((resource) => operationsOf(resource, operations)),
+		...operations.flatMap((operation) =>
+			operation.fields.map((field) => shownFor(operation, field)),
+		),
+	];
+}
+
 /**
  * A node's properties, made from its operations: the two drop-downs, then every operation's
  * fields, each shown for its operation alone.
@@ -56,9 +68,6 @@ export function properties(
 ): INodeProperties[] {
 	return [
 		dropDown('Resource', 'resource', resources[0]?.value ?? '', [...resources]),
-		...resources.map(({ value }) => operationsOf(value, operations)),
-		...operations.flatMap((operation) =>
-			operation.fields.map((field) => shownFor(operation, field)),
-		),
+		...operationProperties(operations),
 	];
 }

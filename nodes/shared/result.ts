@@ -22,6 +22,12 @@ export interface Status {
 	text: string;
 }
 
+/** A provider that did not take a message, before another one was asked. */
+export interface Refusal {
+	provider: string;
+	failure: Failure;
+}
+
 /** Why a message was held back. */
 export type HoldReason = 'duplicate' | 'dryRun' | 'sendingHours';
 
@@ -77,14 +83,25 @@ export interface SmsResult {
 	/** As the provider states it, in the account's currency. */
 	cost: number | null;
 	failure?: Failure;
+	/** Who certainly did not take it before `provider` was asked, in their order. */
+	refusedBy?: Refusal[];
 	messageType: string | null;
 	/** ISO 3166 alpha-2, as the provider states it. */
 	country: string | null;
 	raw: IDataObject;
 }
 
+/** A recipient of a campaign who failed; after a fallback, with the provider that was asked last. */
+export interface RecipientFailure {
+	to: string | null;
+	failure: Failure;
+	provider?: string;
+	refusedBy?: Refusal[];
+}
+
 /** What one campaign came to: the output item of campaign send and schedule. */
-export interface CampaignResult extends Omit<SmsResult, 'to' | 'submission' | 'batchId'> {
+export interface CampaignResult
+	extends Omit<SmsResult, 'to' | 'submission' | 'batchId' | 'refusedBy'> {
 	submission: Submission | 'partial';
 	recipients: number | null;
 	accepted: number | null;
@@ -92,7 +109,7 @@ export interface CampaignResult extends Omit<SmsResult, 'to' | 'submission' | 'b
 	unknown: number | null;
 	/** How many were held back; absent when nobody was. */
 	notSent?: number;
-	failures: Array<{ to: string | null; failure: Failure }>;
+	failures: RecipientFailure[];
 }
 
 /** In the order in which an output's table shows them: first what a glance should tell. */
@@ -105,6 +122,7 @@ const simpleMessage = [
 	'heldUntil',
 	'preview',
 	'failure',
+	'refusedBy',
 	'deliveryState',
 	'id',
 	'ids',

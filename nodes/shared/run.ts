@@ -8,10 +8,14 @@ import { redactor } from './redact';
 /** How the node is to meet failures: its On Error setting. */
 export type OnError = 'stop' | 'continue' | 'errorOutput';
 
-/** What stays the same from the first item of a run to the last. */
-export interface Run {
+/** A provider, and the node as it is to see it. */
+export interface Way {
 	context: IExecuteFunctions;
 	provider: Provider;
+}
+
+/** What stays the same from the first item of a run to the last. */
+export interface Run extends Way {
 	account: Account;
 	/** IANA zone of the workflow. */
 	zone: string;
@@ -36,10 +40,8 @@ function readOnError(context: IExecuteFunctions): OnError {
 const noAccount: Account = { baseUrl: '', zone: 'UTC', format: 'json', secrets: [] };
 
 /** n8n throws when there is no credential, or when an expression in it fails. */
-async function readCredential(
-	context: IExecuteFunctions,
-	{ credential, secrets }: Provider,
-): Promise<Account | Cause> {
+async function readCredential({ context, provider }: Way): Promise<Account | Cause> {
+	const { credential, secrets } = provider;
 	try {
 		const read = readAccount(secrets, await context.getCredentials(credential));
 		return read instanceof InvalidInput ? read.toCause() : read;
@@ -51,25 +53,31 @@ async function readCredential(
 	}
 }
 
-/** Gathers what a run needs; the credential is read once. Never throws. */
-export async function startRun(
-	context: IExecuteFunctions,
-	provider: Provider,
+/**
+ * Reads the credentials of all providers that take part, and gathers what they share: what one of
+ * them says is shown without the secrets of all. Never throws.
+ * @returns what starts the run of each
+ */
+export async function prepareRuns(
+	ways: readonly Way[],
 	operation: string,
-): Promise<Run> {
-	const read = await readCredential(context, provider);
-	const account = 'kind' in read ? noAccount : read;
-	return {
-		context,
-		provider,
-		account,
-		zone: context.getTimezone(),
-		...('kind' in read ? { unusable: read } : {}),
-		items: context.getInputData(),
-		operation,
-		onError: readOnError(context),
-		redact: redactor(account.secrets, provider.hiddenFields),
-		hints: new Set(),
+): Promise<(way: Way) => Run> {
+	const accounts = new Map<Way, Account | Cause>();
+	for (const way of ways) accounts.set(way, await readCredential(way));
+	const secrets = [...accounts.values()].flatMap((read) => ('kind' in read ? [] : read.secrets));
+	const hidden = ways.flatMap(({ provider }) => provider.hiddenFields ?? []);
+	const shared = { operation, redact: redactor(secrets, hidden), hints: new Set<string>() };
+	return (way) => {
+		const read = accounts.get(way) ?? noAccount;
+		return {
+			...shared,
+			context: way.context,
+			provider: way.provider,
+			...('kind' in read ? { account: noAccount, unusable: read } : { account: read }),
+			zone: way.context.getTimezone(),
+			items: way.context.getInputData(),
+			onError: readOnError(way.context),
+		};
 	};
 }
 

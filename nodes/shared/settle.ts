@@ -39,7 +39,8 @@ export function kept(run: Run, { item }: Entry, outcome: Outcome): Outcome {
 	return { ...rest, ...(ids.length > 1 ? { ids } : {}), raw: nothing };
 }
 
-function failureOf(outcome: Outcome): Failure | undefined {
+/** Why a recipient's message was not, or perhaps not, taken; undefined when it was. */
+export function failureOf(outcome: Outcome): Failure | undefined {
 	if (outcome.submission === 'accepted' || outcome.submission === 'notSent') return undefined;
 	return { ...outcome.cause, retrySafe: outcome.submission === 'rejected' };
 }
@@ -68,13 +69,15 @@ function hoursOf(
 /** What one entry came to, in the shape that every provider's messages share; secrets are still in it. */
 export function toResult(run: Run, entry: Entry): SmsResult {
 	const outcome = entry.outcome ?? notReached;
+	const by = entry.settledBy ?? { run, entry };
+	const { draft, to } = by.entry;
 	const failure = failureOf(outcome);
-	const { encoding, segments } = entry.draft?.segments ?? countSegments('');
+	const { encoding, segments } = draft?.segments ?? countSegments('');
 	return {
-		provider: run.provider.name,
+		provider: by.run.provider.name,
 		operation: run.operation,
-		to: entry.to,
-		from: outcome.from ?? asText(asObject(entry.draft?.extra)?.from) ?? null,
+		to,
+		from: outcome.from ?? asText(asObject(draft?.extra)?.from) ?? null,
 		id: outcome.id ?? null,
 		...(outcome.ids && outcome.ids.length > 1 ? { ids: outcome.ids } : {}),
 		batchId: outcome.batchId ?? null,
@@ -84,12 +87,13 @@ export function toResult(run: Run, entry: Entry): SmsResult {
 		deliveryState: outcome.deliveryState ?? null,
 		final: isFinal(outcome.deliveryState),
 		status: outcome.status ?? null,
-		scheduledFor: scheduledFor(entry, outcome),
-		...hoursOf(entry, outcome),
+		scheduledFor: scheduledFor(by.entry, outcome),
+		...hoursOf(by.entry, outcome),
 		encoding,
 		segments,
 		cost: outcome.cost ?? null,
 		...(failure ? { failure } : {}),
+		...(outcome.refusedBy ? { refusedBy: outcome.refusedBy } : {}),
 		messageType: outcome.messageType ?? null,
 		country: outcome.country ?? null,
 		raw: outcome.raw,

@@ -3,7 +3,7 @@ import type { Unit } from './campaign';
 import type { Entry } from './entry';
 import { Duplicates } from './duplicates';
 import { exchange } from './exchange';
-import { concernsTheAccount } from './failure';
+import { concernsTheAccount, type Cause } from './failure';
 import type { Memory } from './memory';
 import { held, type Outcome, type SubmitOperation } from './operation';
 import { messageOf, notMentioned, outcomesOf } from './outcomes';
@@ -21,10 +21,10 @@ interface Progress {
 	duplicates: Duplicates;
 	spacing: Spacing | undefined;
 	/** A failure of the whole account was met, and the node is to stop on it. */
-	hopeless: boolean;
+	hopeless: Cause | undefined;
 }
 
-const isOver = ({ run, hopeless }: Progress) => hopeless || isStopped(run.context);
+const isOver = ({ run, hopeless }: Progress) => hopeless !== undefined || isStopped(run.context);
 
 /** A provider that refuses a repeated text had it moments ago: it was held back, not refused. */
 function asDuplicate(outcome: Outcome): Outcome {
@@ -34,11 +34,14 @@ function asDuplicate(outcome: Outcome): Outcome {
 
 /** Gives an entry its outcome, and draws from it what concerns the rest of the run. */
 function settle(progress: Progress, entry: Entry, read: Outcome): void {
-	const outcome = kept(progress.run, entry, asDuplicate(read));
+	const { refusedBy } = entry;
+	const own = kept(progress.run, entry, asDuplicate(read));
+	const outcome = refusedBy ? { ...own, refusedBy } : own;
 	entry.outcome = outcome;
 	if (outcome.hint) progress.run.hints.add(outcome.hint);
 	if (outcome.submission === 'rejected' && progress.run.onError === 'stop') {
-		progress.hopeless ||= concernsTheAccount(outcome.cause.kind);
+		const { cause } = outcome;
+		if (concernsTheAccount(cause.kind)) progress.hopeless ??= cause;
 	}
 }
 
@@ -94,7 +97,9 @@ async function submitBatch<Extra>(
 	const { run, memory, duplicates } = progress;
 	const free = await duplicates.claim(entries);
 	if (run.onError === 'stop') {
-		progress.hopeless ||= entries.some(({ outcome }) => outcome?.submission === 'rejected');
+		for (const { outcome } of entries) {
+			if (outcome?.submission === 'rejected') progress.hopeless ??= outcome.cause;
+		}
 	}
 	try {
 		if (free.length > 0 && !isOver(progress)) {
@@ -109,13 +114,14 @@ async function submitBatch<Extra>(
 /**
  * Submits every entry that has no outcome yet, and gives it one. Entries that were not reached,
  * because the run was stopped or a failure concerns the whole account, stay without.
+ * @returns that failure of the whole account, where it ended the submission
  */
 export async function submit<Extra>(
 	run: Run,
 	operation: SubmitOperation<Extra>,
 	units: ReadonlyArray<Unit<Extra>>,
 	memory: Memory,
-): Promise<void> {
+): Promise<Cause | undefined> {
 	const entries = units.flatMap((unit) => unit.entries);
 	const stopped = () => isStopped(run.context);
 	const pace = new Pace(stopped);
@@ -123,7 +129,7 @@ export async function submit<Extra>(
 	const open = entries.filter(({ outcome }) => outcome === undefined);
 	const spacing = limit && new Spacing(limit, open, stopped);
 	const duplicates = new Duplicates(run);
-	const progress: Progress = { run, pace, spacing, memory, duplicates, hopeless: false };
+	const progress: Progress = { run, pace, spacing, memory, duplicates, hopeless: undefined };
 	// Campaigns do not share requests: each has an id of its own, by which it can be deleted.
 	const apart = operation.audience === 'list' ? units.map((unit) => unit.entries) : [entries];
 	const batches = apart.flatMap((some) => batch(some, operation));
@@ -136,4 +142,5 @@ export async function submit<Extra>(
 			await submitBatch(progress, operation, one);
 		},
 	);
+	return progress.hopeless;
 }

@@ -171,7 +171,8 @@ class SandboxEngine implements Public.Engine {
 		const { methods = {} } = this.catalogue.getByNameAndVersion(node.type, node.typeVersion);
 		const workflow = this.builder.workflow({ nodes: [node], connections: {} });
 		const asking = workflow.getNode(node.name) ?? node;
-		const additionalData = surroundings(this.n8n, this.helper, input.parameters ?? {});
+		// The editor sends a node with its defaults, hidden ones too.
+		const additionalData = surroundings(this.n8n, this.helper, asking.parameters);
 		const context = new this.n8n.core.LoadOptionsContext(workflow, asking, additionalData, path);
 		return await workflow.expression.withIsolate(
 			async () => await ask(methods, context as ILoadOptionsFunctions),

@@ -12,18 +12,23 @@ import { redaction } from './checks/redaction.mts';
 import { refusals } from './checks/refusals.mts';
 import { wire } from './checks/wire.mts';
 import { Stage } from './stage.mts';
-import type { ProviderFixture } from './types.mts';
+import type { ProviderFixture, Through } from './types.mts';
+
+/** The provider's own node. */
+function itself({ provider, displayName }: ProviderFixture): Through {
+	return { name: displayName, type: provider, parameters: {} };
+}
 
 /** What every provider's node keeps, checked through the engine and over HTTP. */
-export function contract(fixture: ProviderFixture): void {
-	describe(`${fixture.displayName} keeps the contract`, () => {
+export function contract(fixture: ProviderFixture, through = itself(fixture)): void {
+	describe(`${through.name} keeps the contract`, () => {
 		let stage: Stage | undefined;
 		const open = (): Stage => {
 			if (!stage) throw new Error('The stage is not open yet.');
 			return stage;
 		};
 		before(async () => {
-			stage = await Stage.open(fixture);
+			stage = await Stage.open(fixture, through);
 		});
 		beforeEach(() => open().simulator.reset());
 		after(async () => await stage?.close());

@@ -9,7 +9,7 @@ import {
 } from '../../sandbox/engine/engine.mts';
 import { createSimulator, type Simulator } from '../../sandbox/simulator/simulator.mts';
 import type { ReceivedRequest } from '../../sandbox/simulator/types.mts';
-import type { Exchange, OperationFixture, ProviderFixture } from './types.mts';
+import type { Exchange, OperationFixture, ProviderFixture, Through } from './types.mts';
 
 /** How a fixture's operation is run; what is left out is as the fixture has it. */
 export interface Performance {
@@ -24,17 +24,24 @@ export interface Performance {
 /** The engine and the simulator, for the checks of one provider. */
 export class Stage {
 	readonly fixture: ProviderFixture;
+	readonly through: Through;
 	readonly engine: Engine;
 	readonly simulator: Simulator;
 
-	private constructor(fixture: ProviderFixture, engine: Engine, simulator: Simulator) {
+	private constructor(
+		fixture: ProviderFixture,
+		through: Through,
+		engine: Engine,
+		simulator: Simulator,
+	) {
 		this.fixture = fixture;
+		this.through = through;
 		this.engine = engine;
 		this.simulator = simulator;
 	}
 
-	static async open(fixture: ProviderFixture): Promise<Stage> {
-		return new Stage(fixture, await createEngine(), await createSimulator());
+	static async open(fixture: ProviderFixture, through: Through): Promise<Stage> {
+		return new Stage(fixture, through, await createEngine(), await createSimulator());
 	}
 
 	async close(): Promise<void> {
@@ -58,12 +65,14 @@ export class Stage {
 
 	/** Runs an operation through the engine; results come in full unless asked otherwise. */
 	async run(operation: OperationFixture, how: Performance = {}): Promise<RunResult> {
-		const { provider, credential } = this.fixture;
+		const { credential } = this.fixture;
+		const { type, parameters } = this.through;
 		return await this.engine.run({
 			items: how.items ?? [{}],
 			node: {
-				type: provider,
+				type,
 				parameters: {
+					...parameters,
 					resource: operation.resource,
 					operation: operation.operation,
 					simplify: false,

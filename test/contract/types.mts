@@ -55,6 +55,13 @@ export interface OperationFixture {
 	refusals: Refusal[];
 }
 
+/** The node that a provider is asked through: its own, or one that has the provider as a parameter. */
+export interface Through {
+	name: string;
+	type: string;
+	parameters: INodeParameters;
+}
+
 /** Everything that differs from provider to provider. */
 export interface ProviderFixture {
 	/** Name of the node, and of the provider in results. */

@@ -60,6 +60,20 @@ const breakages: Breakage[] = [
 		message: /providers do not know each other\. Move what both need to nodes\/shared/,
 	},
 	{
+		name: 'a provider may not import the table over all of them',
+		file: 'nodes/Enswitch/operations.ts',
+		adds: "import '../SmsGateway/offers';",
+		rule: restricted,
+		message: /providers do not know each other/,
+	},
+	{
+		name: 'a node file of one provider may not import another, as SMS Gateway does',
+		file: 'nodes/Enswitch/Enswitch.node.ts',
+		adds: "import { getGroups } from '../ProTexting/groups';",
+		rule: 'house/thin-node',
+		message: /imports n8n-workflow, its own folder and nodes\/shared, not \.\.\/ProTexting/,
+	},
+	{
 		name: 'a node may not import the sandbox',
 		file: 'nodes/Enswitch/operations.ts',
 		adds: "import '../../sandbox/simulator/tables.mts';",

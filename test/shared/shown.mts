@@ -17,8 +17,15 @@ export interface Preview {
 	warnings: string[];
 }
 
+/** A provider that did not take a message before another one was asked. */
+export interface Refusal {
+	provider: string;
+	failure: Failure;
+}
+
 /** An output item of any operation. A field that an operation does not have is undefined. */
 export interface Shown {
+	provider: string;
 	to: string | null;
 	id: string | null;
 	ids?: string[];
@@ -35,7 +42,8 @@ export interface Shown {
 	scheduledFor: string | null;
 	cost: number | null;
 	failure?: Failure;
-	failures: Array<{ to: string | null; failure: Failure }>;
+	refusedBy?: Refusal[];
+	failures: Array<Pick<Shown, 'to' | 'refusedBy'> & { failure: Failure; provider?: string }>;
 	recipients: number | null;
 	accepted: number | null;
 	rejected: number | null;

@@ -86,12 +86,14 @@ export const manyRecipients: Check = (fixture, stage) => {
 	describe('ties results to their items', () => {
 		const send = first(submitting.filter(({ submits }) => submits?.audience === 'recipients'));
 		test('a later node finds the item that a result came from', async () => {
-			const { provider, credential } = fixture;
-			const base = { resource: send.resource, operation: send.operation, ...send.parameters };
+			const { credential } = fixture;
+			const { through } = stage();
+			const { resource, operation } = send;
+			const base = { ...through.parameters, resource, operation, ...send.parameters };
 			const node = (name: string, parameters: IDataObject, x: number) => ({
 				id: name,
 				name,
-				type: `${packageName}.${provider}`,
+				type: `${packageName}.${through.type}`,
 				typeVersion: 1,
 				position: [x, 0] as [number, number],
 				parameters: { ...base, ...parameters } as typeof base,

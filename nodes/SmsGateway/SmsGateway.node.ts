@@ -1,0 +1,43 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { getGroups } from '../ProTexting/groups';
+import { executeChosen } from '../shared/execute';
+import { gatewayLists } from '../shared/gatewayLists';
+import {
+	gatewayCredentials,
+	gatewayProperties,
+	gatewaySubtitle,
+} from '../shared/gatewayProperties';
+import { getTimezones } from '../shared/load';
+import { offers } from './offers';
+
+/** One node for all providers: which one is a parameter, and others take over what it rejects. */
+export class SmsGateway implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'SMS Gateway',
+		name: 'smsGateway',
+		icon: { light: 'file:smsgateway.svg', dark: 'file:smsgateway.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: gatewaySubtitle(offers),
+		description: 'Send messages with the provider of your choice, and others to fall back to',
+		defaults: { name: 'SMS Gateway' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: gatewayCredentials(offers),
+		properties: gatewayProperties(offers),
+	};
+
+	methods = { loadOptions: { getGroups, getTimezones }, listSearch: gatewayLists(offers) };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeChosen(this, offers);
+	}
+}

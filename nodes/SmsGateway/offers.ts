@@ -1,0 +1,25 @@
+import { operations as enswitchOperations } from '../Enswitch/operations';
+import { enswitch } from '../Enswitch/provider';
+import { searchEnswitchSenders } from '../Enswitch/senders';
+import { searchProTextingKeywords } from '../ProTexting/keywords';
+import { searchProTextingNumbers } from '../ProTexting/numbers';
+import { operations as protextingOperations } from '../ProTexting/operations';
+import { protexting } from '../ProTexting/provider';
+import { searchProTextingTemplates } from '../ProTexting/templates';
+import type { Offer } from '../shared/offer';
+import { operations as smsSchedulerOperations } from '../SmsScheduler/operations';
+import { smsScheduler } from '../SmsScheduler/provider';
+import { operations as voipCommunicationsOperations } from '../VoipCommunications/operations';
+import { voipCommunications } from '../VoipCommunications/provider';
+
+/** Who can be chosen in this node; the first is preselected. */
+export const offers: readonly Offer[] = [
+	{
+		provider: protexting,
+		operations: protextingOperations,
+		lists: { searchProTextingKeywords, searchProTextingNumbers, searchProTextingTemplates },
+	},
+	{ provider: smsScheduler, operations: smsSchedulerOperations },
+	{ provider: enswitch, operations: enswitchOperations, lists: { searchEnswitchSenders } },
+	{ provider: voipCommunications, operations: voipCommunicationsOperations },
+];
