@@ -32,11 +32,12 @@ export const faults: readonly Named[] = [
 	{ name: none, tells: 'taken' },
 	...doorNames.map((name): Named => ({ ...(DOORS[name] as Nature), name, door: name })),
 	...[...FAULTS].map(
-		([name, { tells, lasting }]): Named => ({
+		([name, { tells, lasting, blamesMessage }]): Named => ({
 			name,
 			exchange: name,
 			...(tells ? { tells } : {}),
 			...(lasting ? { lasting } : {}),
+			...(blamesMessage ? { blamesMessage } : {}),
 		}),
 	),
 ];

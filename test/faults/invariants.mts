@@ -8,9 +8,12 @@ interface Claim {
 	item: number;
 	to: string | null;
 	submission: string;
+	/** Who has it, or may have it. Campaigns do not say it of each. */
+	provider?: string;
 }
 
 interface Shown {
+	provider: string;
 	to?: string | null;
 	submission: string;
 	recipients?: number | null;
@@ -52,7 +55,8 @@ function claimsOf(performed: Performed): Claim[] {
 			const items = pairs.map((pair) => (typeof pair === 'number' ? pair : pair.item));
 			if (one.subject.audience === 'list') return claimsOfCampaign(performed, items, shown);
 			const to = one.subject.audience === 'groups' ? 'group' : (shown.to ?? null);
-			return items.map((item) => ({ item, to, submission: shown.submission }));
+			const { submission, provider } = shown;
+			return items.map((item) => ({ item, to, submission, provider }));
 		});
 }
 
@@ -82,6 +86,16 @@ function neverTwice(performed: Performed): string[] {
 	return [...arrivals(performed)]
 		.filter(([key, count]) => count > (wanted.get(key) ?? 0))
 		.map(([key, count]) => `sent ${count} times: ${key}`);
+}
+
+/** 3 for each provider: who is said to have taken a message, has it. */
+function byProvider({ ledger }: Performed, claims: readonly Claim[]): string[] {
+	const said = claims.filter((one) => one.submission === 'accepted' && one.to !== 'group');
+	const has = tally(ledger.map(({ provider, phone }) => `${provider} ${phone}`));
+	const named = said.flatMap(({ provider, to }) => (provider ? [`${provider} ${to}`] : []));
+	return [...tally(named)]
+		.filter(([key, count]) => (has.get(key) ?? 0) < count)
+		.map(([key, count]) => `wrong: ${count} accepted by ${key}, which has fewer`);
 }
 
 /** 2 and 3 for a run that was stopped: its error has the account. */
@@ -128,6 +142,7 @@ function output(performed: Performed): string[] {
 	const counts = Object.fromEntries(tally(claims.map(({ submission }) => submission)));
 	return [
 		...wrong.map((key) => `wrong: ${spell(claims)}, but ${arrived.get(key) ?? 0} of ${key}`),
+		...byProvider(performed, claims),
 		...certain(performed, counts),
 	];
 }
@@ -136,18 +151,22 @@ const certainly = { taken: 'accepted', refused: 'rejected', nothing: 'unknown' }
 
 /** 3, the other way round: what a client can know, the result says, and no less. */
 function certain({ one, plan }: Performed, counts: Record<string, number>): string[] {
-	const { tells } = faultOf(one);
+	const { tells, blamesMessage } = faultOf(one);
 	if (!tells || plan.times !== Infinity) return [];
 	const good = plan.wishes.filter(({ bad }) => !bad).length;
-	const bad = plan.wishes.length - good;
-	const word = certainly[tells];
-	const expected = good + (word === 'rejected' ? bad : 0);
-	return counts[word] === expected ? [] : [`vague: not ${expected} ${word}: ${spell(counts)}`];
+	// What one provider certainly did not take, the other takes, unless the message was to blame.
+	const isTaken = tells === 'refused' && one.subject.fallback !== undefined;
+	const may = isTaken && blamesMessage ? ['accepted', 'rejected'] : [];
+	const words = may.length > 0 ? may : [isTaken ? 'accepted' : certainly[tells]];
+	const expected = words.includes('rejected') ? plan.wishes.length : good;
+	const found = words.reduce((sum, word) => sum + (counts[word] ?? 0), 0);
+	if (found === expected) return [];
+	return [`vague: not ${expected} ${words.join(' or ')}: ${spell(counts)}`];
 }
 
 /** 4: no secret is to be seen, and nothing went where it should not. */
 function noSecret(performed: Performed): string[] {
-	const { one, result, watched, secrets, overheard, address } = performed;
+	const { one, result, watched, secrets, overheard, addresses } = performed;
 	const { hints, thrown, outputs } = result.node(NODE_UNDER_TEST);
 	const { node: _node, ...error } = result.error ?? {};
 	const context = result.run.data.executionData?.contextData;
@@ -156,11 +175,11 @@ function noSecret(performed: Performed): string[] {
 		const leak = leakOf(value, secrets);
 		return leak === undefined ? [] : [`secret in ${where}: ${leak}`];
 	});
-	const strange = watched.connections.filter((other) => other !== address);
+	const strange = watched.connections.filter((other) => !addresses.includes(other));
 	const distrusted = performed.overTls && faultOf(one).tells === 'refused';
 	return [
 		...leaks,
-		...strange.map((other) => `secret: a connection to ${other}, not ${address}`),
+		...strange.map((other) => `secret: a connection to ${other}, not ${addresses.join()}`),
 		...(distrusted && performed.requests > 0 ? ['secret: sent without trust'] : []),
 	];
 }

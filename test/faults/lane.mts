@@ -5,7 +5,7 @@ import { createSimulator, type Simulator } from '../../sandbox/simulator/simulat
 import type { LedgerEntry } from '../../sandbox/simulator/types.mts';
 import { faultOf, type Case } from './cases.mts';
 import { draw, type Plan } from './plan.mts';
-import type { Sender } from './subjects.mts';
+import { credentialOf, type Sender } from './subjects.mts';
 import { watch, type Watched } from './watch.mts';
 
 /** All that is known of a case when it has been run. */
@@ -16,10 +16,10 @@ export interface Performed {
 	watched: Watched;
 	/** What phones received of it, in the end. */
 	ledger: LedgerEntry[];
-	/** How many requests of it the provider read. */
+	/** How many requests of it the provider with the fault read. */
 	requests: number;
-	/** Where the credential sends requests: `host:port`. */
-	address: string;
+	/** Where the credentials send requests: `host:port`. */
+	addresses: string[];
 	overTls: boolean;
 	secrets: string[];
 	/** What was said to a door that had no business to hear it. */
@@ -74,7 +74,7 @@ export class Lane {
 
 	async perform(one: Case): Promise<Performed> {
 		const { simulator } = this;
-		const { provider, credential, format } = one.subject;
+		const { node: type, provider, credential, format, fallback } = one.subject;
 		const plan = draw(one);
 		simulator.reset();
 		const baseUrl = await this.prepare(one, plan);
@@ -82,9 +82,12 @@ export class Lane {
 		const fields = { ...simulator.credentials[provider], ...(format ? { format } : {}), baseUrl };
 		const { result, watched } = await watch(async () => {
 			const node = {
-				type: provider,
+				type,
 				parameters: plan.parameters,
-				credentials: { [credential]: fields },
+				credentials: {
+					[credential]: fields,
+					...(fallback ? { [credentialOf(fallback)]: simulator.credentials[fallback] } : {}),
+				},
 				onError: onErrors[one.onError],
 				...(one.retry ? { retryOnFail: true, maxTries: plan.maxTries, waitBetweenTries: 1 } : {}),
 			};
@@ -99,10 +102,14 @@ export class Lane {
 			watched,
 			ledger: simulator.ledger.filter(({ text }) => text.startsWith(`Case ${one.seed}`)),
 			// A request that an earlier case gave up may come late: it has the text of that case.
-			requests: simulator.requests.filter(({ body }) => body.includes(String(one.seed))).length,
-			address: new URL(baseUrl).host,
+			requests: simulator.requests.filter(
+				(request) => request.provider === provider && request.body.includes(String(one.seed)),
+			).length,
+			addresses: [baseUrl, ...(fallback ? [simulator.baseUrls[fallback]] : [])].map(
+				(url) => new URL(url).host,
+			),
 			overTls: baseUrl.startsWith('https:'),
-			secrets: secretsOf[provider],
+			secrets: [...secretsOf[provider], ...(fallback ? secretsOf[fallback] : [])],
 			overheard: this.heard(one).slice(before.length),
 		};
 	}

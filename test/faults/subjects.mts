@@ -6,7 +6,12 @@ import type { ProviderName } from '../../sandbox/simulator/types.mts';
 export interface Subject {
 	/** `proTexting message.send in xml` */
 	name: string;
+	/** The node that is asked. */
+	node: string;
+	/** Who meets the fault. */
 	provider: Sender;
+	/** Who takes over, and meets none. */
+	fallback?: Sender;
 	credential: string;
 	format: 'json' | 'xml' | undefined;
 	resource: string;
@@ -41,6 +46,7 @@ function subject(name: Sender, action: string, format: Subject['format']): Subje
 	const toGroups = resource === 'campaign' && name === 'proTexting';
 	return {
 		name: `${name} ${action}${format ? ` in ${format}` : ''}`,
+		node: name,
 		provider: name,
 		credential: provider[name].credential,
 		format,
@@ -55,11 +61,53 @@ function subject(name: Sender, action: string, format: Subject['format']): Subje
 	};
 }
 
-/** Every send and schedule operation there is. */
-export const subjects: readonly Subject[] = operations.flatMap(([name, ...actions]) =>
+const alone: readonly Subject[] = operations.flatMap(([name, ...actions]) =>
 	actions.flatMap((action) =>
 		name === 'proTexting'
 			? [subject(name, action, 'json'), subject(name, action, 'xml')]
 			: [subject(name, action, undefined)],
 	),
 );
+
+const chains: ReadonlyArray<readonly [Sender, Sender, ...string[]]> = [
+	['smsScheduler', 'voipCommunications', 'message.send', 'message.schedule', 'campaign.send'],
+	['voipCommunications', 'enswitch', 'message.send', 'campaign.send'],
+	['enswitch', 'smsScheduler', 'message.send'],
+	['proTexting', 'smsScheduler', 'message.send', 'message.schedule'],
+];
+
+/** The credential type of a provider. */
+export const credentialOf = (name: Sender): string => provider[name].credential;
+
+/** A fallback's own fields have its name before theirs. */
+function ofFallback(name: Sender): INodeParameters {
+	const own = Object.entries(provider[name].parameters);
+	return Object.fromEntries(
+		own.map(([field, value]) => [name + field.charAt(0).toUpperCase() + field.slice(1), value]),
+	);
+}
+
+/** One provider that meets a fault, and another that takes over what it certainly did not take. */
+function chain(name: Sender, fallback: Sender, action: string): Subject {
+	const { parameters, ...rest } = subject(name, action, name === 'proTexting' ? 'json' : undefined);
+	return {
+		...rest,
+		name: `smsGateway ${action}, ${name} then ${fallback}`,
+		node: 'smsGateway',
+		fallback,
+		parameters: {
+			provider: name,
+			fallbacks: [fallback],
+			...parameters,
+			...ofFallback(fallback),
+		},
+	};
+}
+
+/** Every send and schedule operation there is, and chains of providers. */
+export const subjects: readonly Subject[] = [
+	...alone,
+	...chains.flatMap(([name, fallback, ...actions]) =>
+		actions.map((action) => chain(name, fallback, action)),
+	),
+];

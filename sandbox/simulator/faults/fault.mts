@@ -18,6 +18,8 @@ export type Tells = 'taken' | 'refused' | 'nothing';
 export type Nature = {
 	/** Absent where it depends on what the provider's own words make of it. */
 	readonly tells?: Tells;
+	/** A refusal that by some providers' words is the message's fault, so that no other is asked. */
+	readonly blamesMessage?: boolean;
 	/** It ends only when the client gives up. */
 	readonly lasting?: boolean;
 	/** It moves megabytes. */

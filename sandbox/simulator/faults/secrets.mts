@@ -68,7 +68,7 @@ const shown = (status: number, { request }: Moment): Answer => {
 export const ECHOES: readonly Named[] = [
 	[
 		'HTTP 400 that repeats the request',
-		{ tells: 'refused', acts: false, gives: (moment) => shown(400, moment) },
+		{ tells: 'refused', blamesMessage: true, acts: false, gives: (moment) => shown(400, moment) },
 	],
 	['HTTP 502 that repeats the request', after((_own, moment) => shown(502, moment), {})],
 	[
