@@ -47,12 +47,16 @@ const descriptionOf = ({ type }: INode): INodeTypeDescription | undefined => {
 	return packageNodes.find(({ node }) => node.description.name === name)?.node.description;
 };
 
-/** The fields that the node shows for the resource and operation that are chosen. */
+/** What decides which fields a node shows; SMS Gateway has the provider and its fallbacks, too. */
+const CHOICES = ['provider', 'resource', 'operation', 'fallbacks'];
+
+/** The fields that the node shows for what is chosen. */
 function fieldsOf({ parameters }: INode, { properties }: INodeTypeDescription): INodeProperties[] {
 	return properties.filter(({ displayOptions: { show = {} } = {} }) =>
-		['resource', 'operation'].every((name) => {
+		CHOICES.every((name) => {
 			const allowed = show[name];
-			return !Array.isArray(allowed) || allowed.includes(String(parameters[name]));
+			const chosen = [parameters[name]].flat().map(String);
+			return !Array.isArray(allowed) || chosen.some((one) => allowed.includes(one));
 		}),
 	);
 }
@@ -142,12 +146,14 @@ for (const [index, { name, content, workflow }] of examples.entries()) {
 
 		it('uses the nodes of this package with the credentials of the sandbox', () => {
 			assert.ok(own.length > 0);
-			for (const { type: node, credentials = {} } of own) {
+			for (const { type: node, parameters, credentials = {} } of own) {
 				// Nothing has to be known of an account to be called by it.
 				if (node.endsWith('Trigger')) continue;
-				const [[type, credential] = ['', undefined], ...more] = Object.entries(credentials);
-				assert.deepEqual(more, []);
-				assert.deepEqual(credential, CREDENTIALS[type]);
+				const sending = 1 + [parameters['fallbacks'] ?? []].flat().length;
+				assert.equal(Object.keys(credentials).length, sending);
+				for (const [type, credential] of Object.entries(credentials)) {
+					assert.deepEqual(credential, CREDENTIALS[type]);
+				}
 			}
 		});
 

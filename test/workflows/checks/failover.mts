@@ -10,8 +10,7 @@ const PROVIDERS = ['proTexting', 'voipCommunications'] as const;
 
 /** The nodes at the ends of the example's branches. */
 const ENDS = [
-	'Sent by ProTexting',
-	'Sent by VoIP Communications',
+	'Sent',
 	'Look in the Account First',
 	'Opted Out, or No Number',
 	'Neither of Them Sent It',
@@ -38,13 +37,13 @@ const CASES: readonly Case[] = [
 	{
 		name: 'ProTexting sends when it can, and nobody else',
 		arrange: () => undefined,
-		ends: { 'Sent by ProTexting': 2 },
+		ends: { Sent: 2 },
 		received: { proTexting: 2, voipCommunications: 0 },
 	},
 	{
 		name: 'what ProTexting rejects, VoIP Communications sends',
 		arrange: ({ simulator }) => reject(simulator),
-		ends: { 'Sent by VoIP Communications': 2 },
+		ends: { Sent: 2 },
 		received: { proTexting: 0, voipCommunications: 2 },
 	},
 	{
@@ -66,19 +65,19 @@ const CASES: readonly Case[] = [
 			simulator.script({ provider: 'proTexting', match, error: 'serverError' });
 			simulator.script({ provider: 'proTexting', match, error: 'appNotActivated' });
 		},
-		ends: { 'Look in the Account First': 1, 'Sent by VoIP Communications': 1 },
+		ends: { 'Look in the Account First': 1, Sent: 1 },
 		received: { proTexting: 0, voipCommunications: 1 },
 	},
 	{
 		name: 'who opted out at one provider is not texted by the other',
 		arrange: ({ simulator }) => simulator.setPhone('+12815550131', 'optedOut'),
-		ends: { 'Opted Out, or No Number': 1, 'Sent by ProTexting': 1 },
+		ends: { 'Opted Out, or No Number': 1, Sent: 1 },
 		received: { proTexting: 1, voipCommunications: 0 },
 	},
 	{
 		name: 'a number that ProTexting refuses is not texted by the other',
 		arrange: ({ simulator }) => simulator.setPhone('+12815550131', 'blacklisted'),
-		ends: { 'Opted Out, or No Number': 1, 'Sent by ProTexting': 1 },
+		ends: { 'Opted Out, or No Number': 1, Sent: 1 },
 		received: { proTexting: 1, voipCommunications: 0 },
 	},
 	{
@@ -102,7 +101,7 @@ const CASES: readonly Case[] = [
 	{
 		name: 'also fails over when ProTexting goes on refusing for its throttling',
 		arrange: ({ simulator }) => simulator.setMood('proTexting', 'throttling'),
-		ends: { 'Sent by VoIP Communications': 2 },
+		ends: { Sent: 2 },
 		received: { proTexting: 0, voipCommunications: 2 },
 	},
 ];
@@ -133,6 +132,9 @@ export function failover(stage: () => Stage): void {
 			const before = count();
 			const execution = await tryIt(stage(), arrange);
 			assert.deepEqual(endsOf(execution), ends);
+			const senders = outputOf(execution, 'Sent').map((item) => item.provider);
+			const expected = PROVIDERS.flatMap((one) => Array<string>(received[one]).fill(one));
+			assert.deepEqual(senders.sort(), expected);
 			const more = count().map((now, index) => now - (before[index] ?? 0));
 			assert.deepEqual(
 				more,
