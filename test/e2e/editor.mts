@@ -74,6 +74,14 @@ export class Editor {
 		return this.page.getByTestId('editCredential-modal');
 	}
 
+	/** The providers to which the open node is not connected yet. */
+	async connections(): Promise<string[]> {
+		const buttons = this.panel.getByRole('button', { name: /^Connect to / });
+		await buttons.first().waitFor();
+		const texts = await buttons.allInnerTexts();
+		return texts.map((text) => text.replace('Connect to ', '').trim());
+	}
+
 	async newCredential(provider: string): Promise<Form> {
 		await this.panel.getByRole('button', { name: `Connect to ${provider}` }).click();
 		await this.dialog.waitFor();
@@ -105,6 +113,17 @@ export class Editor {
 	async execute(): Promise<Row[]> {
 		await this.page.getByTestId('node-execute-button').click();
 		return await this.output();
+	}
+
+	/** Executes a node that has an output already, until there is another one. */
+	async executeAgain(): Promise<Row[]> {
+		const old = JSON.stringify(await this.output());
+		await this.page.getByTestId('node-execute-button').click();
+		for (;;) {
+			const rows = await this.output();
+			if (JSON.stringify(rows) !== old) return rows;
+			await this.page.waitForTimeout(200);
+		}
 	}
 
 	/** Reads the output of the open node, once there is one. */

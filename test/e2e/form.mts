@@ -20,6 +20,11 @@ export class Form {
 		return this.root.locator(`xpath=${labels}/${nearest}`);
 	}
 
+	/** The fields below a heading of the form. */
+	below(heading: string): Form {
+		return new Form(this.page, this.field(heading));
+	}
+
 	/** Types into a field, in the place of what is there. */
 	async type(label: string, text: string): Promise<void> {
 		const input = this.field(label).locator('input, textarea').first();
@@ -64,6 +69,20 @@ export class Form {
 		await this.root.getByTestId('collection-parameter-add').click();
 		await this.take(name);
 		await this.field(name).waitFor();
+	}
+
+	/** Adds an entry to a list of drop-downs, and chooses in it. */
+	async addEntry(button: string, option: string): Promise<void> {
+		const add = this.root.getByRole('button', { name: button });
+		await add.click();
+		const before = 'preceding::*[contains(concat(" ", @class, " "), " el-select ")][1]';
+		await add.locator(`xpath=${before}`).click();
+		await this.take(option);
+	}
+
+	/** What stands in a field. */
+	async textOf(label: string): Promise<string> {
+		return await this.field(label).locator('input, textarea').first().inputValue();
 	}
 
 	/** Opens the list of a resource locator. */
