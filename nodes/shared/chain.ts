@@ -62,33 +62,49 @@ export function recallChain(routes: readonly Route[], firsts: readonly Entry[]):
 	}
 }
 
-/** Whether the next provider may be asked. */
-function goesOn({ outcome }: Entry): boolean {
-	return outcome?.submission === 'rejected' && mayGoElsewhere(outcome.cause);
+/** Whether the next provider, if there is one, may be asked. */
+function goesOn(first: Entry, place: number): boolean {
+	const { outcome } = at(first, place);
+	const mayGo = outcome?.submission === 'rejected' && mayGoElsewhere(outcome.cause);
+	return mayGo && first.fallbacks?.[place] !== undefined;
 }
 
-/** Hands a message on, with who refused it. @returns false where nobody is left to be asked */
-function handOn(first: Entry, place: number, { provider }: Run): boolean {
-	const entry = at(first, place);
+/** Hands a message on, with who refused it. */
+function handOn(first: Entry, place: number, { provider }: Run): void {
+	const { outcome, refusedBy = [] } = at(first, place);
 	const next = first.fallbacks?.[place];
-	const failure = entry.outcome && failureOf(entry.outcome);
-	if (!next || !failure) return false;
-	next.refusedBy = [...(entry.refusedBy ?? []), { provider: provider.name, failure }];
-	return true;
+	const failure = outcome && failureOf(outcome);
+	if (next && failure) next.refusedBy = [...refusedBy, { provider: provider.name, failure }];
 }
 
-const only = (units: readonly Unit[], isWanted: (first: Entry) => boolean): Unit[] =>
-	units.map(({ items, entries }) => ({ items, entries: entries.filter(isWanted) }));
+/** The units with the entries that are wanted; as they are, where all are: there may be 100,000. */
+function only(units: readonly Unit[], isWanted: (first: Entry) => boolean): readonly Unit[] {
+	if (units.every(({ entries }) => entries.every(isWanted))) return units;
+	return units.flatMap(({ items, entries }) => {
+		const wanted = entries.filter(isWanted);
+		return wanted.length > 0 ? [{ items, entries: wanted }] : [];
+	});
+}
 
 const countOf = (units: readonly Unit[]) =>
 	units.reduce((sum, { entries }) => sum + entries.length, 0);
 
-/** Submits to one provider of the chain. @returns what goes on to the next one */
-async function submitAt({ run, operation }: Route, place: number, units: Unit[]): Promise<Unit[]> {
-	const own = units.map(({ items, entries }) => ({
+/** The units as the provider at this place of the chain has them. */
+function unitsAt(units: readonly Unit[], place: number): readonly Unit[] {
+	if (place === 0) return units;
+	return units.map(({ items, entries }) => ({
 		items,
 		entries: entries.map((first) => at(first, place)),
 	}));
+}
+
+/** Submits to one provider of the chain. @returns what goes on to the next one */
+async function submitAt(
+	{ run, operation }: Route,
+	place: number,
+	units: readonly Unit[],
+): Promise<readonly Unit[]> {
+	const own = unitsAt(units, place);
 	const closed = await submit(run, operation, own, new Memory(run));
 	const firsts = units.flatMap(({ entries }) => entries);
 	for (const first of firsts) {
@@ -99,7 +115,9 @@ async function submitAt({ run, operation }: Route, place: number, units: Unit[])
 		take(first, run, entry);
 	}
 	if (isStopped(run.context)) return [];
-	return only(units, (first) => goesOn(at(first, place)) && handOn(first, place, run));
+	const further = only(units, (first) => goesOn(first, place));
+	for (const { entries } of further) for (const first of entries) handOn(first, place, run);
+	return further;
 }
 
 /** For whoever looks at the output: who took over from whom. */
