@@ -19,7 +19,7 @@ const manifest = JSON.parse(read('package.json')) as Manifest;
 const pages: Pages = {
 	template: read('packages/README.template.md'),
 	readme: read('README.md'),
-	providers: read('docs/providers.md'),
+	provider: (file) => read(`docs/providers/${file}`),
 };
 const providers = providersOf(root, manifest);
 

@@ -6,8 +6,8 @@ import type { Provider } from './provider.mts';
 export interface Pages {
 	template: string;
 	readme: string;
-	/** docs/providers.md */
-	providers: string;
+	/** The page on a provider, from docs/providers. */
+	provider: (file: string) => string;
 }
 
 /** The README of a provider's own package. @throws Error where a page has nothing of it */
@@ -21,7 +21,7 @@ export function readmeOf(pages: Pages, provider: Provider, version: string): str
 		version,
 		operations: provider.nodes.map(({ type }) => operationsOf(type.description)).join('\n\n'),
 		credentials: [...columns, lineOf(pages.readme, `| ${credential} |`)].join('\n'),
-		wire: sectionOf(pages.providers, service),
+		provider: underHeading(pages.provider(`${service.toLowerCase().replaceAll(' ', '-')}.md`)),
 		compatibility: sectionOf(pages.readme, 'Compatibility').split('\n\n')[0] ?? '',
 		types: provider.nodes.map(({ type }) => `\`${type.description.name}\``).join(', '),
 		resources: lineOf(pages.readme, `- ${service}: `),
@@ -53,6 +53,14 @@ function options(
 		return own === name && (resource === undefined || resources?.includes(resource));
 	});
 	return (shown?.options ?? []).filter((one): one is INodePropertyOptions => 'value' in one);
+}
+
+/** A page as a section: without its title, and its headings one level down. */
+function underHeading(page: string): string {
+	return page
+		.replace(/^# .*\n+/, '')
+		.replace(/^#/gm, '##')
+		.trim();
 }
 
 /** What stands under a heading of the second level. */
