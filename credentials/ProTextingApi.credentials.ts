@@ -34,7 +34,7 @@ export class ProTextingApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'From the developer pages of your ProTexting account. The API app must be activated there, and the address of n8n allowed.',
+				'From the developer pages of your ProTexting account. The API app must be activated there, and the IP address of your n8n allowed.',
 		},
 		{
 			displayName: 'Account Timezone',
@@ -50,7 +50,7 @@ export class ProTextingApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api2.protexting.com/v1',
 			description:
-				'Where the API is. Use http:// only within your own network: it shows the token to everyone on the way.',
+				'Where requests go; leave it as it is, unless you test. Use http:// only within your own network: it shows the token to everyone on the way.',
 		},
 		{
 			displayName: 'Format',
@@ -61,7 +61,8 @@ export class ProTextingApi implements ICredentialType {
 				{ name: 'XML', value: 'xml' },
 			],
 			default: 'json',
-			description: 'How requests and answers are spelled; results are the same',
+			description:
+				'How requests and answers are written on the way. Results are the same, so JSON is as good as XML.',
 		},
 		testedField,
 	];

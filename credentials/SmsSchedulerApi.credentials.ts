@@ -49,7 +49,7 @@ export class SmsSchedulerApi implements ICredentialType {
 			type: 'string',
 			default: 'https://sms-scheduler.com/api/v1',
 			description:
-				'Where the API is. Use http:// only within your own network: it shows the key to everyone on the way.',
+				'Where requests go; leave it as it is, unless you test. Use http:// only within your own network: it shows the key to everyone on the way.',
 		},
 		testedField,
 	];

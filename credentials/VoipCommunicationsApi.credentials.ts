@@ -58,7 +58,7 @@ export class VoipCommunicationsApi implements ICredentialType {
 			type: 'string',
 			default: 'https://voip-communications.net/api-v2/index.php',
 			description:
-				'Where the API is. Use http:// only within your own network: it shows the password to everyone on the way.',
+				'Where requests go; leave it as it is, unless you test. Use http:// only within your own network: it shows the password to everyone on the way.',
 		},
 		testedField,
 	];

@@ -67,7 +67,8 @@ const receivedOptions: INodeProperties = {
 			name: 'onlyOptOuts',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to start for messages alone that want no more messages, such as STOP',
+			description:
+				'Whether to start only for a message by which a person wants no more of them, such as STOP',
 		},
 		optOutWordsOption,
 	],

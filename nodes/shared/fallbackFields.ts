@@ -50,7 +50,7 @@ function fallbacksField(others: readonly Sending[]): INodeProperties {
 		options: others.map(({ provider }) => ({ name: provider.displayName, value: provider.name })),
 		default: [],
 		description:
-			'Who takes over, in this order, what the provider before certainly did not take for a reason of its own: credit, sender, credential, limits, or it cannot be reached. A message that may have been taken, a refused phone number, an opt-out and a refused text never go on. Text, time and the options that all have in common are the same; an option that only the first provider has does not apply.',
+			'Who sends, in this order, what the provider before certainly did not take: because of credit, sender, credential or limits, or because it cannot be reached. What may have been taken does not go on, nor does a refused phone number, a refused text, or a message to somebody who opted out. Text, time and the options that all have are the same for each; an option of the first provider alone does not apply to the others.',
 	};
 }
 

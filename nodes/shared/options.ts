@@ -30,7 +30,7 @@ const always: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.orderId }}-shipped',
 		description:
-			'What makes the message one of a kind, such as an order number with the step it is about. This node sends a key to a phone number once, whichever execution asks, also after a restart. Between several workers at the same instant this is best effort. Manual executions count too. Empty means no protection.',
+			'What makes the message one of a kind, such as an order number with the step it is about. Once a message with this key was sent to a phone number, this node does not send another there, whichever execution asks, also after a restart. Manual executions count too. Two n8n workers at the very same instant may still both send. Empty means no protection.',
 	},
 	{
 		displayName: 'Duplicate Window',
@@ -56,7 +56,7 @@ const always: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to write curly quotes, long dashes, ellipses, no-break spaces and the like as plain characters. One of them makes a whole text UCS-2, which has room for 70 characters in place of 160.',
+			'Whether to write curly quotes, long dashes, ellipses, no-break spaces and the like as plain characters. A single one cuts what fits into a segment from 160 characters to 70, for the whole text.',
 	},
 	{
 		displayName: 'Requests per Minute',
@@ -80,7 +80,7 @@ const always: INodeProperties[] = [
 
 /** Where several requests may be in flight. */
 const parallel: INodeProperties = {
-	displayName: 'Concurrency',
+	displayName: 'Parallel Requests',
 	name: 'concurrency',
 	type: 'number',
 	typeOptions: { minValue: 1 },
@@ -127,7 +127,7 @@ const scheduled: INodeProperties[] = [
 		default: workflowZone,
 		description:
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		hint: 'The zone of a time that is written without an offset',
+		hint: 'The zone of a time that is written without one, such as 2026-12-25 18:30',
 	},
 ];
 

@@ -56,7 +56,7 @@ describe('For a hundred times as many recipients', () => {
 
 describe('Requests under way at one time', () => {
 	for (const concurrency of [1, 7, 25]) {
-		test(`are ${concurrency} when Concurrency says so`, async () => {
+		test(`are ${concurrency} when Parallel Requests says so`, async () => {
 			const scene = send(60, { options: { batchSize: 2, concurrency } });
 			const answer: Scene['answer'] = async (body) => {
 				await sleep(5);

@@ -25,7 +25,7 @@ const idType: INodeProperties = {
 			name: 'ID of a Scheduled Message',
 			value: 'scheduled',
 			description:
-				'The number that the operation Schedule gave. Says whether the message still waits: its report is to be had by Get Many Sent alone.',
+				'The number that the operation Schedule gave. Says whether the message still waits; once it has gone out, find it with Get Many Sent.',
 		},
 		{
 			name: 'ID of a Send',

@@ -42,7 +42,7 @@ export class NewProviderApi implements ICredentialType {
 			type: 'string',
 			default: 'https://newprovider.example.com/v1',
 			description:
-				'Where the API is. Use http:// only within your own network: it shows the key to everyone on the way.',
+				'Where requests go; leave it as it is, unless you test. Use http:// only within your own network: it shows the key to everyone on the way.',
 		},
 		testedField,
 	];
