@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { asList, asObject, asText } from '../shared/data';
 import { locatorField } from '../shared/locator';
-import { Unreadable, valueOf, type Answer } from '../shared/response';
+import { recordsOf, Unreadable, valueOf, type Answer } from '../shared/response';
 import { labelled, search, type Catalogue } from '../shared/search';
 import { call } from './call';
 import { enswitch } from './provider';
@@ -30,7 +30,7 @@ const lists = {
 function rowsOf(answer: Answer): IDataObject[] {
 	const rows = asList(asObject(valueOf(answer))?.data);
 	if (!rows) throw new Unreadable('the answer holds no list');
-	return rows.map(asObject).filter((row) => row !== undefined);
+	return recordsOf(rows);
 }
 
 /** phones/list would give the lines' passwords if it were asked to: it is told not to (§6). */

@@ -4,7 +4,7 @@ import { asList, asObject, asText } from '../shared/data';
 import { InvalidInput } from '../shared/failure';
 import type { ParameterReader } from '../shared/parameters';
 import { knownPhone } from '../shared/phone';
-import { repeats, Unreadable, valueOf, type Answer } from '../shared/response';
+import { recordsOf, repeats, Unreadable, valueOf, type Answer } from '../shared/response';
 import { readStatus } from '../shared/status';
 import { statuses } from './provider';
 
@@ -21,7 +21,7 @@ export const undocumented: INodeProperties = {
 export function rowsOf(answer: Answer, name: 'summary' | 'chat'): IDataObject[] {
 	const rows = asList(asObject(valueOf(answer))?.[name]);
 	if (!rows) throw new Unreadable(`the answer holds no ${name}`);
-	return rows.map(asObject).filter((row) => row !== undefined);
+	return recordsOf(rows);
 }
 
 /** The rows of all pages, each once. @throws Unreadable */

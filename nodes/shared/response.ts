@@ -1,3 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asObject } from './data';
 import { parseXml } from './vendor/xml';
 
 /** An answer's body, as what it turned out to be. */
@@ -173,4 +176,13 @@ export function repeats(answers: readonly Answer[], place: number): boolean {
 	return (
 		before !== undefined && JSON.stringify(before.body) === JSON.stringify(answers[place]?.body)
 	);
+}
+
+/** The entries of a list, none of which may be lost in silence. @throws Unreadable */
+export function recordsOf(list: readonly unknown[]): IDataObject[] {
+	return list.map((entry) => {
+		const record = asObject(entry);
+		if (!record) throw new Unreadable('the list holds an entry that is no record');
+		return record;
+	});
 }

@@ -59,8 +59,10 @@ const settings = ends.flatMap((onError) => [false, true].map((retry) => ({ onErr
 export function allCases(seed: number, each = settings.length): Case[] {
 	const random = dice(seed);
 	return subjects.flatMap((subject, row) =>
-		faults.flatMap(({ name }, column) =>
+		faults.flatMap(({ name, lasting }, column) =>
 			settings.flatMap((setting, place) => {
+				// A question waits half a minute for an answer, and no option shortens that.
+				if (subject.asks && lasting) return [];
 				const own = Math.floor(random() * 2 ** 32);
 				const turn = (place + row + column + (seed % settings.length)) % settings.length;
 				return turn < each ? [{ subject, fault: name, ...setting, seed: own }] : [];

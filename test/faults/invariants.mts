@@ -1,6 +1,7 @@
 import { NODE_UNDER_TEST } from '../../sandbox/engine/engine.mts';
 import { faultOf } from './cases.mts';
 import { accountOf, type Performed } from './lane.mts';
+import { ofQuestion } from './questions.mts';
 import { leakOf } from './seen.mts';
 
 /** What a phone must have by the result: so many for certain, and so many perhaps. */
@@ -186,6 +187,7 @@ function noSecret(performed: Performed): string[] {
 
 /** What a case violates: nothing, if all is well. */
 export function violations(performed: Performed): string[] {
+	if (performed.one.subject.asks) return [...ofQuestion(performed), ...noSecret(performed)];
 	const stopped = performed.result.status === 'error';
 	const mayStop = performed.one.onError === 'stop';
 	return [

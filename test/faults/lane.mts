@@ -18,6 +18,8 @@ export interface Performed {
 	ledger: LedgerEntry[];
 	/** How many requests of it the provider with the fault read. */
 	requests: number;
+	/** How many of them were to change something other than phones. */
+	changes: number;
 	/** Where the credentials send requests: `host:port`. */
 	addresses: string[];
 	overTls: boolean;
@@ -103,7 +105,12 @@ export class Lane {
 			ledger: simulator.ledger.filter(({ text }) => text.startsWith(`Case ${one.seed}`)),
 			// A request that an earlier case gave up may come late: it has the text of that case.
 			requests: simulator.requests.filter(
-				(request) => request.provider === provider && request.body.includes(String(one.seed)),
+				(request) =>
+					request.provider === provider &&
+					(one.subject.asks === true || request.body.includes(String(one.seed))),
+			).length,
+			changes: simulator.requests.filter(
+				({ method, path }) => method === 'DELETE' || /^contacts\/(create|opt-out)/.test(path),
 			).length,
 			addresses: [baseUrl, ...(fallback ? [simulator.baseUrls[fallback]] : [])].map(
 				(url) => new URL(url).host,

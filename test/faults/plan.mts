@@ -60,8 +60,23 @@ function optionsOf(one: Case, pick: <T>(list: readonly T[]) => T): INodeParamete
 	};
 }
 
+/** Two questions of two items. */
+function drawQuestion(one: Case): Plan {
+	const { resource, operation, parameters } = one.subject;
+	return {
+		items: [{ phone: phones[0] }, { phone: phones[1] }],
+		wishes: [],
+		parameters: { resource, operation, simplify: false, ...parameters },
+		skip: 0,
+		times: Infinity,
+		maxTries: 2,
+		again: false,
+	};
+}
+
 /** Draws all that a case leaves open. */
 export function draw(one: Case): Plan {
+	if (one.subject.asks) return drawQuestion(one);
 	const random = dice(one.seed);
 	const pick = <T,>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
 	const chance: Chance = (percent) => random() * 100 < percent;

@@ -19,6 +19,8 @@ export interface Subject {
 	/** Whether one output item is one phone's message, or a campaign. */
 	audience: 'recipients' | 'list' | 'groups';
 	parameters: INodeParameters;
+	/** It asks, lists or deletes, and puts nothing on a phone. */
+	asks?: boolean;
 }
 
 const provider = {
@@ -30,6 +32,9 @@ const provider = {
 
 /** The providers whose sends are put against every fault. */
 export type Sender = keyof typeof provider;
+
+/** The phone of an item that a question is about. */
+const phone = '={{ $json.phone }}';
 
 /** Far enough ahead for any clock of a run. */
 export const later = '2098-05-17T10:00:00Z';
@@ -104,9 +109,43 @@ function chain(name: Sender, fallback: Sender, action: string): Subject {
 	};
 }
 
-/** Every send and schedule operation there is, and chains of providers. */
+/** Every operation that asks, with what it asks for. */
+const questions: ReadonlyArray<readonly [Sender, string, INodeParameters]> = [
+	['proTexting', 'message.getReport', { idType: 'send', id: 'a'.repeat(40) }],
+	['proTexting', 'message.getScheduled', { returnAll: true }],
+	['proTexting', 'message.getSent', { returnAll: true }],
+	['proTexting', 'message.delete', { id: '1' }],
+	['proTexting', 'campaign.getReport', { id: '1001' }],
+	['proTexting', 'campaign.getScheduled', { returnAll: true }],
+	['proTexting', 'campaign.getSent', { returnAll: true }],
+	['proTexting', 'contact.create', { phone, groupIds: ['1'] }],
+	['proTexting', 'contact.find', { phone }],
+	['proTexting', 'contact.optOut', { phone }],
+	['proTexting', 'account.getBalance', {}],
+	['smsScheduler', 'message.getReport', { id: '1' }],
+	['smsScheduler', 'message.delete', { id: '1' }],
+	['smsScheduler', 'campaign.getReport', { id: '1' }],
+	['smsScheduler', 'campaign.delete', { id: '1' }],
+	['enswitch', 'message.get', { id: '1' }],
+	['enswitch', 'message.getMany', { returnAll: true }],
+	['voipCommunications', 'message.getMany', { returnAll: true }],
+	[
+		'voipCommunications',
+		'message.getConversation',
+		{ ownNumber: '17134567890', otherNumber: phone },
+	],
+];
+
+function question([name, action, own]: (typeof questions)[number]): Subject {
+	const { parameters: _ofASend, ...rest } = subject(name, action, undefined);
+	const format = name === 'proTexting' ? ('json' as const) : undefined;
+	return { ...rest, format, audience: 'recipients', parameters: own, asks: true };
+}
+
+/** Every operation there is, and chains of providers. */
 export const subjects: readonly Subject[] = [
 	...alone,
+	...questions.map(question),
 	...chains.flatMap(([name, fallback, ...actions]) =>
 		actions.map((action) => chain(name, fallback, action)),
 	),

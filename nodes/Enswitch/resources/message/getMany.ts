@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { asList, asObject } from '../../../shared/data';
 import { listFields } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
-import { Unreadable, valueOf } from '../../../shared/response';
+import { recordsOf, Unreadable, valueOf } from '../../../shared/response';
 import { call } from '../../call';
 import { readCustomer, storedText } from '../../wire';
 
@@ -49,10 +49,6 @@ export const getMany = askOperation<Input>({
 	results: ([answer], { most }) => {
 		const list = answer && asList(asObject(valueOf(answer))?.data);
 		if (!list) throw new Unreadable('the answer holds no list');
-		return list
-			.map(asObject)
-			.filter((raw) => raw !== undefined)
-			.slice(0, most)
-			.map(storedText);
+		return recordsOf(list).slice(0, most).map(storedText);
 	},
 });
