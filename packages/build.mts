@@ -7,8 +7,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { manifestOf, type Manifest } from './manifest.mts';
-import { providersOf } from './provider.mts';
-import { readmeOf, type Pages } from './readme.mts';
+import { pageOf, providersOf } from './provider.mts';
+import { readmeOf } from './readme.mts';
 import { importedIn, layOut } from './tree.mts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -16,11 +16,8 @@ const target = path.join(root, 'dist-packages');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
 const manifest = JSON.parse(read('package.json')) as Manifest;
-const pages: Pages = {
-	template: read('packages/README.template.md'),
-	readme: read('README.md'),
-	provider: (file) => read(`docs/providers/${file}`),
-};
+const template = read('packages/README.template.md');
+const readme = read('README.md');
 const providers = providersOf(root, manifest);
 
 rmSync(target, { recursive: true, force: true });
@@ -31,6 +28,7 @@ for (const provider of providers) {
 	const words = others.map(({ name }) => name.replace('n8n-nodes-', ''));
 	const own = manifestOf(manifest, provider, importedIn(folder), words);
 	writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(own, null, '\t')}\n`);
+	const pages = { template, readme, provider: read(pageOf(provider)) };
 	writeFileSync(path.join(folder, 'README.md'), readmeOf(pages, provider, manifest.version));
 	console.log(path.relative(root, folder));
 }

@@ -1,7 +1,13 @@
 import { existsSync, globSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { ICredentialType, INodeType } from 'n8n-workflow';
+import type {
+	ICredentialType,
+	INodeProperties,
+	INodePropertyOptions,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
 import type { Manifest } from './manifest.mts';
 
@@ -47,6 +53,35 @@ export function providersOf(root: string, { n8n }: Manifest): Provider[] {
 			credentials: credentials.filter(({ type }) => names.has(type.name)),
 		};
 	});
+}
+
+/** The page about a provider, from the repository's folder. */
+export function pageOf({ name }: Provider): string {
+	return `docs/providers/${name.replace('n8n-nodes-', '')}.md`;
+}
+
+/** What a node can do, as its form names it: `Message: Send`. */
+export function operationsOf({
+	properties,
+}: INodeTypeDescription): Array<{ name: string; does: string }> {
+	return choices(properties, 'resource').flatMap((resource) =>
+		choices(properties, 'operation', resource.value).map(({ name, description }) => ({
+			name: `${resource.name}: ${name}`,
+			does: description ?? '',
+		})),
+	);
+}
+
+function choices(
+	properties: readonly INodeProperties[],
+	name: string,
+	resource?: INodePropertyOptions['value'],
+): INodePropertyOptions[] {
+	const shown = properties.find(({ name: own, displayOptions }) => {
+		const resources = displayOptions?.show?.['resource'];
+		return own === name && (resource === undefined || resources?.includes(resource));
+	});
+	return (shown?.options ?? []).filter((one): one is INodePropertyOptions => 'value' in one);
 }
 
 /** The source of a built file. */
