@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+
+import { built, providers, read } from './pages.mts';
+
+type Values = Record<string, unknown>;
+
+/** A number that a source file keeps to itself: `const largest = 10 * 1024 * 1024;`. */
+function constant(file: string, name: string): number {
+	const found = new RegExp(`const ${name} = ([\\d_]+(?: \\* [\\d_]+)*);`).exec(
+		read(`nodes/${file}`),
+	);
+	assert.ok(found?.[1], `${file} has no ${name}`);
+	const factors = found[1].split('*').map((factor) => Number(factor.replaceAll('_', '')));
+	return factors.reduce((product, factor) => product * factor, 1);
+}
+
+/** A value that stands in a source file as this text. */
+function where<Value>(value: Value, file: string, text: string): Value {
+	assert.ok(read(`nodes/${file}`).includes(text), `${file} does not say: ${text}`);
+	return value;
+}
+
+const { defaultSettings } = built('./shared/draft.js') as { defaultSettings: Values };
+const { noPatience } = built('./shared/patience.js') as { noPatience: Record<string, number> };
+const { usualWindow } = built('./shared/protection.js') as { usualWindow: number };
+const { grace } = built('./shared/schedule.js') as { grace: number };
+const { moreTries } = built('./shared/submission.js') as { moreTries: number };
+const { backOff, longestPause } = built('./shared/pace.js') as {
+	backOff(tries: number): number;
+	longestPause: number;
+};
+const { operations } = built('./ProTexting/operations.js') as { operations: Values[] };
+const send = operations.find((one) => one['resource'] === 'message' && one['operation'] === 'send');
+const limit = send?.['numberLimit'] as { perMinute: number; sameText: number };
+
+const word = (value: unknown) =>
+	typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+
+/** What holds while an option is not added, where that is not what it shows when it is. */
+export const usual: Readonly<Record<string, string>> = {
+	'Batch Size': word(defaultSettings['batchSize']),
+	'Combine Items': word(defaultSettings['combineItems']),
+	Concurrency: word(defaultSettings['concurrency']),
+	'Dry Run': word(defaultSettings['dryRun']),
+	'Requests per Minute': word(defaultSettings['requestsPerMinute']),
+	Timeout: word(defaultSettings['timeout']),
+	'Duplicate Window': word(usualWindow),
+	'Wait Until Final': word(noPatience['waitUntilFinal']),
+	'Poll Interval': word((noPatience['pollInterval'] ?? 0) / 1000),
+	'Max Wait': word((noPatience['maxWait'] ?? 0) / 1000),
+	'Max Segments': where('0', 'shared/wording.ts', "number('options.maxSegments', 0, 0)"),
+	'If Time Is Past': where('Fail', 'shared/timing.ts', "=== 'sendNow' ? 'sendNow' : 'fail'"),
+	'Add STOP Mention': where('off', 'SmsScheduler/sms.ts', "flag('options.messageStop')"),
+	'Replace Smart Characters': where(
+		'off',
+		'shared/wording.ts',
+		"flag('options.replaceSmartCharacters')",
+	),
+	'MMS High Resolution': where(
+		'not sent',
+		'ProTexting/multimedia.ts',
+		'if (parameters.option(name) === undefined) return undefined;',
+	),
+	'MMS Resend as SMS': where(
+		'not sent',
+		'ProTexting/resources/message/send.ts',
+		"mmsResend: bit(parameters, 'mmsResend')",
+	),
+	Subject: where('not sent', 'ProTexting/multimedia.ts', "text('options.subject') || undefined"),
+	'Recipients by Opt-In': where(
+		'not sent',
+		'ProTexting/campaign.ts',
+		'type === undefined\n\t\t\t\t? undefined',
+	),
+	'Sending Hours': where('any hour', 'shared/sendingHours.ts', "option === '') return null;"),
+	'Only Opt-Outs': where('off', 'ProTexting/poll.ts', 'options.onlyOptOuts === true'),
+	'Only Final States': where('off', 'ProTexting/poll.ts', 'onlyFinal: onlyFinal === true'),
+	'Follow for Hours': where('72', 'ProTexting/poll.ts', 'usualLookBack, longestLookBack] = [72,'),
+};
+
+const page = constant('ProTexting/pages.ts', 'pageSize');
+assert.equal(constant('Enswitch/senders.ts', 'pageSize'), page);
+
+const hour = 3_600_000;
+const values: Readonly<Record<string, number[]>> = {
+	'A time in the past that counts as now': [grace / 1000],
+	'Tries after the first': [moreTries],
+	'Waits between tries': [backOff(0), backOff(1)],
+	'Longest wait that a provider may ask for': [longestPause / 1000],
+	'Longest Timeout': [constant('shared/draft.ts', 'longestTimeout') / hour],
+	'Largest answer': [constant('shared/transport.ts', 'largest') / 1024 ** 2],
+	'Pages of one question': [constant('shared/ask.ts', 'mostPages')],
+	'Pages of a list to pick from': [constant('shared/load.ts', 'mostPages')],
+	'Records of a page': [page],
+	'Duplicate keys of a node': [constant('shared/keyStore.ts', 'mostRecords')],
+	'Longest Duplicate Window': [constant('shared/protection.ts', 'longestWindow')],
+	"Longest text of ProTexting's Message: Send": [Number(send?.['longestText'])],
+	"ProTexting's messages for one number": [limit.perMinute],
+	"ProTexting's same text for one number": [limit.sameText / 1000],
+	'First poll of the ProTexting Trigger': [constant('ProTexting/inbox.ts', 'atFirst') / hour],
+	'Late messages of the ProTexting Trigger': [constant('ProTexting/inbox.ts', 'lateness') / hour],
+	'Messages that the ProTexting Trigger remembers': [constant('shared/firstSeen.ts', 'most')],
+	'Secret of a called trigger': [constant('shared/inbound/secret.ts', 'shortest')],
+	'Test of a credential': [constant('shared/credentialTest.ts', 'patience') / 1000],
+};
+
+const countries = providers.flatMap(({ displayName, folder }) => {
+	const facts = Object.values(built(`./${folder.replace('nodes/', '')}/provider.js`) as Values);
+	const own = facts.find((one) => typeof one === 'object' && one !== null && 'judge' in one);
+	const { defaultCountry } = own as { defaultCountry?: string };
+	return defaultCountry === undefined ? [] : [[displayName, defaultCountry] as const];
+});
+
+/** What no setting changes, and who reads numbers without a country code as of which country. */
+export const fixed = {
+	values: Object.fromEntries(Object.entries(values).map(([what, all]) => [what, all.map(String)])),
+	country: Object.fromEntries(countries),
+};
