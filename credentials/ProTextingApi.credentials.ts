@@ -34,7 +34,7 @@ export class ProTextingApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'From the developer pages of your ProTexting account. The API app must be activated there, and the IP address of your n8n allowed.',
+				'ProTexting explains on its page "API Getting Started" where it is. In the account, the API app must be activated, and the IP address of your n8n allowed.',
 		},
 		{
 			displayName: 'Account Timezone',

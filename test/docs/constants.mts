@@ -40,7 +40,7 @@ const word = (value: unknown) =>
 export const usual: Readonly<Record<string, string>> = {
 	'Batch Size': word(defaultSettings['batchSize']),
 	'Combine Items': word(defaultSettings['combineItems']),
-	Concurrency: word(defaultSettings['concurrency']),
+	'Parallel Requests': word(defaultSettings['concurrency']),
 	'Dry Run': word(defaultSettings['dryRun']),
 	'Requests per Minute': word(defaultSettings['requestsPerMinute']),
 	Timeout: word(defaultSettings['timeout']),

@@ -8,6 +8,7 @@ import {
 	actions,
 	codes,
 	fieldsOf,
+	gateway,
 	inner,
 	label,
 	providers,
@@ -120,7 +121,7 @@ describe('The page on defaults', () => {
 
 	for (const [node = '', field = '', value] of rowsUnder('Fields')) {
 		test(`has ${field} of ${node} as it is`, () => {
-			const own = node === 'every node' ? actions : named(actions, node);
+			const own = node === 'every node' ? actions : named([...actions, ...gateway], node);
 			const found = own.flatMap(({ properties }) => fieldsOf(properties));
 			assert.deepEqual(all(found.filter((one) => one.displayName === field)), [
 				`${field} = ${codes(value)[0]}`,

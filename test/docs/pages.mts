@@ -5,7 +5,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Manifest } from '../../packages/manifest.mts';
 import { pageOf, providersOf, type Provider } from '../../packages/provider.mts';
-import { root } from '../nodes/package.mts';
+import { nodes, root } from '../nodes/package.mts';
 
 /** A file of the repository. */
 export const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -20,6 +20,11 @@ export const providers = providersOf(root, JSON.parse(read('package.json')) as M
 
 /** Nodes that are no triggers, of all providers. */
 export const actions = providers.flatMap(({ nodes }) => nodes.slice(0, 1).map(descriptionOf));
+
+/** The node in which the provider is a parameter. */
+export const gateway = nodes
+	.map(({ node }) => node.description)
+	.filter(({ name }) => name === 'smsGateway');
 
 /** Nodes that begin a workflow, of all providers. */
 export const triggers = providers.flatMap(({ nodes }) => nodes.slice(1).map(descriptionOf));
