@@ -1,9 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { optionsCollection } from '../shared/collection';
+import { defaultCountryOption, readCountry } from '../shared/country';
 import { asList, asNumber, asText } from '../shared/data';
 import { InvalidInput } from '../shared/failure';
 import type { ParameterReader } from '../shared/parameters';
-import { knownPhone, readCountry, readPhone, type Phone } from '../shared/phone';
+import { knownPhone, readPhone, type Phone } from '../shared/phone';
 import { protexting } from './provider';
 
 /** Whose contact it is. */
@@ -18,25 +20,12 @@ export const phoneField: INodeProperties = {
 };
 
 /** How a national number is read. */
-export const countryOption: INodeProperties = {
-	displayName: 'Default Country',
-	name: 'defaultCountry',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. US',
-	description:
-		'The country of a number that is written without a country code, as a code of two letters',
-};
+export const countryOption = defaultCountryOption(
+	'The country of a number that is written without a country code, as a code of two letters',
+);
 
 /** The options of what needs a phone number alone. */
-export const phoneOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [countryOption],
-};
+export const phoneOptions = optionsCollection([countryOption]);
 
 /** @throws InvalidInput */
 export function readContactPhone(parameters: ParameterReader): Phone {

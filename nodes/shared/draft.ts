@@ -1,7 +1,7 @@
 import { fingerprint } from './fingerprint';
 import type { SubmitOperation } from './operation';
 import { type ParameterReader } from './parameters';
-import { readCountry } from './phone';
+import { readCountry } from './country';
 import { readProtection, type Protection } from './protection';
 import type { Run } from './run';
 import { readTiming, type Timing } from './timing';

@@ -1,5 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { optionsCollection } from './collection';
 import type { ParameterReader } from './parameters';
 
 /** How long a report is asked for again; milliseconds. */
@@ -10,40 +9,33 @@ export interface Patience {
 }
 
 /** The Options collection of every Get Report. */
-export const patienceField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			displayName: 'Max Wait',
-			name: 'maxWait',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 300,
-			description: 'How long to wait until the report is final, in seconds',
-		},
-		{
-			displayName: 'Poll Interval',
-			name: 'pollInterval',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 5,
-			description:
-				'How long to wait before asking again, in seconds. Each wait is half as long again as the one before, up to a minute.',
-		},
-		{
-			displayName: 'Wait Until Final',
-			name: 'waitUntilFinal',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to ask again until every message has arrived or failed. For longer waits, use a Wait node.',
-		},
-	],
-};
+export const patienceField = optionsCollection([
+	{
+		displayName: 'Max Wait',
+		name: 'maxWait',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 300,
+		description: 'How long to wait until the report is final, in seconds',
+	},
+	{
+		displayName: 'Poll Interval',
+		name: 'pollInterval',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 5,
+		description:
+			'How long to wait before asking again, in seconds. Each wait is half as long again as the one before, up to a minute.',
+	},
+	{
+		displayName: 'Wait Until Final',
+		name: 'waitUntilFinal',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to ask again until every message has arrived or failed. For longer waits, use a Wait node.',
+	},
+]);
 
 /** What holds without the option: one question, one answer. */
 export const noPatience: Patience = {

@@ -69,21 +69,6 @@ function asTyped(value: unknown): string {
 }
 
 /**
- * Reads a country for national numbers.
- * @param value ISO 3166 alpha-2, or empty for none
- * @throws InvalidInput when no such country is known
- */
-export function readCountry(value: string): string | undefined {
-	const country = value.trim().toUpperCase();
-	if (country === '') return undefined;
-	if (isSupportedCountry(country)) return country;
-	throw new InvalidInput(
-		'defaultCountry',
-		`must be a code of two letters such as US or GB, but is '${value}'`,
-	);
-}
-
-/**
  * North America's plan: ten digits, of which the first is neither 0 nor 1. For these libphonenumber
  * goes through 25 countries to say the same, the longest of all numbers.
  */

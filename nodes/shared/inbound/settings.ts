@@ -1,51 +1,40 @@
-import { NodeOperationError, type INode, type INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, type INode } from 'n8n-workflow';
 
+import { optionsCollection } from '../collection';
+import { defaultCountryOption, readCountry } from '../country';
 import { asObject, asText } from '../data';
 import { InvalidInput } from '../failure';
 import { optOutWordsOption, readOptOutWords } from '../optOut';
-import { knownPhone, readCountry, splitRecipients } from '../phone';
+import { knownPhone, splitRecipients } from '../phone';
 import type { ReceivedRules } from '../received';
 import { readAddresses, type AddressCheck } from './addresses';
 import { readSecret } from './secret';
 
 /** The options of every trigger that is called. */
-export const inboundOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			displayName: 'Allowed Addresses',
-			name: 'allowedAddresses',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 203.0.113.7, 2001:db8::/32',
-			description:
-				'The IP addresses and ranges that calls may come from, separated by commas. All when empty. Behind a proxy, n8n sees the caller only when N8N_PROXY_HOPS is set.',
-		},
-		{
-			displayName: 'Default Country',
-			name: 'defaultCountry',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. US',
-			description:
-				'The country of numbers that arrive without a country code, as a code of two letters',
-		},
-		{
-			displayName: 'Ignore From',
-			name: 'ignoreFrom',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +17134567890',
-			description:
-				'Numbers whose messages start nothing, separated by commas: your own, so that an answer is not answered again',
-		},
-		optOutWordsOption,
-	],
-};
+export const inboundOptions = optionsCollection([
+	{
+		displayName: 'Allowed Addresses',
+		name: 'allowedAddresses',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 203.0.113.7, 2001:db8::/32',
+		description:
+			'The IP addresses and ranges that calls may come from, separated by commas. All when empty. Behind a proxy, n8n sees the caller only when N8N_PROXY_HOPS is set.',
+	},
+	defaultCountryOption(
+		'The country of numbers that arrive without a country code, as a code of two letters',
+	),
+	{
+		displayName: 'Ignore From',
+		name: 'ignoreFrom',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +17134567890',
+		description:
+			'Numbers whose messages start nothing, separated by commas: your own, so that an answer is not answered again',
+	},
+	optOutWordsOption,
+]);
 
 /** What the user set for calls from outside. */
 export interface InboundSettings extends ReceivedRules {

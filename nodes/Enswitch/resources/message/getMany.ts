@@ -1,5 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { optionsCollection } from '../../../shared/collection';
 import { asList, asObject } from '../../../shared/data';
 import { listFields } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
@@ -12,23 +11,16 @@ interface Input {
 	customer: string | undefined;
 }
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			displayName: 'Customer ID',
-			name: 'customer',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 123',
-			description: 'The customer whose messages to list; your own when not set',
-		},
-	],
-};
+const options = optionsCollection([
+	{
+		displayName: 'Customer ID',
+		name: 'customer',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 123',
+		description: 'The customer whose messages to list; your own when not set',
+	},
+]);
 
 /** Lists texts, the newest first (messages/text/list, since 3.13); it has no pages. */
 export const getMany = askOperation<Input>({

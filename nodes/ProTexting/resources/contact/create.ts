@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { optionsCollection } from '../../../shared/collection';
 import { asText } from '../../../shared/data';
 import { InvalidInput } from '../../../shared/failure';
 import { askOperation } from '../../../shared/operation';
@@ -59,19 +60,12 @@ const facts: Readonly<Record<string, Fact>> = {
 	zip: { wire: 'fzipcode', displayName: 'Zip Code', placeholder: 'e.g. 10001' },
 };
 
-const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		countryOption,
-		...Object.entries(facts).map(([name, { displayName, placeholder }]): INodeProperties => {
-			return { displayName, name, type: 'string', default: '', placeholder };
-		}),
-	].sort((a, b) => a.displayName.localeCompare(b.displayName)),
-};
+const optionsField = optionsCollection([
+	countryOption,
+	...Object.entries(facts).map(([name, { displayName, placeholder }]): INodeProperties => {
+		return { displayName, name, type: 'string', default: '', placeholder };
+	}),
+]);
 
 function readFacts(parameters: ParameterReader): Record<string, string> {
 	const given = Object.entries(facts).flatMap(([name, { wire, longest = Infinity }]) => {

@@ -1,0 +1,34 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { InvalidInput } from './failure';
+import { isSupportedCountry } from './vendor/phone';
+
+/**
+ * The option that says of which country a number without a country code is.
+ * @param description whose numbers these are
+ */
+export function defaultCountryOption(description: string): INodeProperties {
+	return {
+		displayName: 'Default Country',
+		name: 'defaultCountry',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. US',
+		description,
+	};
+}
+
+/**
+ * Reads a country for national numbers.
+ * @param value ISO 3166 alpha-2, or empty for none
+ * @throws InvalidInput when no such country is known
+ */
+export function readCountry(value: string): string | undefined {
+	const country = value.trim().toUpperCase();
+	if (country === '') return undefined;
+	if (isSupportedCountry(country)) return country;
+	throw new InvalidInput(
+		'defaultCountry',
+		`must be a code of two letters such as US or GB, but is '${value}'`,
+	);
+}
