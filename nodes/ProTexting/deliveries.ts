@@ -1,17 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../shared/account';
-import { asNumber, asText } from '../shared/data';
+import { asText } from '../shared/data';
 import type { Answer } from '../shared/response';
 import { readProviderDate } from '../shared/schedule';
-import { hasMore, recordsOf } from './pages';
+import { hasMore, latestOf, pageCount, recordsOf, type AskPage } from './pages';
+import { protexting } from './provider';
 import { sentMessage } from './records';
 
 /** By message: its last known delivery state, and when it was sent in milliseconds. */
 export type Followed = Readonly<Record<string, readonly [state: string, sentAt: number]>>;
-
-/** Asks for one page of list-sent-single-messages. */
-export type AskHistory = (page: number) => Promise<Answer>;
 
 /** Records of the history that one poll looks at, at most: a hundred pages. */
 const most = 10_000;
@@ -25,9 +23,14 @@ function timeOf(record: IDataObject, account: Account): number {
 	return readProviderDate(asText(record.DateTime), account.zone)?.toMillis() ?? Infinity;
 }
 
+/** A sent message, as the trigger puts it out. */
+function itemOf(record: IDataObject, account: Account): IDataObject {
+	return { provider: protexting.name, ...sentMessage(record, account) };
+}
+
 /** The pages after the first, in the order in which they lead back in time. */
 function* backwards(first: Answer, records: IDataObject[], account: Account): Generator<number> {
-	const count = asNumber(first.headers['x-pagination-page-count']) ?? Infinity;
+	const count = pageCount(first) ?? Infinity;
 	const [newest, oldest] = [records[0], records.at(-1)];
 	const rises = newest && oldest && timeOf(newest, account) < timeOf(oldest, account);
 	if (rises && count < Infinity) for (let page = count; page > 1; page--) yield page;
@@ -39,7 +42,7 @@ function* backwards(first: Answer, records: IDataObject[], account: Account): Ge
  * from the end that is newer, to the first page that holds nothing new.
  */
 async function readSince(
-	ask: AskHistory,
+	ask: AskPage,
 	since: number,
 	account: Account,
 ): Promise<Map<string, IDataObject>> {
@@ -91,40 +94,35 @@ function remember(looked: Looked[], before: Followed, since: number): Followed {
  * @throws Unreadable
  */
 export async function changedDeliveries(
-	ask: AskHistory,
+	ask: AskPage,
 	account: Account,
 	{ lookBack, onlyFinal }: DeliveryWish,
 	before: Followed | undefined,
-): Promise<{ messages: IDataObject[]; state: Followed }> {
+): Promise<{ items: IDataObject[]; kept: Followed }> {
 	const now = Date.now();
 	const since = now - lookBack;
 	const looked = [...(await readSince(ask, since, account))].map(([id, record]): Looked => {
-		const item = sentMessage(record, account);
+		const item = itemOf(record, account);
 		const at = Math.min(timeOf(record, account), now);
 		return { id, item, state: String(item.deliveryState), at };
 	});
-	const state = remember(looked, before ?? {}, since);
-	if (!before) return { messages: [], state };
-	const messages = looked
+	const kept = remember(looked, before ?? {}, since);
+	if (!before) return { items: [], kept };
+	const items = looked
 		.filter(({ id, item, state: is }) => {
 			const was = before[id]?.[0];
 			return was !== is && (item.final === true || (was !== undefined && !onlyFinal));
 		})
 		.sort((a, b) => a.at - b.at)
 		.map(({ item }) => item);
-	return { messages, state };
+	return { items, kept };
 }
 
 /** The latest message of the history, to build a workflow with. @throws Unreadable */
 export async function latestDelivery(
-	ask: AskHistory,
+	ask: AskPage,
 	account: Account,
 ): Promise<IDataObject | undefined> {
-	const first = await ask(1);
-	const last = asNumber(first.headers['x-pagination-page-count']) ?? 1;
-	const answers = last > 1 ? [first, await ask(last)] : [first];
-	const latest = answers
-		.flatMap(recordsOf)
-		.sort((a, b) => timeOf(b, account) - timeOf(a, account))[0];
-	return latest && sentMessage(latest, account);
+	const latest = await latestOf(ask, recordsOf, (record) => timeOf(record, account));
+	return latest && itemOf(latest, account);
 }

@@ -8,7 +8,7 @@ import { firstSeen, withoutOverlap, type Seen, type Sighting } from '../shared/f
 import { receivedMessage, type ReceivedMessage, type ReceivedRules } from '../shared/received';
 import { Unreadable, valueOf, type Answer } from '../shared/response';
 import { readProviderDate } from '../shared/schedule';
-import { hasMore } from './pages';
+import { hasMore, latestOf, type AskPage } from './pages';
 import { dateFormat, protexting } from './provider';
 
 /** Which received messages the user wants: the filters of list-messages. */
@@ -17,9 +17,6 @@ export interface InboxFilter {
 	Keyword_Id?: string;
 	Type_Id?: string;
 }
-
-/** Asks for one page of list-messages. */
-export type AskInbox = (query: Record<string, string>, page: number) => Promise<Answer>;
 
 /**
  * For how long after a newer message one may still turn up: a picture that was processed late, and
@@ -60,7 +57,7 @@ interface Read {
 
 /** The messages received since then, whichever way the list is sorted. */
 async function readSince(
-	ask: AskInbox,
+	ask: AskPage,
 	filter: InboxFilter,
 	since: number,
 	account: Account,
@@ -68,15 +65,15 @@ async function readSince(
 	// Whether the filter takes in its own second is not documented; what is too old is left out later.
 	const from = DateTime.fromMillis(since - 1000, { zone: account.zone }).toFormat(dateFormat);
 	const query = { ...filter, FromDateReceived: from };
-	const answers = [await ask(query, 1)];
+	const answers = [await ask(1, query)];
 	while (hasMore(answers)) {
 		if (answers.length >= mostPages)
 			throw new Unreadable(`the list has more than ${mostPages} pages`);
-		answers.push(await ask(query, answers.length + 1));
+		answers.push(await ask(answers.length + 1, query));
 	}
 	const pages = answers.map((answer) => pageOf(answer, account));
 	if (pages.length === 1) return { list: pages.flat(), isMoved: false };
-	const again = pageOf(await ask(query, 1), account);
+	const again = pageOf(await ask(1, query), account);
 	const isMoved = fingerprint(again) !== fingerprint(pages[0]);
 	return { list: isMoved ? withoutOverlap(pages) : pages.flat(), isMoved };
 }
@@ -87,18 +84,18 @@ async function readSince(
  * @throws Unreadable
  */
 export async function newMessages(
-	ask: AskInbox,
+	ask: AskPage,
 	account: Account,
 	filter: InboxFilter,
 	before: Seen | undefined,
-): Promise<{ messages: IDataObject[]; state: Seen }> {
+): Promise<{ messages: IDataObject[]; kept: Seen }> {
 	const now = Date.now();
 	const start: Seen = before ?? { since: now - atFirst, known: {} };
 	const { list, isMoved } = await readSince(ask, filter, start.since, account);
 	// What was left out may be as old as anything that was read: all of it is read again.
 	const late = isMoved ? Math.max(lateness, now - start.since) : lateness;
 	const { fresh, seen } = firstSeen(start, list, late, now);
-	return { messages: before ? fresh : [], state: seen };
+	return { messages: before ? fresh : [], kept: seen };
 }
 
 /**
@@ -106,17 +103,17 @@ export async function newMessages(
  * @throws Unreadable
  */
 export async function latestMessage(
-	ask: AskInbox,
+	ask: AskPage,
 	account: Account,
 	filter: InboxFilter,
 ): Promise<IDataObject | undefined> {
-	const query = { ...filter };
-	const first = await ask(query, 1);
-	const last = Number(first.headers['x-pagination-page-count'] ?? 1);
-	// How the list is sorted is not documented: the latest is on the first page, or on the last.
-	const answers = last > 1 ? [first, await ask(query, last)] : [first];
-	const all = answers.flatMap((answer) => pageOf(answer, account));
-	return all.sort((a, b) => b.at - a.at)[0]?.item;
+	const filtered: AskPage = async (page) => await ask(page, { ...filter });
+	const latest = await latestOf(
+		filtered,
+		(answer) => pageOf(answer, account),
+		({ at }) => at,
+	);
+	return latest?.item;
 }
 
 /** A received message as every trigger puts it out, with what ProTexting alone tells. */

@@ -47,13 +47,19 @@ export function allRecords(answers: readonly Answer[]): IDataObject[] {
 	return answers.flatMap((answer, place) => (isRepeated(answers, place) ? [] : recordsOf(answer)));
 }
 
+/** How many pages the answer says there are; undefined when it does not. */
+export function pageCount({ headers }: Answer): number | undefined {
+	return asNumber(headers['x-pagination-page-count']);
+}
+
 /**
  * Whether another page follows the one of this number: by the X-Pagination headers; the scheduled
  * lists show none in their examples, there a full page may have a next one.
  */
-export function hasNext({ headers, body }: Answer, page: number): boolean {
+export function hasNext(answer: Answer, page: number): boolean {
+	const { body } = answer;
 	if (!('value' in body) || !Array.isArray(body.value)) return false;
-	const pages = asNumber(headers['x-pagination-page-count']);
+	const pages = pageCount(answer);
 	return pages === undefined ? body.value.length >= pageSize : page < pages;
 }
 
@@ -79,6 +85,25 @@ export function pageRequest(
 	query: Record<string, string> = {},
 ): ProviderRequest {
 	return get(account, path, page === 1 ? query : { ...query, page: String(page) });
+}
+
+/** Asks for one page of a list, counted from 1. */
+export type AskPage = (page: number, query?: Record<string, string>) => Promise<Answer>;
+
+/**
+ * The latest of a list. How it is sorted is not documented: the latest is on the first page, or on
+ * the last.
+ * @param read what a page holds; throws Unreadable
+ */
+export async function latestOf<Entry>(
+	ask: AskPage,
+	read: (answer: Answer) => Entry[],
+	timeOf: (entry: Entry) => number,
+): Promise<Entry | undefined> {
+	const first = await ask(1);
+	const last = pageCount(first) ?? 1;
+	const answers = last > 1 ? [first, await ask(last)] : [first];
+	return answers.flatMap(read).sort((a, b) => timeOf(b) - timeOf(a))[0];
 }
 
 /** How many records the user wants. */

@@ -1,8 +1,9 @@
 import {
 	NodeOperationError,
 	type ILoadOptionsFunctions,
-	type IPollFunctions,
+	type INode,
 	type INodePropertyOptions,
+	type IPollFunctions,
 } from 'n8n-workflow';
 
 import { readAccount, type Account } from './account';
@@ -46,36 +47,45 @@ export interface Pages<Entry> {
 /** Pages that one list follows at most, whatever the answers say. */
 const mostPages = 100;
 
-/** What asks outside of a run: a field of a form, or a trigger that polls. */
-export type Asking = ILoadOptionsFunctions | IPollFunctions;
-
-/** The account of the node's credential. @throws NodeOperationError when it cannot be used */
-export async function accountOf(context: Asking, provider: Provider): Promise<Account> {
-	const account = readAccount(provider.secrets, await context.getCredentials(provider.credential));
-	if (!(account instanceof InvalidInput)) return account;
-	throw new NodeOperationError(context.getNode(), account.message);
+/** The account of the node's credential, and how the provider is asked about it outside of a run. */
+export interface Inquiry {
+	account: Account;
+	/** @throws NodeOperationError that says in one line why there is no answer */
+	ask(request: ProviderRequest): Promise<Answer>;
 }
 
 /**
- * Asks the provider for what a field is filled from, or for what a trigger polls.
- * @throws NodeOperationError that says in one line why there is nothing
+ * Reads the credential once, for all that a field is filled from or a trigger polls.
+ * @throws NodeOperationError when it cannot be used
  */
-export async function load(
-	context: Asking,
+export async function inquire(
+	context: ILoadOptionsFunctions | IPollFunctions,
 	provider: Provider,
-	request: (account: Account) => ProviderRequest,
-): Promise<Answer> {
-	const account = await accountOf(context, provider);
+): Promise<Inquiry> {
+	const account = readAccount(provider.secrets, await context.getCredentials(provider.credential));
+	if (account instanceof InvalidInput) {
+		throw new NodeOperationError(context.getNode(), account.message);
+	}
 	const send = withCredential(context, provider);
-	const observation = await observe(send, account, request(account), defaultSettings.timeout);
-	const classified = classify(provider, observation);
-	if (classified.as === 'taken') return classified.answer;
 	const hide = redactor(account.secrets);
-	const { kind, message, code } = classified.why;
-	// n8n runs the test of the credential first; what it throws has no code of the network's.
-	const ofTheTest = observation.seen === 'noAnswer' && code === null;
-	throw new NodeOperationError(context.getNode(), hide(message), {
-		description: advice[ofTheTest ? 'authentication' : kind],
+	const ask = async (request: ProviderRequest): Promise<Answer> => {
+		const observation = await observe(send, account, request, defaultSettings.timeout);
+		const classified = classify(provider, observation);
+		if (classified.as === 'taken') return classified.answer;
+		const { kind, message, code } = classified.why;
+		// n8n runs the test of the credential first; what it throws has no code of the network's.
+		const ofTheTest = observation.seen === 'noAnswer' && code === null;
+		throw new NodeOperationError(context.getNode(), hide(message), {
+			description: advice[ofTheTest ? 'authentication' : kind],
+		});
+	};
+	return { account, ask };
+}
+
+/** An answer that does not hold what was asked for, as n8n shows it. */
+export function unreadableAnswer(node: INode, why: string): NodeOperationError {
+	return new NodeOperationError(node, `The provider answered, but ${why}`, {
+		description: advice.unreadable,
 	});
 }
 
@@ -88,19 +98,17 @@ interface Page<Entry> {
 /** Asks for one page. @throws NodeOperationError that says in one line why there is none */
 export async function loadPage<Entry>(
 	context: ILoadOptionsFunctions,
-	provider: Provider,
+	{ account, ask }: Inquiry,
 	pages: Pages<Entry>,
 	page: number,
 ): Promise<Page<Entry>> {
-	const answer = await load(context, provider, (account) => pages.request(account, page));
+	const answer = await ask(pages.request(account, page));
 	try {
 		const entries = pages.entries(answer);
 		return { answer, entries, hasNext: page < mostPages && pages.hasNext(answer, page) };
 	} catch (error) {
 		const why = error instanceof Unreadable ? error.message : 'it cannot be read';
-		throw new NodeOperationError(context.getNode(), `The provider answered, but ${why}`, {
-			description: advice.unreadable,
-		});
+		throw unreadableAnswer(context.getNode(), why);
 	}
 }
 
@@ -110,10 +118,11 @@ export async function loadAll<Entry>(
 	provider: Provider,
 	pages: Pages<Entry>,
 ): Promise<Entry[]> {
+	const inquiry = await inquire(context, provider);
 	const answers: Answer[] = [];
 	const found: Entry[] = [];
 	for (let hasNext = true; hasNext; ) {
-		const page = await loadPage(context, provider, pages, answers.length + 1);
+		const page = await loadPage(context, inquiry, pages, answers.length + 1);
 		answers.push(page.answer);
 		if (repeats(answers, answers.length - 1)) break;
 		for (const entry of page.entries) found.push(entry);

@@ -4,7 +4,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { loadAll, loadPage, type Pages } from './load';
+import { inquire, loadAll, loadPage, type Pages } from './load';
 import type { Provider } from './operation';
 
 /** One entry of a list to pick from. */
@@ -70,9 +70,10 @@ async function browse(
 	catalogue: Catalogue,
 	start: Place,
 ): Promise<INodeListSearchResult> {
+	const inquiry = await inquire(context, catalogue.provider);
 	for (let place = start; ; ) {
 		const { pass, page } = place;
-		const { entries, hasNext } = await loadPage(context, catalogue.provider, catalogue, page);
+		const { entries, hasNext } = await loadPage(context, inquiry, catalogue, page);
 		if (page === 1 && pass === 'usable' && !hasNext) return { results: usableFirst(entries) };
 		const wanted = entries.filter(({ isUsable }) => isUsable === (pass === 'usable'));
 		const results = asItems(wanted);
