@@ -10,7 +10,6 @@ import { execute } from '../shared/execute';
 import { getTimezones } from '../shared/load';
 import { properties } from '../shared/properties';
 import { getGroups } from './groups';
-import { searchProTextingKeywords } from './keywords';
 import { searchProTextingNumbers } from './numbers';
 import { operations } from './operations';
 import { protexting } from './provider';
@@ -44,11 +43,7 @@ export class ProTexting implements INodeType {
 
 	methods = {
 		loadOptions: { getGroups, getTimezones },
-		listSearch: {
-			searchProTextingKeywords,
-			searchProTextingNumbers,
-			searchProTextingTemplates,
-		},
+		listSearch: { searchProTextingNumbers, searchProTextingTemplates },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,20 +1,27 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { asObject, asText } from '../shared/data';
 import { Unreadable, valueOf } from '../shared/response';
-import type { Catalogue, Choice } from '../shared/search';
+import { search, type Catalogue, type Choice } from '../shared/search';
 import { hasNext, pageRequest } from './pages';
 import { protexting } from './provider';
 
+/** A method of a node that fills a resource locator. */
+type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
 /**
- * A list of the account to pick from: an entry that is no such record is left out.
+ * Searches a list of the account: an entry that is no such record is left out.
  * @param choice a record as an entry; undefined when it has nothing to pick
  */
-export function catalogue(
+export function searchIn(
 	path: string,
 	choice: (record: IDataObject) => Choice | undefined,
-): Catalogue {
-	return {
+): ListSearch {
+	const catalogue: Catalogue = {
 		provider: protexting,
 		isMixed: true,
 		request: (account, page) => pageRequest(account, path, page),
@@ -24,6 +31,9 @@ export function catalogue(
 			return list.flatMap((entry) => choice(asObject(entry) ?? {}) ?? []);
 		},
 		hasNext,
+	};
+	return async function (filter, paginationToken) {
+		return await search(this, catalogue, filter, paginationToken);
 	};
 }
 

@@ -1,9 +1,7 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-
 import { asText } from '../shared/data';
 import { locatorField } from '../shared/locator';
-import { labelled, search } from '../shared/search';
-import { catalogue, obstacle } from './choices';
+import { labelled } from '../shared/search';
+import { obstacle, searchIn } from './choices';
 
 /** The keyword that a received message came by (list-inbox, "Keyword_Id"). */
 export const keywordField = locatorField({
@@ -27,7 +25,8 @@ export const keywordField = locatorField({
 /** Status_Id of a keyword in use (list-keywords). */
 const active = '1';
 
-const keywords = catalogue('keyword/index', (record) => {
+/** The keywords of the account (list-keywords), the active ones first. */
+export const searchProTextingKeywords = searchIn('keyword/index', (record) => {
 	const value = asText(record.Id);
 	if (value === undefined) return undefined;
 	const state = obstacle(record, active);
@@ -39,12 +38,3 @@ const keywords = catalogue('keyword/index', (record) => {
 		isUsable: state === undefined,
 	};
 });
-
-/** The keywords of the account (list-keywords), the active ones first. */
-export async function searchProTextingKeywords(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await search(this, keywords, filter, paginationToken);
-}

@@ -1,9 +1,7 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-
 import { asText } from '../shared/data';
 import { locatorField } from '../shared/locator';
-import { labelled, search } from '../shared/search';
-import { catalogue, obstacle } from './choices';
+import { labelled } from '../shared/search';
+import { obstacle, searchIn } from './choices';
 
 /** The sender of a message (send-sms-mms, "SendFrom"). */
 export const fromField = locatorField({
@@ -19,10 +17,11 @@ export const fromField = locatorField({
 const active = '0';
 
 /**
+ * The numbers of the account (list-numbers), the active ones first.
  * The provider may hide digits, as in its own example (16463498xxx). Such a number is shown, so
  * that nobody looks for it in vain, with the way to use it; picked, it is refused before any send.
  */
-const numbers = catalogue('numbers/index', (record) => {
+export const searchProTextingNumbers = searchIn('numbers/index', (record) => {
 	const value = asText(record.Number);
 	if (value === undefined) return undefined;
 	const hidden = /^\d+$/.test(value) ? undefined : 'digits hidden, enter it By Number';
@@ -33,12 +32,3 @@ const numbers = catalogue('numbers/index', (record) => {
 		isUsable: hidden === undefined && state === undefined,
 	};
 });
-
-/** The numbers of the account (list-numbers), the active ones first. */
-export async function searchProTextingNumbers(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await search(this, numbers, filter, paginationToken);
-}

@@ -1,9 +1,7 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-
 import { asText } from '../shared/data';
 import { locatorField } from '../shared/locator';
-import { labelled, search } from '../shared/search';
-import { catalogue, obstacle } from './choices';
+import { labelled } from '../shared/search';
+import { obstacle, searchIn } from './choices';
 
 /** The template of an MMS; only an approved one is sent (send-sms-mms, "MmsTemplateId"). */
 export const templateOption = locatorField({
@@ -27,7 +25,8 @@ export const templateOption = locatorField({
 /** Status_Id of a template that has been approved (list-mms-templates). */
 const approved = '3';
 
-const templates = catalogue('mms-template/index', (record) => {
+/** The MMS templates of the account (list-mms-templates), the approved ones first. */
+export const searchProTextingTemplates = searchIn('mms-template/index', (record) => {
 	const value = asText(record.Id);
 	if (value === undefined) return undefined;
 	const state = obstacle(record, approved);
@@ -39,12 +38,3 @@ const templates = catalogue('mms-template/index', (record) => {
 		isUsable: state === undefined,
 	};
 });
-
-/** The MMS templates of the account (list-mms-templates), the approved ones first. */
-export async function searchProTextingTemplates(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await search(this, templates, filter, paginationToken);
-}

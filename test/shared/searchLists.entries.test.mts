@@ -6,10 +6,11 @@ import { useBench } from './support.mts';
 
 const searching = new Searching(useBench());
 
-const paths: Record<string, string> = {
-	searchProTextingTemplates: 'mms-template/index',
-	searchProTextingNumbers: 'numbers/index',
-	searchProTextingKeywords: 'keyword/index',
+/** Where each list is, and which node has it. */
+const lists: Record<string, [path: string, node: string]> = {
+	searchProTextingTemplates: ['mms-template/index', 'proTexting'],
+	searchProTextingNumbers: ['numbers/index', 'proTexting'],
+	searchProTextingKeywords: ['keyword/index', 'proTextingTrigger'],
 };
 
 describe('An entry is shown with what tells it from others', () => {
@@ -67,8 +68,9 @@ describe('An entry is shown with what tells it from others', () => {
 	};
 	for (const [name, [method, record, item]] of Object.entries(shown)) {
 		test(name, async () => {
-			searching.answer('proTexting', paths[method] ?? '', [record, 'nothing', { Name: 'without' }]);
-			assert.deepEqual(await searching.search('proTexting', method), { results: [item] });
+			const [path, node] = lists[method] ?? assert.fail();
+			searching.answer('proTexting', path, [record, 'nothing', { Name: 'without' }]);
+			assert.deepEqual(await searching.search('proTexting', method, { node }), { results: [item] });
 		});
 	}
 

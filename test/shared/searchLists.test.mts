@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { namesOf, Searching } from './searching.mts';
+import { namesOf, Searching, type How } from './searching.mts';
 import { useBench } from './support.mts';
 
 const bench = useBench({
@@ -9,17 +9,20 @@ const bench = useBench({
 });
 const searching = new Searching(bench);
 
-/** The lists of ProTexting: where each is, and how many it holds in this account. */
-const lists: Record<string, [path: string, count: number, unusable: number]> = {
-	searchProTextingTemplates: ['mms-template/index', 253, 52],
-	searchProTextingNumbers: ['numbers/index', 216, 3],
-	searchProTextingKeywords: ['keyword/index', 121, 0],
+/** The lists of ProTexting: which node has each, where it is, and how many it holds here. */
+const lists: Record<string, [node: string, path: string, count: number, unusable: number]> = {
+	searchProTextingTemplates: ['proTexting', 'mms-template/index', 253, 52],
+	searchProTextingNumbers: ['proTexting', 'numbers/index', 216, 3],
+	searchProTextingKeywords: ['proTextingTrigger', 'keyword/index', 121, 0],
 };
 
-for (const [method, [path, count, unusable]] of Object.entries(lists)) {
+for (const [method, [node, path, count, unusable]] of Object.entries(lists)) {
+	const search = async (how: Omit<How, 'node'> = {}) =>
+		await searching.search('proTexting', method, { node, ...how });
+
 	describe(`A list of ProTexting to pick from: ${method}`, () => {
 		test('opens with one request, and goes on from there', async () => {
-			const first = await searching.search('proTexting', method);
+			const first = await search();
 			assert.ok(first.results.length > 70 && first.results.length <= 100);
 			assert.ok(first.paginationToken);
 			assert.equal(searching.asked(path).length, 1);
@@ -27,7 +30,10 @@ for (const [method, [path, count, unusable]] of Object.entries(lists)) {
 
 		for (const format of ['json', 'xml']) {
 			test(`holds every entry once, what can be used before the rest (${format})`, async () => {
-				const all = await searching.toTheEnd('proTexting', method, { credential: { format } });
+				const all = await searching.toTheEnd('proTexting', method, {
+					node,
+					credential: { format },
+				});
 				assert.equal(new Set(all.map(({ value }) => value)).size, count);
 				assert.equal(all.length, count);
 				const isMarked = all.map(({ name }) => /Rejected|pending|Inactive|blocked/.test(name));
@@ -37,9 +43,7 @@ for (const [method, [path, count, unusable]] of Object.entries(lists)) {
 		}
 
 		test('is searched to its end with a filter, and comes whole', async () => {
-			const { results, paginationToken } = await searching.search('proTexting', method, {
-				filter: '11',
-			});
+			const { results, paginationToken } = await search({ filter: '11' });
 			assert.ok(results.length > 0 && results.length < count);
 			assert.ok(results.every(({ name, value }) => `${name} ${value}`.includes('11')));
 			assert.equal(paginationToken, undefined);
@@ -49,27 +53,22 @@ for (const [method, [path, count, unusable]] of Object.entries(lists)) {
 		test('says that an answer is no list', async () => {
 			searching.answer('proTexting', path, { hello: 'world' });
 			const line = /^NodeOperationError: The provider answered, but the answer is not a list$/;
-			await assert.rejects(searching.search('proTexting', method), line);
+			await assert.rejects(search(), line);
 		});
 
 		test('says in one line that the token is wrong, without showing it', async () => {
 			const accessToken = 'a-wrong-token-of-mine';
-			await assert.rejects(
-				searching.search('proTexting', method, { credential: { accessToken } }),
-				(error: Error) => {
-					assert.match(error.message, /^ProTexting: .*invalid credentials\./);
-					assert.ok(!JSON.stringify([error, error.stack]).includes(accessToken));
-					return true;
-				},
-			);
+			await assert.rejects(search({ credential: { accessToken } }), (error: Error) => {
+				assert.match(error.message, /^ProTexting: .*invalid credentials\./);
+				assert.ok(!JSON.stringify([error, error.stack]).includes(accessToken));
+				return true;
+			});
 		});
 
 		test('says why a later page cannot be had', async () => {
-			const { paginationToken } = await searching.search('proTexting', method);
+			const { paginationToken } = await search();
 			searching.answer('proTexting', path, {}, 503);
-			const next = searching.search('proTexting', method, {
-				paginationToken: String(paginationToken),
-			});
+			const next = search({ paginationToken: String(paginationToken) });
 			await assert.rejects(next, /NodeOperationError: .*503/);
 		});
 	});

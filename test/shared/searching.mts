@@ -3,7 +3,10 @@ import type { IDataObject, INodeListSearchResult, INodeParameters } from 'n8n-wo
 import type { ProviderName } from '../../sandbox/simulator/types.mts';
 import type { Bench } from './support.mts';
 
-interface How {
+/** How a person looks. */
+export interface How {
+	/** The node with the locator, where it is not the provider's own. */
+	node?: string;
 	filter?: string;
 	paginationToken?: string;
 	/** What the node's other fields say. */
@@ -23,15 +26,15 @@ export class Searching {
 		this.bench = bench;
 	}
 
-	/** What the locator of a provider's node shows. */
+	/** What a locator shows. */
 	async search(
 		provider: ProviderName,
 		method: string,
-		{ credential, ...input }: How = {},
+		{ node = provider, credential, ...input }: How = {},
 	): Promise<INodeListSearchResult> {
 		const bench = this.bench();
 		const credentials = { [`${provider}Api`]: bench.credential(provider, credential) };
-		return await bench.engine.searchList(provider, method, { ...input, credentials });
+		return await bench.engine.searchList(node, method, { ...input, credentials });
 	}
 
 	/** What it shows to a person who goes on to the end of the list. */
