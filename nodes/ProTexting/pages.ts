@@ -47,6 +47,14 @@ export function allRecords(answers: readonly Answer[]): IDataObject[] {
 	return answers.flatMap((answer, place) => (isRepeated(answers, place) ? [] : recordsOf(answer)));
 }
 
+/** The same of a list that does not change meanwhile. @throws Unreadable when some are missing */
+export function wholeList(answers: readonly Answer[]): IDataObject[] {
+	const records = allRecords(answers);
+	const total = asNumber(answers.at(-1)?.headers['x-pagination-total-count']) ?? 0;
+	if (records.length >= total) return records;
+	throw new Unreadable(`the answer counts ${total} records and gives ${records.length} of them`);
+}
+
 /** How many pages the answer says there are; undefined when it does not. */
 export function pageCount({ headers }: Answer): number | undefined {
 	return asNumber(headers['x-pagination-page-count']);
@@ -67,14 +75,6 @@ export function hasNext(answer: Answer, page: number): boolean {
 export function hasMore(answers: readonly Answer[]): boolean {
 	const last = answers.at(-1);
 	return !!last && hasNext(last, answers.length) && !isRepeated(answers, answers.length - 1);
-}
-
-/** The same of a list that does not change meanwhile. @throws Unreadable when some are missing */
-export function wholeList(answers: readonly Answer[]): IDataObject[] {
-	const records = allRecords(answers);
-	const total = asNumber(answers.at(-1)?.headers['x-pagination-total-count']) ?? 0;
-	if (records.length >= total) return records;
-	throw new Unreadable(`the answer counts ${total} records and gives ${records.length} of them`);
 }
 
 /** The request for one page, counted from 1. */
