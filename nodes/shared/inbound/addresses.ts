@@ -4,17 +4,21 @@ import { isValidCIDR, parse, parseCIDR } from '../vendor/address';
 type Address = ReturnType<typeof parse>;
 type Range = ReturnType<typeof parseCIDR>;
 
-/** `10.0.0.1` in its IPv6 form, `::ffff:10.0.0.1`, is what a server that listens on both sees. */
-const mapped = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i;
+/** Bits of an IPv6 address that stand before an IPv4 address in it: `::ffff:10.0.0.1`. */
+const mappedBits = 96;
 
-/** The library also takes 10.1 and 0x0a000001; a list that people keep should not. */
-const written = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f:.]*:[\da-f:.]*)$/i;
+/** The library also takes 10.1 and 0x0a000001, and 010 for eight; a list that people keep should not. */
+const written = /^(?:(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}|[\da-f:.]*:[\da-f:.]*)$/i;
 
+/** An IPv4 address also where a server that listens on both sees it as an IPv6 address. */
 function readAddress(text: string): Address | undefined {
-	const plain = text.trim().replace(mapped, '');
+	const plain = text.trim();
 	if (!written.test(plain)) return undefined;
 	try {
-		return parse(plain);
+		const address = parse(plain);
+		return 'toIPv4Address' in address && address.isIPv4MappedAddress()
+			? address.toIPv4Address()
+			: address;
 	} catch {
 		return undefined;
 	}
@@ -25,7 +29,11 @@ function readRange(entry: string): Range {
 	const [start = '', length] = entry.split('/');
 	const address = readAddress(start);
 	if (address && length === undefined) return [address, address.kind() === 'ipv4' ? 32 : 128];
-	if (address && isValidCIDR(entry)) return parseCIDR(entry);
+	if (address && isValidCIDR(entry)) {
+		const range = parseCIDR(entry);
+		const isMapped = range[0].kind() !== address.kind() && range[1] >= mappedBits;
+		return isMapped ? [address, range[1] - mappedBits] : range;
+	}
 	throw new InvalidInput(
 		'allowedAddresses',
 		`holds '${entry}', which is not an IP address: use 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32`,
