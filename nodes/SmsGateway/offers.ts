@@ -1,7 +1,6 @@
 import { operations as enswitchOperations } from '../Enswitch/operations';
 import { enswitch } from '../Enswitch/provider';
 import { searchEnswitchSenders } from '../Enswitch/senders';
-import { searchProTextingKeywords } from '../ProTexting/keywords';
 import { searchProTextingNumbers } from '../ProTexting/numbers';
 import { operations as protextingOperations } from '../ProTexting/operations';
 import { protexting } from '../ProTexting/provider';
@@ -17,7 +16,7 @@ export const offers: readonly Offer[] = [
 	{
 		provider: protexting,
 		operations: protextingOperations,
-		lists: { searchProTextingKeywords, searchProTextingNumbers, searchProTextingTemplates },
+		lists: { searchProTextingNumbers, searchProTextingTemplates },
 	},
 	{ provider: smsScheduler, operations: smsSchedulerOperations },
 	{ provider: enswitch, operations: enswitchOperations, lists: { searchEnswitchSenders } },
