@@ -73,9 +73,21 @@ export const usual: Readonly<Record<string, string>> = {
 		'type === undefined\n\t\t\t\t? undefined',
 	),
 	'Sending Hours': where('any hour', 'shared/sendingHours.ts', "option === '') return null;"),
-	'Only Opt-Outs': where('off', 'ProTexting/poll.ts', 'options.onlyOptOuts === true'),
-	'Only Final States': where('off', 'ProTexting/poll.ts', 'onlyFinal: onlyFinal === true'),
-	'Follow for Hours': where('72', 'ProTexting/poll.ts', 'usualLookBack, longestLookBack] = [72,'),
+	'Only Opt-Outs': where(
+		'off',
+		'ProTexting/events/messageReceived.ts',
+		'options.onlyOptOuts === true',
+	),
+	'Only Final States': where(
+		'off',
+		'ProTexting/events/deliveryChanged.ts',
+		'onlyFinal: onlyFinal === true',
+	),
+	'Follow for Hours': where(
+		'72',
+		'ProTexting/events/deliveryChanged.ts',
+		'usualLookBack, longestLookBack] = [72,',
+	),
 };
 
 const page = constant('ProTexting/pages.ts', 'pageSize');
