@@ -96,7 +96,7 @@ function readSender(parameters: ParameterReader, isLine: boolean): string {
 }
 
 /** @throws InvalidInput */
-export async function readText(parameters: ParameterReader): Promise<Text> {
+async function readText(parameters: ParameterReader): Promise<Text> {
 	const isLine = parameters.word('senderType') === 'phone';
 	return {
 		from: readSender(parameters, isLine),
@@ -107,7 +107,7 @@ export async function readText(parameters: ParameterReader): Promise<Text> {
 }
 
 /** messages/text/send; attachments count from 1 (since 4.2). */
-export function textRequest({ recipients, text, extra }: Message<Text>): ProviderRequest {
+function textRequest({ recipients, text, extra }: Message<Text>): ProviderRequest {
 	const files = extra.attachments.flatMap(({ fileName, base64 }, place) => [
 		[`filename${place + 1}`, fileName] as const,
 		[`file${place + 1}`, base64] as const,
@@ -123,7 +123,7 @@ export function textRequest({ recipients, text, extra }: Message<Text>): Provide
 }
 
 /** The answer holds no id: the text goes out later, and nothing can be asked of it. */
-export function textOutcomes(answer: Answer, { extra }: Message<Text>): Outcome[] {
+function textOutcomes(answer: Answer, { extra }: Message<Text>): Outcome[] {
 	const raw = asObject(valueOf(answer));
 	const [response] = asList(raw?.responses) ?? [];
 	if (!raw || !asObject(response)) throw new Unreadable('the answer holds no response code');

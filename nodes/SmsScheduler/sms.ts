@@ -136,7 +136,7 @@ export function smsOutcomes(
  * The numbers that a 400 names as invalid, when that is all it complains of. That nothing was
  * taken then is an assumption: the document does not speak of partial acceptance.
  */
-export function invalidNumbers(answer: Answer, { recipients }: Message<Sms>): ReadonlySet<string> {
+function invalidNumbers(answer: Answer, { recipients }: Message<Sms>): ReadonlySet<string> {
 	if (!('value' in answer.body)) return new Set();
 	const errors = asObject(asObject(answer.body.value)?.errors) ?? {};
 	if (Object.keys(errors).some((field) => field !== 'phone_numbers')) return new Set();

@@ -16,7 +16,7 @@ import { classify } from './submission';
 import { observe } from './transport';
 
 /** How a credential is tried out: one question that changes nothing and costs nothing. */
-export interface Probe {
+interface Probe {
 	request: (account: Account) => ProviderRequest;
 	/** Adds the credential to the request, as `authenticate` does for the nodes. */
 	authenticate: (options: IHttpRequestOptions) => IHttpRequestOptions;

@@ -5,6 +5,9 @@ import type { IDataObject } from 'n8n-workflow';
  * text in the next; these read either, and say undefined for anything else.
  */
 
+/** Keys that would reach into an object's prototype when n8n copies the item. */
+export const reserved: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
 /** An object, or undefined. */
 export function asObject(value: unknown): IDataObject | undefined {
 	return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -6,7 +6,7 @@ import { classify, mayRepeat, moreTries, type Classified, type Observation } fro
 import { observe, withCredential } from './transport';
 
 /** How a request is to be made. */
-export interface Manner {
+interface Manner {
 	/** Milliseconds for one whole request. */
 	timeout: number;
 	requestsPerMinute: number;

@@ -36,7 +36,7 @@ export interface Claim {
 }
 
 /** What became of a claim: `free` when it is certain that nothing was sent. */
-export interface Settled {
+interface Settled {
 	claim: Claim;
 	became: Standing;
 }

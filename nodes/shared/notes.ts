@@ -1,3 +1,4 @@
+import { counted } from './counted';
 import type { Draft } from './draft';
 import type { Entry } from './entry';
 import type { Run } from './run';
@@ -5,8 +6,6 @@ import { outsidersOf } from './segments';
 import { inGsm, nameOf } from './smart';
 import { isMoved } from './timing';
 import { isCostly } from './ucs2';
-
-const countOf = (count: number, one: string) => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
 
 /** Every item's message once, though many may share one draft. */
 function draftsByItem(entries: readonly Entry[]): Map<number, Draft> {
@@ -31,8 +30,8 @@ function noteReplaced(run: Run, drafts: readonly Draft[]): void {
 	const sum = changed.reduce((count, { replaced }) => count + replaced, 0);
 	const still = changed.filter(({ segments }) => segments.encoding === 'UCS-2');
 	const [other] = outsidersOf(still[0]?.text ?? '');
-	const where = `${countOf(sum, 'character')} in ${countOf(changed.length, 'item')}`;
-	const stay = `${countOf(still.length, 'item')} ${still.length === 1 ? 'stays' : 'stay'} UCS-2`;
+	const where = `${counted(sum, 'character')} in ${counted(changed.length, 'item')}`;
+	const stay = `${counted(still.length, 'item')} ${still.length === 1 ? 'stays' : 'stay'} UCS-2`;
 	const rest = other ? `; ${stay} because of characters such as ${nameOf(other.char)}` : '';
 	run.hints.add(`'Replace Smart Characters' replaced ${where}${rest}.`);
 }
@@ -42,7 +41,7 @@ function noteCostly(run: Run, drafts: readonly Draft[]): void {
 	const outsiders = outsidersOf(costly[0]?.text ?? '');
 	const smart = outsiders.find(({ char }) => inGsm(char) !== undefined);
 	if (!smart) return;
-	const items = `the text of ${countOf(costly.length, 'item')}`;
+	const items = `the text of ${counted(costly.length, 'item')}`;
 	run.hints.add(
 		`Characters such as ${nameOf(smart.char)} make ${items} UCS-2, which is billed as more segments; ` +
 			"the option 'Replace Smart Characters' writes them in other ways.",
@@ -51,7 +50,7 @@ function noteCostly(run: Run, drafts: readonly Draft[]): void {
 
 function noteMoved(run: Run, drafts: readonly Draft[]): void {
 	const moved = drafts.filter(isMoved).length;
-	if (moved > 0) run.hints.add(`Sending hours moved the time of ${countOf(moved, 'item')}.`);
+	if (moved > 0) run.hints.add(`Sending hours moved the time of ${counted(moved, 'item')}.`);
 }
 
 /** What costs money, or changes a message, is said once above the output. */

@@ -4,7 +4,7 @@ import type { Entry } from './entry';
 import type { Preview, SmsResult } from './result';
 import type { Run } from './run';
 import { toUtc } from './schedule';
-import { messageWarnings, recipientWarnings, repeatsInWords } from './warnings';
+import { messageWarnings, moreInWords, recipientWarnings, repeatsInWords } from './warnings';
 
 /** How many warnings a campaign's preview lists. */
 const listed = 10;
@@ -63,7 +63,7 @@ export function previewOfCampaign(
 	const more = all.length - listed;
 	const warnings = [
 		...all.slice(0, listed),
-		...(more > 0 ? [`${more} more warnings are about single numbers`] : []),
+		...(more > 0 ? [moreInWords(more)] : []),
 		...(repeats > 0 ? [repeatsInWords(repeats)] : []),
 	];
 	return { ...first, recipients: previews.length, warnings };

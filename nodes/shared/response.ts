@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asObject } from './data';
+import { asObject, reserved } from './data';
 import { parseXml } from './vendor/xml';
 
 /** An answer's body, as what it turned out to be. */
@@ -78,9 +78,6 @@ function keepLongNumbers(text: string): string {
 	}
 	return parts.length === 0 ? text : parts.join('') + text.slice(copied);
 }
-
-/** Keys that would reach into an object's prototype when n8n copies the item. */
-const reserved: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 function decodeJson(text: string): Decoded {
 	try {

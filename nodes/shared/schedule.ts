@@ -9,7 +9,7 @@ export const workflowZone = 'workflow';
 export const grace = 60_000;
 
 /** How a time that a user entered is to be read. */
-export interface TimeRules {
+interface TimeRules {
 	/** IANA zone of a time without an offset. */
 	zone: string;
 	/** IANA zone in which the provider will read it. */
@@ -19,6 +19,7 @@ export interface TimeRules {
 }
 
 const wrong = (message: string) => new InvalidInput('sendAt', message);
+
 /** A time as a sentence has it. */
 export const shown = (time: DateTime) => time.toFormat("yyyy-MM-dd HH:mm:ss 'UTC'ZZ");
 
@@ -100,6 +101,7 @@ function millisOf(value: unknown): number {
 
 function fromValue(value: unknown, zone: string): DateTime {
 	if (typeof value === 'string') return fromText(value, zone);
+	// The beginning of 1970 is what JavaScript makes of null, and nobody's time to send at.
 	const time = DateTime.fromMillis(millisOf(value) || NaN);
 	if (time.isValid) return time;
 	throw wrong(`must be a date and a time, but is ${inWords(value)}: use 2026-12-25 18:30`);

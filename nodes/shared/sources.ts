@@ -8,7 +8,7 @@ import { isLocator, locatorValue } from './locator';
  * `field`: a field of each item, as dragged into the parameter. `each`: n8n has to work it out.
  * What a resource locator is set to counts, in whichever of its modes.
  */
-export type Source =
+type Source =
 	| { from: 'same'; value: unknown }
 	| { from: 'field'; name: string; inLocator: boolean }
 	| { from: 'each'; raw: unknown; inLocator: boolean };

@@ -19,7 +19,7 @@ export function isFinal(state: DeliveryState | null | undefined): boolean {
 }
 
 /** A status as every result states it. */
-export interface ReadStatus {
+interface ReadStatus {
 	deliveryState: DeliveryState | null;
 	status: Status | null;
 }

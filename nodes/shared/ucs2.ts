@@ -1,3 +1,4 @@
+import { counted } from './counted';
 import { countSegments, outsidersOf, type Outsider, type Segments } from './segments';
 import { inGsm, nameOf, replaceSmart } from './smart';
 
@@ -50,7 +51,7 @@ export function whyUcs2(text: string, { segments }: Segments): string | undefine
 	const make = outsiders.length === 1 ? 'makes' : 'make';
 	const fewer = segmentsInGsm(text, outsiders);
 	const remedy = remedyFor(outsiders);
-	const count = segments === 1 ? '1 segment' : `${segments} segments`;
+	const count = counted(segments, 'segment');
 	// Of a text in another alphabet, nothing would be left.
 	const isRemovable = remedy !== '' || outsiders.length <= named;
 	const cost = fewer < segments && isRemovable ? `${count} in place of ${fewer}` : count;

@@ -1,3 +1,4 @@
+import { counted } from './counted';
 import type { Draft } from './draft';
 import type { Entry } from './entry';
 import { grace, shown } from './schedule';
@@ -24,13 +25,13 @@ function timeWarning(draft: Draft): string | undefined {
 	return isLate ? `Its time, ${wanted}, has passed: it goes out at once` : undefined;
 }
 
-const characters = (count: number) => (count === 1 ? '1 character' : `${count} characters`);
-
 /** What a person should know of a message before it is paid for: one sentence each. */
 export function messageWarnings(draft: Draft): string[] {
 	const { text, replaced, segments } = draft;
 	return [
-		replaced > 0 ? `'Replace Smart Characters' replaced ${characters(replaced)}` : undefined,
+		replaced > 0
+			? `'Replace Smart Characters' replaced ${counted(replaced, 'character')}`
+			: undefined,
 		whyUcs2(text, segments),
 		segments.segments > 1 ? `The text is billed as ${segments.segments} segments` : undefined,
 		timeWarning(draft),
@@ -51,8 +52,14 @@ export function recipientWarnings({ to, typed, draft }: Entry, times: number): s
 	].filter((warning) => warning !== undefined);
 }
 
+/** What a campaign's preview has no room for. */
+export function moreInWords(more: number): string {
+	return more === 1
+		? '1 more warning is about a single number'
+		: `${more} more warnings are about single numbers`;
+}
+
 /** Of a campaign, which names each phone once. */
 export function repeatsInWords(repeats: number): string {
-	const numbers = repeats === 1 ? '1 number' : `${repeats} numbers`;
-	return `${numbers} stood in the campaign more than once; each gets one message`;
+	return `${counted(repeats, 'number')} stood in the campaign more than once; each gets one message`;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asObject, asText } from '../data';
+import { asObject, asText, reserved } from '../data';
 import { decode } from '../response';
 
 /** What n8n hands to a node of a call; it has read the body before. */
@@ -23,9 +23,6 @@ export interface Call extends IDataObject {
 	/** An object where it has fields, otherwise the text; null when there is none. */
 	body: IDataObject | unknown[] | string | null;
 }
-
-/** Keys that would reach into an object's prototype when n8n copies the item. */
-const reserved: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** An object of these; a name that comes several times has a list. */
 function grouped(pairs: Iterable<[string, unknown]>): IDataObject {

@@ -14,7 +14,7 @@ import { isSecret } from './secret';
 import { readSettings, type InboundSettings } from './settings';
 
 /** What a provider's call tells. */
-export interface Told extends Omit<ReceivedFacts, 'raw'> {
+interface Told extends Omit<ReceivedFacts, 'raw'> {
 	/** Further facts that the provider documents. */
 	more?: IDataObject;
 }

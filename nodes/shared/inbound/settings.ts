@@ -47,7 +47,7 @@ export interface InboundSettings extends ReceivedRules {
 }
 
 /** What n8n's contexts of a trigger have in common. */
-export interface TriggerContext {
+interface TriggerContext {
 	getNode(): INode;
 	getNodeParameter(name: string, fallback?: unknown): unknown;
 }
