@@ -1,10 +1,20 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { asObject, asText } from '../shared/data';
+import type { Typed } from '../shared/locator';
 import { Unreadable, valueOf } from '../shared/response';
 import { search, type Catalogue, type Choice } from '../shared/search';
 import { hasNext, pageRequest } from './pages';
 import { protexting } from './provider';
+
+/**
+ * The way to type an ID in the place of picking it.
+ * @param regex of the whole text
+ */
+export function byId(placeholder: string, regex: string, errorMessage: string): Typed {
+	const validation: Typed['validation'] = [{ type: 'regex', properties: { regex, errorMessage } }];
+	return { displayName: 'By ID', name: 'id', placeholder, validation };
+}
 
 /** A method of a node that fills a resource locator. */
 type ListSearch = (

@@ -1,7 +1,7 @@
 import { asText } from '../shared/data';
 import { locatorField } from '../shared/locator';
 import { labelled } from '../shared/search';
-import { obstacle, searchIn } from './choices';
+import { byId, obstacle, searchIn } from './choices';
 
 /** The keyword that a received message came by (list-inbox, "Keyword_Id"). */
 export const keywordField = locatorField({
@@ -9,17 +9,7 @@ export const keywordField = locatorField({
 	name: 'keyword',
 	description: 'Only messages that were sent to this keyword. When empty, all messages.',
 	list: 'searchProTextingKeywords',
-	typed: {
-		displayName: 'By ID',
-		name: 'id',
-		placeholder: 'e.g. 100',
-		validation: [
-			{
-				type: 'regex',
-				properties: { regex: '\\s*[0-9]*\\s*', errorMessage: 'Enter the ID of a keyword' },
-			},
-		],
-	},
+	typed: byId('e.g. 100', '\\s*[0-9]*\\s*', 'Enter the ID of a keyword'),
 });
 
 /** Status_Id of a keyword in use (list-keywords). */

@@ -1,7 +1,7 @@
 import { asText } from '../shared/data';
 import { locatorField } from '../shared/locator';
 import { labelled } from '../shared/search';
-import { obstacle, searchIn } from './choices';
+import { byId, obstacle, searchIn } from './choices';
 
 /** The template of an MMS; only an approved one is sent (send-sms-mms, "MmsTemplateId"). */
 export const templateOption = locatorField({
@@ -9,17 +9,7 @@ export const templateOption = locatorField({
 	name: 'mmsTemplateId',
 	description: 'The approved MMS template whose picture goes with the message',
 	list: 'searchProTextingTemplates',
-	typed: {
-		displayName: 'By ID',
-		name: 'id',
-		placeholder: 'e.g. 10586',
-		validation: [
-			{
-				type: 'regex',
-				properties: { regex: '\\s*[0-9]+\\s*', errorMessage: 'Enter the number of a template' },
-			},
-		],
-	},
+	typed: byId('e.g. 10586', '\\s*[0-9]+\\s*', 'Enter the number of a template'),
 });
 
 /** Status_Id of a template that has been approved (list-mms-templates). */

@@ -2,6 +2,9 @@ import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import { asObject } from './data';
 
+/** How a value is typed, or given by expression. */
+export type Typed = Pick<INodePropertyMode, 'displayName' | 'name' | 'placeholder' | 'validation'>;
+
 /** What a field to pick from a list needs beside n8n's own words for it. */
 interface LocatorChoice {
 	displayName: string;
@@ -13,7 +16,7 @@ interface LocatorChoice {
 	/** Parameters that decide what the list holds: when they change, what was picked is cleared. */
 	dependsOn?: string[];
 	/** The other way: typed, or by expression. */
-	typed: Pick<INodePropertyMode, 'displayName' | 'name' | 'placeholder' | 'validation'>;
+	typed: Typed;
 }
 
 /** A field that is picked from a list of the account, or typed. */
