@@ -105,9 +105,7 @@ export class Lane {
 			ledger: simulator.ledger.filter(({ text }) => text.startsWith(`Case ${one.seed}`)),
 			// A request that an earlier case gave up may come late: it has the text of that case.
 			requests: simulator.requests.filter(
-				(request) =>
-					request.provider === provider &&
-					(one.subject.asks === true || request.body.includes(String(one.seed))),
+				(request) => request.provider === provider && request.body.includes(String(one.seed)),
 			).length,
 			changes: simulator.requests.filter(
 				({ method, path }) => method === 'DELETE' || /^contacts\/(create|opt-out)/.test(path),

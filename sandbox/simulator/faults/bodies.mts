@@ -21,7 +21,9 @@ export function wrongTyped(body: string, random: () => number): string {
 	if (body.startsWith('<')) return wrongElement(body, random);
 	try {
 		const value = JSON.parse(body) as Json;
-		const other = pick(OTHERS, random) ?? null;
+		// A list without entries has no place for another type, and must not stay what it is.
+		const others = OTHERS.filter((one) => JSON.stringify(one) !== JSON.stringify(value));
+		const other = pick(others, random) ?? null;
 		const place = pick(placesOf(value), random);
 		if (place === undefined) return JSON.stringify(other);
 		place.set(other);
