@@ -1,20 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { optionsCollection } from './collection';
+import { defaultCountryOption } from './country';
 import { sendingHoursOption } from './hoursOption';
 import { usualWindow } from './protection';
 import { workflowZone } from './schedule';
 
 /** Of every send and schedule. */
 const always: INodeProperties[] = [
-	{
-		displayName: 'Default Country',
-		name: 'defaultCountry',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. US',
-		description:
-			'The country of numbers that are written without a country code, as a code of two letters',
-	},
+	defaultCountryOption(
+		'The country of numbers that are written without a country code, as a code of two letters',
+	),
 	{
 		displayName: 'Dry Run',
 		name: 'dryRun',
@@ -132,7 +128,7 @@ const scheduled: INodeProperties[] = [
 ];
 
 /** What the options of an operation depend on. */
-export interface OptionChoice {
+interface OptionChoice {
 	scheduled?: boolean;
 	/** The provider takes many recipients in one request. */
 	bulk?: boolean;
@@ -147,7 +143,7 @@ export interface OptionChoice {
 /** The Options collection of a send or schedule: only what the provider can honour. */
 export function optionsField(choice: OptionChoice): INodeProperties {
 	const shared = choice.groups ? always.filter(({ name }) => name !== 'defaultCountry') : always;
-	const options = [
+	return optionsCollection([
 		...shared,
 		parallel,
 		...(choice.bulk ? [batchSize] : []),
@@ -155,15 +151,7 @@ export function optionsField(choice: OptionChoice): INodeProperties {
 		...(choice.scheduled ? scheduled : []),
 		sendingHoursOption(choice.scheduled ?? false),
 		...(choice.own ?? []),
-	];
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
-	};
+	]);
 }
 
 /** The options that mean the same for every provider. All others are the provider's own. */
