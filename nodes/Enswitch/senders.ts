@@ -12,7 +12,8 @@ export const fromField = locatorField({
 	displayName: 'From',
 	name: 'from',
 	required: true,
-	description: 'The number or telephone line to send from; it must belong to the customer',
+	description:
+		"The number or telephone line to send from: one of your own account, or of the one in the option 'Customer ID'",
 	list: 'searchEnswitchSenders',
 	dependsOn: ['senderType', 'options.customer'],
 	typed: { displayName: 'By Number', name: 'number', placeholder: 'e.g. 2125550000' },

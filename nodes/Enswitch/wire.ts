@@ -42,8 +42,12 @@ export const textFields: INodeProperties[] = [
 		name: 'senderType',
 		type: 'options',
 		options: [
-			{ name: 'Number', value: 'number', description: 'A number of the customer' },
-			{ name: 'Telephone Line', value: 'phone', description: 'A telephone line of the customer' },
+			{ name: 'Number', value: 'number', description: 'A phone number of your Enswitch account' },
+			{
+				name: 'Telephone Line',
+				value: 'phone',
+				description: 'A telephone line of your Enswitch account',
+			},
 		],
 		default: 'number',
 	},
@@ -66,7 +70,8 @@ export const customerOption: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 123',
-	description: "The customer to send as; your own when not set. The sender must be the customer's.",
+	description:
+		'Another account of the same Enswitch to send for, which Enswitch calls a customer. Your own when not set. The sender must belong to it.',
 };
 
 /** The customer to act for; undefined: the user's own. @throws InvalidInput */

@@ -119,7 +119,7 @@ function chosenOperation(context: IExecuteFunctions, offer: Offer): Operation {
 	if (operation) return operation;
 	throw new NodeOperationError(
 		context.getNode(),
-		`'${resource}: ${name}' is not an operation of this node`,
+		`'${resource}: ${name}' is not an operation of this node: choose one in 'Operation'`,
 	);
 }
 

@@ -35,7 +35,8 @@ const always: INodeProperties[] = [
 		typeOptions: { minValue: 0.001 },
 		default: usualWindow,
 		description:
-			"How many hours a 'Duplicate Key' is remembered, at least; after a restart of n8n, up to twice as long. Changing this forgets the keys so far.",
+			"How long a 'Duplicate Key' is remembered, at least; after a restart of n8n, up to twice as long. Changing this forgets the keys so far.",
+		hint: 'In hours',
 	},
 	{
 		displayName: 'Max Segments',
@@ -70,7 +71,8 @@ const always: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 30000,
 		description:
-			'How long to wait for the answer to one request, in milliseconds. When it is over, it is not known whether the message goes out.',
+			'How long to wait for the answer to one request. When it is over, it is not known whether the message goes out.',
+		hint: 'In milliseconds; 30000 are half a minute',
 	},
 ];
 

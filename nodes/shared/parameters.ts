@@ -66,7 +66,7 @@ export class ParameterReader {
 		if (typeof value === 'object') {
 			throw new InvalidInput(
 				ParameterReader.nameOf(path),
-				'must be text, but is a list or an object',
+				'must be text, but is a list or an object: give one value of it',
 			);
 		}
 		const text = String(value);

@@ -16,7 +16,8 @@ export const patienceField = optionsCollection([
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 300,
-		description: 'How long to wait until the report is final, in seconds',
+		description: 'How long to wait until the report is final',
+		hint: 'In seconds',
 	},
 	{
 		displayName: 'Poll Interval',
@@ -25,7 +26,8 @@ export const patienceField = optionsCollection([
 		typeOptions: { minValue: 1 },
 		default: 5,
 		description:
-			'How long to wait before asking again, in seconds. Each wait is half as long again as the one before, up to a minute.',
+			'How long to wait before asking again. Each wait is half as long again as the one before, up to a minute.',
+		hint: 'In seconds',
 	},
 	{
 		displayName: 'Wait Until Final',

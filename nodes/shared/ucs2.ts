@@ -48,14 +48,14 @@ export function segmentsInGsm(text: string, outsiders = outsidersOf(text)): numb
 export function whyUcs2(text: string, { segments }: Segments): string | undefined {
 	const outsiders = outsidersOf(text);
 	if (outsiders.length === 0) return undefined;
-	const make = outsiders.length === 1 ? 'makes' : 'make';
+	const leave = outsiders.length === 1 ? 'leaves' : 'leave';
 	const fewer = segmentsInGsm(text, outsiders);
 	const remedy = remedyFor(outsiders);
 	const count = counted(segments, 'segment');
 	// Of a text in another alphabet, nothing would be left.
 	const isRemovable = remedy !== '' || outsiders.length <= named;
 	const cost = fewer < segments && isRemovable ? `${count} in place of ${fewer}` : count;
-	return `${listOf(outsiders)} ${make} the text UCS-2: ${cost}${remedy}`;
+	return `${listOf(outsiders)} ${leave} room for 70 characters in a segment, not 160 (UCS-2): ${cost}${remedy}`;
 }
 
 /** Whether smart characters alone make a text longer: that can be saved. */

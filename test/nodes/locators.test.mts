@@ -114,7 +114,7 @@ describe('An empty locator is empty', () => {
 
 describe('A locator refuses, before anything is sent,', () => {
 	const item = { list: ['16463498001'], object: { a: 1 }, like: locator('list', '16463498001') };
-	const notText = /^'From' must be text, but is a list or an object$/;
+	const notText = /^'From' must be text, but is a list or an object: give one value of it$/;
 	const ways: Record<string, [from: unknown, message: RegExp]> = {
 		'an expression that gives a list': [locator('number', '={{ $json.list }}'), notText],
 		'an expression that gives an object': [locator('list', '={{ $json.object }}'), notText],

@@ -15,7 +15,7 @@ describe('A dry run warns of', () => {
 		'one curly quote, and what the option writes for it': [
 			{ message: long('Your order’s here') },
 			[
-				/^The character ’ at position 11 makes the text UCS-2: 2 segments in place of 1; the option 'Replace Smart Characters' writes ' for ’$/,
+				/^The character ’ at position 11 leaves room for 70 characters in a segment, not 160 \(UCS-2\): 2 segments in place of 1; the option 'Replace Smart Characters' writes ' for ’$/,
 				/^The text is billed as 2 segments$/,
 			],
 		],
@@ -36,20 +36,20 @@ describe('A dry run warns of', () => {
 		'the first three, and how many more': [
 			{ message: '“a” – ‘b’' },
 			[
-				/^The characters “ at position 1, ” at position 3, – at position 5, and 2 more make .*; the option 'Replace Smart Characters' writes them in other ways$/,
+				/^The characters “ at position 1, ” at position 3, – at position 5, and 2 more leave .*; the option 'Replace Smart Characters' writes them in other ways$/,
 			],
 		],
 		'an emoji, for which there is no remedy': [
 			{ message: long('Hi 😀’') },
 			[
-				/^The characters 😀 at position 4 and ’ at position 5 make the text UCS-2: 2 segments in place of 1$/,
+				/^The characters 😀 at position 4 and ’ at position 5 leave room for 70 characters in a segment, not 160 \(UCS-2\): 2 segments in place of 1$/,
 				/billed as 2/,
 			],
 		],
 		'another alphabet, by its first characters': [
 			{ message: 'Привет' },
 			[
-				/^The characters П at position 1, р at position 2, и at position 3, and 3 more make the text UCS-2: 1 segment$/,
+				/^The characters П at position 1, р at position 2, и at position 3, and 3 more leave room for 70 characters in a segment, not 160 \(UCS-2\): 1 segment$/,
 			],
 		],
 		'several segments': [{ message: 'a'.repeat(161) }, [/^The text is billed as 2 segments$/]],
@@ -57,7 +57,7 @@ describe('A dry run warns of', () => {
 			{ message: '“Hi” 😀' },
 			[
 				/^'Replace Smart Characters' replaced 2 characters$/,
-				/^The character 😀 at position 6 makes the text UCS-2: 1 segment$/,
+				/^The character 😀 at position 6 leaves room for 70 characters in a segment, not 160 \(UCS-2\): 1 segment$/,
 			],
 			{ options: { replaceSmartCharacters: true } },
 		],

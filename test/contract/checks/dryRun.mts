@@ -24,7 +24,10 @@ export const dryRun: Check = (fixture, stage) => {
 						const { text, encoding, segments, at, warnings } = preview as IDataObject;
 						assert.deepEqual([text, encoding, segments], ['It’s here', 'UCS-2', 1]);
 						assert.equal(at !== null, operation.operation === 'schedule');
-						assert.match(String(warnings), /^The character ’ at position 3 makes the text UCS-2/);
+						assert.match(
+							String(warnings),
+							/^The character ’ at position 3 leaves room for 70 characters in a segment, not 160 \(UCS-2\)/,
+						);
 					}
 				});
 			}

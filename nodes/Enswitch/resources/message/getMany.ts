@@ -18,7 +18,8 @@ const options = optionsCollection([
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 123',
-		description: 'The customer whose messages to list; your own when not set',
+		description:
+			'Another account of the same Enswitch whose messages to list, which Enswitch calls a customer. Your own when not set.',
 	},
 ]);
 

@@ -11,13 +11,18 @@ interface Input {
 	most: number;
 }
 
-const numberField = (displayName: string, name: string, description: string): INodeProperties => ({
+const numberField = (
+	displayName: string,
+	name: string,
+	description: string,
+	placeholder: string,
+): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. 17134567890',
+	placeholder,
 	description,
 });
 
@@ -34,8 +39,13 @@ export const getConversation = askOperation<Input>({
 	description: 'List the messages between one of your numbers and another',
 	fields: [
 		undocumented,
-		numberField('Own Number', 'ownNumber', 'Your number, with country code'),
-		numberField('Other Number', 'otherNumber', "The other person's number, with country code"),
+		numberField('Own Number', 'ownNumber', 'Your number, with country code', 'e.g. 17134567890'),
+		numberField(
+			'Other Number',
+			'otherNumber',
+			"The other person's number, with country code",
+			'e.g. 17135550101',
+		),
 		...listFields,
 	],
 	repeatable: true,
