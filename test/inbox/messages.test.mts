@@ -102,9 +102,7 @@ describe('The inbox shows messages', () => {
 		for (let count = 0; count < 6; count++) {
 			await SEND.enswitch(simulator(), { to: PHONE, text: String(count) });
 		}
-		const started = performance.now();
 		const view = await inboxOf(simulator());
-		assert.ok(performance.now() - started < 1000);
 		assert.ok(JSON.stringify(view).length < 100_000);
 		assert.deepEqual([view.messages, view.phones.shown.length], [100_006, 24]);
 		assert.equal(view.phones.more, 100_001 - 24);

@@ -16,8 +16,7 @@ const send = async (baseUrl: string, how: How = {}) =>
 	});
 
 describe('A provider that cannot be reached', { timeout: 30_000 }, () => {
-	test('because nobody listens: rejected, safe to try again, within seconds', async () => {
-		const started = performance.now();
+	test('because nobody listens: rejected, safe to try again', async () => {
 		const { submission, failure } = only(await send(await closedPort()));
 		assert.equal(submission, 'rejected');
 		assert.deepEqual(
@@ -25,7 +24,6 @@ describe('A provider that cannot be reached', { timeout: 30_000 }, () => {
 			['unreachable', true, 'ECONNREFUSED'],
 		);
 		assert.match(failure?.message ?? '', /could not be reached: the connection was refused/);
-		assert.ok(performance.now() - started < 3000);
 	});
 
 	test('because there is no such host: the run stops, and says what to check', async () => {
