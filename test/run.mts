@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** These need an installed n8n, a database, a browser or time, and have commands of their own. */
@@ -25,6 +25,8 @@ const c8 = createRequire(import.meta.url).resolve('c8/bin/c8.js');
 
 // Part of the tests cannot reach what the whole reaches.
 const coverage = chosen.length > 0 ? [] : [c8, process.execPath];
+// By itself, node leaves one processor idle.
+const parallel = `--test-concurrency=${availableParallelism()}`;
 const reporters = [
 	['spec', 'stdout'],
 	['./test/counts.mts', countsFile],
@@ -32,7 +34,7 @@ const reporters = [
 	`--test-reporter=${name}`,
 	`--test-reporter-destination=${destination}`,
 ]);
-const args = [...coverage, '--test', ...options, ...reporters, ...files];
+const args = [...coverage, '--test', parallel, ...options, ...reporters, ...files];
 const run = spawnSync(process.execPath, args, { stdio: 'inherit' });
 
 let counts = '0 passed, 1 failed\n';

@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 import { packAndUnpack } from '../../sandbox/start/package.mts';
 
@@ -42,38 +43,47 @@ export async function published(folder: string): Promise<string> {
 }
 
 /** Runs a command in the folder. @returns what it wrote, where it failed */
-export function failureOf(folder: string, command: string, ...args: string[]): string {
-	return outcomeOf(folder, process.env, command, ...args).failure;
+export async function failureOf(
+	folder: string,
+	command: string,
+	...args: string[]
+): Promise<string> {
+	const { failure } = await outcomeOf(folder, process.env, command, ...args);
+	return failure;
 }
 
 /**
  * Runs the contract suite of the node with that name over a package.
  * @returns how many of its tests passed, and what it wrote where it failed
  */
-export function contractOf(node: string, folder: string): { passed: number; failure: string } {
+export async function contractOf(
+	node: string,
+	folder: string,
+): Promise<{ passed: number; failure: string }> {
 	// Node would take the tests for a part of those that run now.
 	const { NODE_TEST_CONTEXT: _running, ...own } = process.env;
 	const env = { ...own, PACKAGE_UNDER_TEST: folder };
 	const args = ['test/run.mts', `test/contract/${node}.test.mts`];
-	const { output, failure } = outcomeOf(root, env, process.execPath, ...args);
+	const { output, failure } = await outcomeOf(root, env, process.execPath, ...args);
 	return { passed: Number(/^(\d+) passed, 0 failed$/m.exec(output)?.[1] ?? 0), failure };
 }
 
-function outcomeOf(
+/** Others run meanwhile. */
+async function outcomeOf(
 	cwd: string,
 	env: NodeJS.ProcessEnv,
 	command: string,
 	...args: string[]
-): { output: string; failure: string } {
+): Promise<{ output: string; failure: string }> {
 	const shell = process.platform === 'win32';
-	const { status, stdout, stderr } = spawnSync(command, args, {
-		cwd,
-		env,
-		shell,
-		encoding: 'utf8',
-	});
-	const output = `${stdout}${stderr}`;
-	const [, failing] = output.split('failing tests:');
-	const said = (failing ?? output) || `${command} ended with ${status}`;
-	return { output, failure: status === 0 ? '' : said };
+	const running = promisify(execFile)(command, args, { cwd, env, shell, maxBuffer: 64_000_000 });
+	try {
+		const { stdout, stderr } = await running;
+		return { output: `${stdout}${stderr}`, failure: '' };
+	} catch (error) {
+		const { stdout, stderr, message } = error as Error & { stdout?: string; stderr?: string };
+		const output = `${stdout ?? ''}${stderr ?? ''}`;
+		const [, failing] = output.split('failing tests:');
+		return { output, failure: (failing ?? output) || message };
+	}
 }

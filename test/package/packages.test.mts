@@ -1,7 +1,7 @@
 /** What n8n's reviewers look at, of this package and of those for one provider each. */
 import assert from 'node:assert/strict';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
@@ -42,8 +42,8 @@ function review(folder: string, more: (packed: () => string) => void = () => {})
 	});
 
 	for (const node of nodesWithContract(folder)) {
-		test(`${node} keeps the contract as it is published`, () => {
-			const { passed, failure } = contractOf(node, packed);
+		test(`${node} keeps the contract as it is published`, async () => {
+			const { passed, failure } = await contractOf(node, packed);
 			assert.equal(failure, '');
 			assert.ok(passed > 100, `${passed} passed`);
 		});
@@ -60,46 +60,55 @@ function nodesWithContract(folder: string): string[] {
 	return suites.filter((name) => existsSync(path.join(root, `test/contract/${name}.test.mts`)));
 }
 
-describe(`${manifestIn(root).name}, built here`, () => review(root));
-
 test('each provider has a package', () => {
 	const providers = globSync('nodes/*/provider.ts', { cwd: root });
 	assert.equal(trees.length, providers.length);
 });
 
-for (const tree of trees) {
-	const { name, n8n } = manifestIn(tree);
+/** Package beside package, but of each one step after the other. */
+const atOnce = { concurrency: availableParallelism() };
+const inOrder = { concurrency: 1 };
 
-	describe(name, () => {
-		const alone = copyOf(tree, temporary);
+describe('Each package', atOnce, () => {
+	describe(`${manifestIn(root).name}, built here`, inOrder, () => review(root));
 
-		test('has the nodes of one service, under its own name', () => {
-			const folders = n8n.nodes.map((file) => path.dirname(file));
-			assert.equal(new Set(folders).size, 1);
-			const nodes = globSync('nodes/*', { cwd: alone }).toSorted();
-			assert.deepEqual(nodes, [folders[0]?.replace('dist/', ''), 'nodes/shared'].toSorted());
-			for (const file of globSync('nodes/*/*.node.json', { cwd: alone })) {
-				const codex = JSON.parse(readFileSync(path.join(alone, file), 'utf8')) as { node: string };
-				assert.match(codex.node, new RegExp(`^${name}\\.\\w+$`));
-			}
+	for (const tree of trees) {
+		const { name, n8n } = manifestIn(tree);
+
+		describe(name, inOrder, () => {
+			const alone = copyOf(tree, temporary);
+
+			test('has the nodes of one service, under its own name', () => {
+				const folders = n8n.nodes.map((file) => path.dirname(file));
+				assert.equal(new Set(folders).size, 1);
+				const nodes = globSync('nodes/*', { cwd: alone }).toSorted();
+				assert.deepEqual(nodes, [folders[0]?.replace('dist/', ''), 'nodes/shared'].toSorted());
+				for (const file of globSync('nodes/*/*.node.json', { cwd: alone })) {
+					const codex = JSON.parse(readFileSync(path.join(alone, file), 'utf8')) as {
+						node: string;
+					};
+					assert.match(codex.node, new RegExp(`^${name}\\.\\w+$`));
+				}
+			});
+
+			test('installs, builds and passes its lint, with nothing around it', async () => {
+				for (const args of [['install'], ['run', 'build'], ['run', 'lint']]) {
+					assert.equal(await failureOf(alone, 'npm', ...args), '', `npm ${args.join(' ')}`);
+				}
+				for (const file of [...n8n.nodes, ...n8n.credentials]) {
+					assert.ok(existsSync(path.join(alone, file)), file);
+				}
+			});
+
+			describe('built there', inOrder, () =>
+				review(alone, (packed) => {
+					test('runs workflows that were moved to it as its README says', async () => {
+						const own = saved.filter(({ provider }) => nodesWithContract(alone).includes(provider));
+						assert.ok(own.length > 0);
+						assert.deepEqual(await lostByMoving(own, packed()), []);
+					});
+				}),
+			);
 		});
-
-		test('installs, builds and passes its lint, with nothing around it', () => {
-			for (const args of [['install'], ['run', 'build'], ['run', 'lint']]) {
-				assert.equal(failureOf(alone, 'npm', ...args), '', `npm ${args.join(' ')}`);
-			}
-			for (const file of [...n8n.nodes, ...n8n.credentials]) {
-				assert.ok(existsSync(path.join(alone, file)), file);
-			}
-		});
-
-		describe('built there', () =>
-			review(alone, (packed) => {
-				test('runs workflows that were moved to it as its README says', async () => {
-					const own = saved.filter(({ provider }) => nodesWithContract(alone).includes(provider));
-					assert.ok(own.length > 0);
-					assert.deepEqual(await lostByMoving(own, packed()), []);
-				});
-			}));
-	});
-}
+	}
+});
