@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { optionsCollection } from '../shared/collection';
-import { defaultCountryOption, readCountry } from '../shared/country';
+import { chosenCountry, defaultCountryOption } from '../shared/country';
 import { asList, asNumber, asText } from '../shared/data';
 import { InvalidInput } from '../shared/failure';
 import type { ParameterReader } from '../shared/parameters';
@@ -29,8 +29,7 @@ export const phoneOptions = optionsCollection([countryOption]);
 
 /** @throws InvalidInput */
 export function readContactPhone(parameters: ParameterReader): Phone {
-	const chosen = parameters.word('options.defaultCountry') || protexting.defaultCountry;
-	const country = readCountry(chosen ?? '');
+	const country = chosenCountry(parameters, protexting.defaultCountry);
 	try {
 		return readPhone(parameters.value('phone'), protexting.phones, country);
 	} catch (error) {

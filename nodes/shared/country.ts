@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidInput } from './failure';
+import type { ParameterReader } from './parameters';
 import { isSupportedCountry } from './vendor/phone';
 
 /**
@@ -31,4 +32,14 @@ export function readCountry(value: string): string | undefined {
 		'defaultCountry',
 		`must be a code of two letters such as US or GB, but is '${value}'`,
 	);
+}
+
+/**
+ * The country for national numbers: what the option says where it is added, none where it is left
+ * empty; without the option, what holds for the provider.
+ * @param usual the provider's, ISO 3166 alpha-2
+ * @throws InvalidInput when no such country is known
+ */
+export function chosenCountry(parameters: ParameterReader, usual = ''): string | undefined {
+	return readCountry(String(parameters.option('defaultCountry') ?? usual));
 }

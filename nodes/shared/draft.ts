@@ -1,7 +1,7 @@
 import { fingerprint } from './fingerprint';
 import type { SubmitOperation } from './operation';
 import { type ParameterReader } from './parameters';
-import { readCountry } from './country';
+import { chosenCountry } from './country';
 import { readProtection, type Protection } from './protection';
 import type { Run } from './run';
 import { readTiming, type Timing } from './timing';
@@ -79,8 +79,7 @@ export async function readDraft<Extra>(
 	const wording = readWording(parameters, optional, operation.longestText);
 	const timing = readTiming(run, operation.scheduled, parameters);
 	const settings = readSettings(parameters);
-	const chosen = parameters.option('defaultCountry') ?? run.provider.defaultCountry ?? '';
-	const country = readCountry(String(chosen));
+	const country = chosenCountry(parameters, run.provider.defaultCountry);
 	const protection = readProtection(parameters);
 	// Attachments may be large: what is compared and kept is a hash.
 	const content = fingerprint([wording.text, extra]);

@@ -59,6 +59,27 @@ describe('A contact of ProTexting', () => {
 		assert.equal(asked.length, 1);
 	});
 
+	const countries: Record<string, [options: INodeParameters, status: string, found: string]> = {
+		'reads a national number as American': [{}, 'success', '"phone":"+16461234567"'],
+		'reads it as of the Default Country': [
+			{ defaultCountry: 'GB' },
+			'success',
+			'"phone":"+446461234567"',
+		],
+		'refuses it where the Default Country is left empty, as a send does': [
+			{ defaultCountry: '' },
+			'error',
+			"'Phone Number' holds '646 123 4567'",
+		],
+	};
+	for (const [name, [options, status, found]] of Object.entries(countries)) {
+		test(name, async () => {
+			const result = await run('find', { phone: '646 123 4567', options });
+			assert.equal(result.status, status);
+			assert.ok(visible(result).includes(found), visible(result));
+		});
+	}
+
 	test('whose field is too long is not made, and the field is named', async () => {
 		const result = await run('create', {
 			groupIds: ['100'],
