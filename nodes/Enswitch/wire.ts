@@ -53,7 +53,7 @@ export const textFields: INodeProperties[] = [
 	},
 	fromField,
 	{
-		displayName: 'Attachment Field Names',
+		displayName: 'Attachment Fields',
 		name: 'attachments',
 		type: 'string',
 		default: '',

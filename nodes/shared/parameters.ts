@@ -158,7 +158,7 @@ export class ParameterReader {
 		if (!about) {
 			throw new InvalidInput(
 				ParameterReader.nameOf(path),
-				`has '${property}', but the item has no binary data of that name`,
+				`has '${property}', but the item has no file (binary data) of that name`,
 			);
 		}
 		const bytes = await this.context.helpers.getBinaryDataBuffer(this.item, property);

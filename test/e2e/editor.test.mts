@@ -1,12 +1,10 @@
 /** A person with the four nodes in n8n's editor, and with the inbox beside it. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import { describe, test } from 'node:test';
 
-import type { Editor } from './editor.mts';
 import { picture } from './pictures.mts';
 import { PROVIDERS, type Entries, type ProviderCase } from './providers.mts';
-import { Stage } from './stage.mts';
+import { openEditor } from './stage.mts';
 import { steps, type Step } from './steps.mts';
 
 const LIMIT_MS = 120_000;
@@ -20,24 +18,12 @@ const GROUPS = [
 const YEAR = new Date().getFullYear() + 1;
 const SEND_AT = `${YEAR}-03-14T18:30:00`;
 
-let stage: Stage;
-let editor: Editor;
-let inbox: Page;
-
-before(async () => {
-	stage = await Stage.open();
-	editor = await stage.openEditor();
-	inbox = await stage.openInbox();
-});
-after(() => stage?.close());
+const { stage, editor } = await openEditor();
+const inbox = await stage.openInbox();
 
 /** The part of the inbox under a heading. */
 function section(name: string) {
 	return inbox.getByRole('region', { name });
-}
-
-async function fill(entries: Entries): Promise<void> {
-	for (const [label, text] of Object.entries(entries)) await editor.form.type(label, text);
 }
 
 for (const provider of PROVIDERS) {
@@ -66,9 +52,7 @@ function credentialSteps(step: Step, provider: ProviderCase): void {
 
 	step('a credential with a wrong secret fails its test, which says what to do', async () => {
 		const form = await editor.newCredential(name);
-		for (const [label, text] of Object.entries(entries())) {
-			await form.type(label, label === secret ? 'mistyped' : text);
-		}
+		await form.fill({ ...entries(), [secret]: 'mistyped' });
 		await editor.saveCredential();
 		assert.match(await editor.refusal(), refusal);
 		await picture(`${shown}-credential`, editor.dialog);
@@ -83,7 +67,7 @@ function credentialSteps(step: Step, provider: ProviderCase): void {
 
 function sendSteps(step: Step, { picture: shown, provider, send, pick = {} }: ProviderCase): void {
 	step('sends: the result is in the output, the message in the inbox', async () => {
-		await fill(send);
+		await editor.form.fill(send);
 		for (const [label, entry] of Object.entries(pick)) await editor.form.pick(label, entry);
 		const [row] = await editor.execute();
 		assert.equal(row?.['provider'], provider);
@@ -103,7 +87,7 @@ function scheduleSteps(
 ): void {
 	step('schedules: the result has the time, the inbox counts down to it', async () => {
 		await editor.begin(name, 'Schedule message');
-		await fill(schedule);
+		await editor.form.fill(schedule);
 		await editor.form.typeDate('Send At', SEND_AT);
 		const [row] = await editor.execute();
 		assert.equal(row?.['submission'], 'accepted');
@@ -136,7 +120,10 @@ function groupSteps(step: Step): void {
 		await editor.form.take('My Group');
 		await editor.form.take('Newsletter');
 		await editor.page.keyboard.press('Escape');
-		await fill({ 'Campaign Name': 'Summer sale', Message: 'Today only: 20 % off everything.' });
+		await editor.form.fill({
+			'Campaign Name': 'Summer sale',
+			Message: 'Today only: 20 % off everything.',
+		});
 		await editor.form.typeDate('Send At', SEND_AT);
 		const [row] = await editor.execute();
 		assert.equal(row?.['submission'], 'accepted');

@@ -33,6 +33,11 @@ export class Form {
 		await input.blur();
 	}
 
+	/** Types into several fields, by their labels. */
+	async fill(entries: Readonly<Record<string, string>>): Promise<void> {
+		for (const [label, text] of Object.entries(entries)) await this.type(label, text);
+	}
+
 	/** Types a date into a field, as its picker takes it. */
 	async typeDate(label: string, date: string): Promise<void> {
 		const input = this.field(label).locator('input').first();

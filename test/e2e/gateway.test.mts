@@ -1,25 +1,16 @@
 /** A person with SMS Gateway in n8n's editor: one node, two providers. */
 import assert from 'node:assert/strict';
-import { after, before, describe } from 'node:test';
+import { describe } from 'node:test';
 
-import type { Editor } from './editor.mts';
 import { picture } from './pictures.mts';
-import { PROVIDERS } from './providers.mts';
-import { Stage } from './stage.mts';
+import { openEditor } from './stage.mts';
 import { steps } from './steps.mts';
 
 const LIMIT_MS = 120_000;
 const TO = '+14155550177';
 const TEXT = 'The cold store is at 9 degrees.';
 
-let stage: Stage;
-let editor: Editor;
-
-before(async () => {
-	stage = await Stage.open();
-	editor = await stage.openEditor();
-});
-after(() => stage?.close());
+const { stage, editor } = await openEditor();
 
 /** An hour that begins in two, by the clock of n8n, which is in Tokyo here. */
 function laterToday(): { from: string; to: string } {
@@ -28,23 +19,13 @@ function laterToday(): { from: string; to: string } {
 	return { from: clock(2), to: clock(3) };
 }
 
-/** Enters the credential that the open node asks for. */
-async function connect(name: string): Promise<void> {
-	const provider = PROVIDERS.find((one) => one.name === name);
-	const form = await editor.newCredential(name);
-	const entries = provider?.credential(stage.simulator.credentials) ?? {};
-	for (const [label, text] of Object.entries(entries)) await form.type(label, text);
-	await editor.saveCredential();
-	await editor.dialog.waitFor({ state: 'hidden' });
-}
-
 describe('SMS Gateway', { timeout: LIMIT_MS }, () => {
 	const step = steps(() => editor.page);
 
 	step('is found by its name, and asks for the credential of the provider alone', async () => {
 		await editor.begin('SMS Gateway', 'Send message');
 		assert.deepEqual(await editor.connections(), ['ProTexting']);
-		await connect('ProTexting');
+		await stage.connect(editor, 'ProTexting');
 		const numbers = await editor.form.openList('From');
 		await numbers.shown('16463498001');
 		await editor.page.keyboard.press('Escape');
@@ -54,7 +35,7 @@ describe('SMS Gateway', { timeout: LIMIT_MS }, () => {
 		await editor.form.addEntry('Add Fallback Provider', 'VoIP Communications');
 		await editor.form.field('VoIP Communications: From').waitFor();
 		assert.deepEqual(await editor.connections(), ['VoIP Communications']);
-		await connect('VoIP Communications');
+		await stage.connect(editor, 'VoIP Communications');
 		await editor.form.type('VoIP Communications: From', '17134567890');
 	});
 
@@ -83,7 +64,7 @@ describe('SMS Gateway', { timeout: LIMIT_MS }, () => {
 		assert.equal(await editor.form.textOf('Message'), TEXT);
 		assert.equal(await editor.form.textOf('VoIP Communications: From'), '17134567890');
 		assert.deepEqual(await editor.connections(), ['SMS Scheduler']);
-		await connect('SMS Scheduler');
+		await stage.connect(editor, 'SMS Scheduler');
 		await editor.form.type('Sender ID', '123');
 	});
 
@@ -111,7 +92,7 @@ describe('SMS Gateway', { timeout: LIMIT_MS }, () => {
 
 	step("a fallback's sender is picked from the list of its own account", async () => {
 		await editor.form.addEntry('Add Fallback Provider', 'Enswitch');
-		await connect('Enswitch');
+		await stage.connect(editor, 'Enswitch');
 		const numbers = await editor.form.openList('Enswitch: From');
 		assert.deepEqual(await numbers.shown('2125551234 (example1)'), [
 			'2125551234 (example1)',

@@ -1,38 +1,24 @@
 /** A person who picks from the lists of an account in n8n's editor. */
 import assert from 'node:assert/strict';
-import { after, before, describe } from 'node:test';
+import { describe } from 'node:test';
 
-import type { Editor } from './editor.mts';
 import type { PickList } from './pickList.mts';
 import { picture } from './pictures.mts';
 import { PROVIDERS } from './providers.mts';
-import { Stage } from './stage.mts';
+import { openEditor } from './stage.mts';
 import { steps, type Step } from './steps.mts';
 
 const LIMIT_MS = 120_000;
 
-let stage: Stage;
-let editor: Editor;
-
-before(async () => {
-	stage = await Stage.open({ proTexting: { extraTemplates: 250 } });
-	editor = await stage.openEditor();
-});
-after(() => stage?.close());
+const { stage, editor } = await openEditor({ proTexting: { extraTemplates: 250 } });
 
 /** A new workflow with the node, its credential, a recipient and a text. */
 function beginSteps(step: Step, name: string): void {
 	step('opens the node, with its credential', async () => {
 		await editor.begin(name, 'Send message');
-		const provider = PROVIDERS.find((one) => one.name === name);
-		const form = await editor.newCredential(name);
-		const entries = provider?.credential(stage.simulator.credentials) ?? {};
-		for (const [label, text] of Object.entries(entries)) await form.type(label, text);
-		await editor.saveCredential();
+		await stage.connect(editor, name);
 		await editor.seeCredentialPass();
-		for (const [label, text] of Object.entries(provider?.send ?? {})) {
-			await editor.form.type(label, text);
-		}
+		await editor.form.fill(PROVIDERS.find((one) => one.name === name)?.send ?? {});
 	});
 }
 

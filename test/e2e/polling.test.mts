@@ -1,25 +1,16 @@
 /** A person with the trigger that polls ProTexting, in n8n's editor. */
 import assert from 'node:assert/strict';
-import { after, before, describe } from 'node:test';
+import { describe } from 'node:test';
 
-import type { Editor } from './editor.mts';
 import { picture } from './pictures.mts';
-import { PROVIDERS } from './providers.mts';
-import { Stage } from './stage.mts';
+import { openEditor } from './stage.mts';
 import { steps } from './steps.mts';
 
 const LIMIT_MS = 120_000;
 const NAME = 'ProTexting';
 const FROM = '+14155550177';
 
-let stage: Stage;
-let editor: Editor;
-
-before(async () => {
-	stage = await Stage.open();
-	editor = await stage.openEditor();
-});
-after(() => stage?.close());
+const { stage, editor } = await openEditor();
 
 describe('ProTexting Trigger', { timeout: LIMIT_MS }, () => {
 	const step = steps(() => editor.page);
@@ -35,12 +26,7 @@ describe('ProTexting Trigger', { timeout: LIMIT_MS }, () => {
 	});
 
 	step('takes the credential of the ProTexting node', async () => {
-		const form = await editor.newCredential(NAME);
-		const own = PROVIDERS.find(({ name }) => name === NAME) ?? assert.fail();
-		for (const [label, text] of Object.entries(own.credential(stage.simulator.credentials))) {
-			await form.type(label, text);
-		}
-		await editor.saveCredential();
+		await stage.connect(editor, NAME);
 		await editor.seeCredentialPass();
 	});
 

@@ -1,3 +1,4 @@
+import { after } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 
 import {
@@ -8,6 +9,7 @@ import {
 import { openN8n, type N8n } from '../workflows/n8n.mts';
 import { openBrowser, openWindow } from './browser.mts';
 import { Editor } from './editor.mts';
+import { PROVIDERS } from './providers.mts';
 
 /** A simulator, an n8n with the examples and no credentials, and a browser. */
 export class Stage {
@@ -47,6 +49,16 @@ export class Stage {
 		return editor;
 	}
 
+	/** Enters the credential of a provider that the open node asks for. */
+	async connect(editor: Editor, name: string): Promise<void> {
+		const provider = PROVIDERS.find((one) => one.name === name);
+		if (provider === undefined) throw new Error(`There is no provider '${name}'.`);
+		const form = await editor.newCredential(name);
+		await form.fill(provider.credential(this.simulator.credentials));
+		await editor.saveCredential();
+		await editor.dialog.waitFor({ state: 'hidden' });
+	}
+
 	/** The simulator's inbox, in a window of its own. */
 	async openInbox(how: { dark?: boolean; height?: number } = {}): Promise<Page> {
 		const window = await openWindow(this.browser, how);
@@ -54,4 +66,13 @@ export class Stage {
 		await page.goto(this.simulator.url);
 		return page;
 	}
+}
+
+/** Opens a stage for the tests of one file, with an editor on it; both are closed after them. */
+export async function openEditor(
+	options: SimulatorOptions = {},
+): Promise<{ stage: Stage; editor: Editor }> {
+	const stage = await Stage.open(options);
+	after(() => stage.close());
+	return { stage, editor: await stage.openEditor() };
 }

@@ -1,10 +1,9 @@
 /** A person with the triggers that providers call, in n8n's editor. */
 import assert from 'node:assert/strict';
-import { after, before, describe } from 'node:test';
+import { describe } from 'node:test';
 
-import type { Editor } from './editor.mts';
 import { picture } from './pictures.mts';
-import { Stage } from './stage.mts';
+import { openEditor } from './stage.mts';
 import { steps } from './steps.mts';
 
 const LIMIT_MS = 120_000;
@@ -28,14 +27,7 @@ const TRIGGERS = [
 	},
 ] as const;
 
-let stage: Stage;
-let editor: Editor;
-
-before(async () => {
-	stage = await Stage.open();
-	editor = await stage.openEditor();
-});
-after(() => stage?.close());
+const { stage, editor } = await openEditor();
 
 for (const { provider, name, event, place, to } of TRIGGERS) {
 	describe(`${name} Trigger`, { timeout: LIMIT_MS }, () => {

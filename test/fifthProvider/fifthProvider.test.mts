@@ -112,9 +112,14 @@ describe('A fifth provider', { timeout: 600_000 }, () => {
 	});
 
 	test('is formatted, lint-clean and of sound types, as laid out and when it is done', () => {
-		const written = ['nodes', 'credentials', 'sandbox/simulator', 'test/contract', 'package.json'];
-		node(bin('prettier/bin/prettier.cjs'), '--check', ...written);
-		node(bin('eslint/bin/eslint.js'), '--max-warnings', '0', ...written);
+		// The rest is as it was, and of the project, whose own lint looks at it.
+		const written = Object.entries(hashesOf(copy, ['credentials', 'nodes', 'sandbox', 'test']))
+			.filter(([file, hash]) => atStart[file] !== hash)
+			.map(([file]) => file);
+		assert.ok(written.length > 20, written.join());
+		written.push('package.json');
+		node(bin('prettier/bin/prettier.cjs'), '--check', '--ignore-unknown', ...written);
+		node(bin('eslint/bin/eslint.js'), '--max-warnings', '0', '--no-warn-ignored', ...written);
 		node(bin('typescript/bin/tsc'), '--noEmit', '-p', 'test/tsconfig.json');
 	});
 

@@ -131,7 +131,7 @@ describe('SMS Gateway offers as fallbacks', () => {
 				['smsSchedulerOptions', 'SMS Scheduler: Options'],
 				['enswitchSenderType', 'Enswitch: Sender Type'],
 				['enswitchFrom', 'Enswitch: From'],
-				['enswitchAttachments', 'Enswitch: Attachment Field Names'],
+				['enswitchAttachments', 'Enswitch: Attachment Fields'],
 				['enswitchOptions', 'Enswitch: Options'],
 			],
 		);

@@ -93,9 +93,10 @@ describe('The ProTexting Trigger starts a workflow for a received message', () =
 		const { poll } = polling.trigger('messageReceived');
 		page([]);
 		await poll();
-		page([received('Newer', 1)]);
+		const newer = received('Newer', 1);
+		page([newer]);
 		assert.deepEqual(textsOf(await poll()), ['Newer']);
-		const both = [received('Newer', 1), received('Late', 90)];
+		const both = [newer, received('Late', 90)];
 		page(both);
 		assert.deepEqual(textsOf(await poll()), ['Late']);
 		page(both);
