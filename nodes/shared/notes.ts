@@ -2,7 +2,7 @@ import { counted } from './counted';
 import type { Draft } from './draft';
 import type { Entry } from './entry';
 import type { Run } from './run';
-import { outsidersOf } from './segments';
+import { lessRoom, outsidersOf } from './segments';
 import { inGsm, nameOf } from './smart';
 import { isMoved } from './timing';
 import { isCostly } from './ucs2';
@@ -31,8 +31,8 @@ function noteReplaced(run: Run, drafts: readonly Draft[]): void {
 	const still = changed.filter(({ segments }) => segments.encoding === 'UCS-2');
 	const [other] = outsidersOf(still[0]?.text ?? '');
 	const where = `${counted(sum, 'character')} in ${counted(changed.length, 'item')}`;
-	const stay = `${counted(still.length, 'item')} ${still.length === 1 ? 'stays' : 'stay'} at 70 characters to a segment`;
-	const rest = other ? `; ${stay} because of characters such as ${nameOf(other.char)}` : '';
+	const stay = `${counted(still.length, 'item')} still ${still.length === 1 ? 'has' : 'have'} ${lessRoom}`;
+	const rest = other ? `; ${stay}, because of characters such as ${nameOf(other.char)}` : '';
 	run.hints.add(`'Replace Smart Characters' replaced ${where}${rest}.`);
 }
 
@@ -43,7 +43,7 @@ function noteCostly(run: Run, drafts: readonly Draft[]): void {
 	if (!smart) return;
 	const items = `the text of ${counted(costly.length, 'item')}`;
 	run.hints.add(
-		`Characters such as ${nameOf(smart.char)} leave room for 70 characters in a segment, not 160, so ${items} is billed as more segments; ` +
+		`Characters such as ${nameOf(smart.char)} leave ${lessRoom}, so ${items} is billed as more segments; ` +
 			"the option 'Replace Smart Characters' writes them in other ways.",
 	);
 }

@@ -16,6 +16,9 @@ const extension = new Set('\f^{}\\[~]|€');
 /** 140 octets: 160 septets or 70 UTF-16 units; one of several loses 6 octets to its header. */
 const limits = { 'GSM-7': { one: 160, each: 153 }, 'UCS-2': { one: 70, each: 67 } } as const;
 
+/** What a text in UCS-2 has of a segment, in the words of every note and warning. */
+export const lessRoom = `room for ${limits['UCS-2'].one} characters in a segment, not ${limits['GSM-7'].one}`;
+
 /** Units of each character: septets, or UTF-16 units. A surrogate pair is one character. */
 function widths(text: string, gsm: boolean): number[] {
 	return Array.from(text, (char) => (gsm ? (extension.has(char) ? 2 : 1) : char.length));

@@ -1,5 +1,5 @@
 import { counted } from './counted';
-import { countSegments, outsidersOf, type Outsider, type Segments } from './segments';
+import { countSegments, lessRoom, outsidersOf, type Outsider, type Segments } from './segments';
 import { inGsm, nameOf, replaceSmart } from './smart';
 
 /** How many characters a sentence names before it counts the rest. */
@@ -55,7 +55,7 @@ export function whyUcs2(text: string, { segments }: Segments): string | undefine
 	// Of a text in another alphabet, nothing would be left.
 	const isRemovable = remedy !== '' || outsiders.length <= named;
 	const cost = fewer < segments && isRemovable ? `${count} in place of ${fewer}` : count;
-	return `${listOf(outsiders)} ${leave} room for 70 characters in a segment, not 160 (UCS-2): ${cost}${remedy}`;
+	return `${listOf(outsiders)} ${leave} ${lessRoom} (UCS-2): ${cost}${remedy}`;
 }
 
 /** Whether smart characters alone make a text longer: that can be saved. */

@@ -8,6 +8,9 @@ import { only, phone, phones, shown, toPhone, useBench, type How } from './suppo
 
 const bench = useBench();
 
+/** Well over what any of these takes on a slow machine, and well below what none may take. */
+const SOON_MS = 10_000;
+
 /** Short, so that silence ends soon; long, where something else must end it, on a slow machine, too. */
 const toPhoneWithin = (timeout: number) => ({ to: phone(0), options: { timeout } });
 
@@ -69,11 +72,13 @@ describe('A send whose answer breaks', { timeout: 30_000 }, () => {
 		test(`${name}: unknown, made once, within the time-out`, async () => {
 			const server = await serveBytes(answer);
 			const parameters = toPhoneWithin(kind === 'timeout' ? 400 : 20_000);
+			const started = performance.now();
 			const { submission, failure } = only(await send(server, { parameters }));
 			assert.equal(submission, 'unknown');
 			assert.deepEqual([failure?.kind, failure?.retrySafe], [kind, false]);
 			assert.match(failure?.message ?? '', message);
 			assert.equal(server.connections, 1);
+			assert.ok(performance.now() - started < SOON_MS);
 		});
 	}
 
@@ -82,9 +87,11 @@ describe('A send whose answer breaks', { timeout: 30_000 }, () => {
 			response.writeHead(200, { 'content-type': 'application/json' });
 			drip(response);
 		});
+		const started = performance.now();
 		const { submission, failure } = only(await send(server));
 		assert.deepEqual([submission, failure?.kind], ['unknown', 'timeout']);
 		assert.match(failure?.message ?? '', /not complete within 400 milliseconds/);
+		assert.ok(performance.now() - started < SOON_MS);
 	});
 
 	test('by a drip of headers: unknown at the end of the time-out', async () => {

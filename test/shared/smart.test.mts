@@ -39,7 +39,7 @@ describe('Replace Smart Characters', () => {
 		const result = await send('={{ "It’s" + ($json.n ? "" : " 😀") }}', { replaceSmartCharacters });
 		assert.equal(
 			hintsOf(result)[0],
-			"'Replace Smart Characters' replaced 3 characters in 3 items; 1 item stays at 70 characters to a segment because of characters such as 😀.",
+			"'Replace Smart Characters' replaced 3 characters in 3 items; 1 item still has room for 70 characters in a segment, not 160, because of characters such as 😀.",
 		);
 	});
 
