@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Locator } from 'playwright-core';
 
 import type { ProviderName } from '../../sandbox/simulator/types.mts';
 import { proTexting, SEND, SENDING, smsScheduler } from '../inbox/support.mts';
@@ -73,30 +72,23 @@ describe('The inbox shows, without a reload', { timeout: LIMIT_MS }, () => {
 describe('A button of the inbox', { timeout: LIMIT_MS }, () => {
 	const inbox = useInbox(browser);
 
-	const make = (button: string): Locator =>
-		inbox()
-			.page.getByRole('group', { name: `Make ${PHONE}` })
-			.getByRole('button', { name: button });
-
 	test('makes a phone unreachable', async () => {
 		await SEND.enswitch(inbox().simulator, { to: PHONE, text: 'First' });
-		await make('Unreachable').click();
+		await inbox().make('Unreachable');
 		await SEND.enswitch(inbox().simulator, { to: PHONE, text: 'Never seen' });
 		await inbox().page.getByText('Never reached the phone.').waitFor();
 		assert.equal(inbox().simulator.phones.get(PHONE)?.condition, 'unreachable');
 	});
 
 	test('makes a phone opted out, which a provider refuses', async () => {
-		await make('Opted out').click();
-		await inbox().page.locator('[aria-pressed=true]', { hasText: 'Opted out' }).waitFor();
+		await inbox().make('Opted out');
 		const before = inbox().simulator.ledger.length;
 		await SEND.proTexting(inbox().simulator, { to: PHONE, text: 'Not wanted' });
 		assert.equal(inbox().simulator.ledger.length, before);
 	});
 
 	test('makes a phone slow', async () => {
-		await make('Slow').click();
-		await inbox().page.locator('[aria-pressed=true]', { hasText: 'Slow' }).waitFor();
+		await inbox().make('Slow');
 		assert.equal(inbox().simulator.phones.get(PHONE)?.condition, 'slow');
 	});
 
@@ -116,9 +108,7 @@ describe('A button of the inbox', { timeout: LIMIT_MS }, () => {
 	];
 	for (const [button, provider, shown, status] of moods) {
 		test(`makes a provider behave: ${button}`, async () => {
-			const behaviour = inbox().page.getByRole('group', { name: `Behaviour of ${shown}` });
-			await behaviour.getByRole('button', { name: button }).click();
-			await behaviour.locator('[aria-pressed=true]', { hasText: button }).waitFor();
+			await inbox().behave(shown, button);
 			const before = inbox().simulator.ledger.length;
 			const reply = await SEND[provider](inbox().simulator, { to: '+14155550183', text: 'Now?' });
 			assert.equal(reply.status, status);
@@ -127,28 +117,20 @@ describe('A button of the inbox', { timeout: LIMIT_MS }, () => {
 	}
 
 	test('makes a provider hang until it is made normal again', async () => {
-		const press = async (button: string): Promise<void> => {
-			const behaviour = inbox().behaviour('Enswitch');
-			await behaviour.getByRole('button', { name: button }).click();
-			await behaviour.locator('[aria-pressed=true]', { hasText: button }).waitFor();
-		};
 		const ask = () => SEND.enswitch(inbox().simulator, { to: '+14155550185', text: 'Hello?' });
-		await press('Hang');
+		await inbox().behave('Enswitch', 'Hang');
 		const asked = ask().then(
 			() => 'an answer',
 			() => 'cut off',
 		);
 		assert.equal(await Promise.race([asked, sleep(1000, 'silence')]), 'silence');
-		await press('Normal');
+		await inbox().behave('Enswitch', 'Normal');
 		assert.equal(await asked, 'cut off');
 		assert.equal((await ask()).status, 200);
 	});
 
 	test('moves the clock to a scheduled time, and the message arrives', async () => {
-		await inbox()
-			.page.getByRole('group', { name: 'Behaviour of SMS Scheduler' })
-			.getByRole('button', { name: 'Normal' })
-			.click();
+		await inbox().behave('SMS Scheduler', 'Normal');
 		await smsScheduler(
 			inbox().simulator,
 			['+14155550184'],

@@ -22,8 +22,10 @@ export type Inbox = {
 	card(phone?: string): Locator;
 	/** The part of the page under a heading. */
 	region(name: string): Locator;
-	/** The buttons that say how a provider behaves. */
-	behaviour(title: string): Locator;
+	/** Makes `PHONE` be `Unreachable`, `Slow` or `Opted out`. */
+	make(condition: string): Promise<void>;
+	/** Makes a provider, by its title, `Throttle`, `Fail`, `Hang` or be `Normal`. */
+	behave(title: string, behaviour: string): Promise<void>;
 	/** Two days after the simulator's today, as the providers write it. */
 	dayAfterTomorrow(): string;
 };
@@ -73,8 +75,16 @@ function inboxOn(simulator: Simulator, page: Page): Inbox {
 		card: (phone = PHONE) =>
 			page.locator('.phone', { has: page.getByRole('heading', { name: phone }) }),
 		region: (name) => page.getByRole('region', { name }),
-		behaviour: (title) => page.getByRole('group', { name: `Behaviour of ${title}` }),
+		make: (condition) => choose(page, `Make ${PHONE}`, condition),
+		behave: (title, behaviour) => choose(page, `Behaviour of ${title}`, behaviour),
 		dayAfterTomorrow: () =>
 			new Date(simulator.clock.now() + 2 * 86_400_000).toISOString().slice(0, 10),
 	};
+}
+
+/** Presses a button of a group; what the test does next comes after the simulator has done it. */
+async function choose(page: Page, group: string, name: string): Promise<void> {
+	const buttons = page.getByRole('group', { name: group });
+	await buttons.getByRole('button', { name }).click();
+	await buttons.getByRole('button', { name, pressed: true }).waitFor();
 }

@@ -28,7 +28,9 @@ describe('A reply', { timeout: LIMIT_MS }, () => {
 	const field = () => inbox().page.getByLabel('Callback URL of VoIP Communications');
 	const setUrl = async (url: string): Promise<void> => {
 		await field().fill(url);
+		const answered = inbox().page.waitForResponse(/\/control\/callbacks\//);
 		await field().press('Enter');
+		await answered;
 	};
 
 	test('says that nobody is told of it yet, and where to change that', async () => {
@@ -81,13 +83,13 @@ describe('The providers', { timeout: LIMIT_MS }, () => {
 	const inbox = useInbox(browser, { width: 1280, height: 860 });
 
 	test('can be changed without scrolling, with four scheduled messages', async () => {
-		const { simulator, page, region, behaviour, dayAfterTomorrow } = inbox();
+		const { simulator, page, region, behave, dayAfterTomorrow } = inbox();
 		for (const text of ['One', 'Two', 'Three', 'Four']) {
 			await smsScheduler(simulator, [PHONE], text, dayAfterTomorrow());
 		}
 		await region('Scheduled').getByText('Four').waitFor();
 		for (const title of ['ProTexting', 'SMS Scheduler', 'Enswitch', 'VoIP Communications']) {
-			await behaviour(title).getByRole('button', { name: 'Hang' }).click();
+			await behave(title, 'Hang');
 		}
 		assert.equal(await page.evaluate('scrollY'), 0);
 	});
