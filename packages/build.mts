@@ -1,11 +1,13 @@
 /**
  * `npm run build:packages`: lays out a package for each provider in `dist-packages/`, since n8n
- * verifies only packages of one service. Everything but the README comes from the same source.
+ * verifies only packages of one service. Each is a repository's whole content: it builds, and is
+ * published by a tag, with nothing around it. All but the README comes from the same source.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { lockLike } from './lock.mts';
 import { manifestOf, type Manifest } from './manifest.mts';
 import { pageOf, providersOf } from './provider.mts';
 import { readmeOf } from './readme.mts';
@@ -30,5 +32,6 @@ for (const provider of providers) {
 	writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(own, null, '\t')}\n`);
 	const pages = { template, readme, provider: read(pageOf(provider)) };
 	writeFileSync(path.join(folder, 'README.md'), readmeOf(pages, provider, manifest.version));
+	await lockLike(root, folder);
 	console.log(path.relative(root, folder));
 }

@@ -14,10 +14,11 @@ export interface Manifest {
 	n8n: { nodes: string[]; credentials: string[] };
 }
 
-/** Tools that no file imports by name. */
-const UNNAMED = /^(@types\/.*|eslint|typescript|unrs-resolver)$/;
+/** Tools that no file imports by name, and zod, which n8n-workflow asks for. */
+const UNNAMED = /^(@types\/.*|eslint|typescript|unrs-resolver|zod)$/;
 
-const SCRIPTS = { build: 'gulp build', lint: 'eslint .' };
+/** What its own `publish.yml` calls; the tests are those of the package of all. */
+const SCRIPTS = { build: 'gulp build', lint: 'eslint .', test: 'gulp build && npm run lint' };
 
 /**
  * The package.json of a provider's own package.

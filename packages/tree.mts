@@ -5,7 +5,10 @@ import { sourceOf, type Provider } from './provider.mts';
 
 /** What every package has, as the package of all has it: files, folders and patterns. */
 const COMMON = [
+	'.ci/release.mjs',
+	'.github/workflows/publish.yml',
 	'.npmrc',
+	'CHANGELOG.md',
 	'LICENSE',
 	'eslint.*.mjs',
 	'gulpfile.js',

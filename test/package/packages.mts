@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { parse } from 'yaml';
 
 import { packAndUnpack } from '../../sandbox/start/package.mts';
 
@@ -14,6 +15,7 @@ const GO_ON = new AbortController().signal;
 
 interface Manifest {
 	name: string;
+	version: string;
 	n8n: { nodes: string[]; credentials: string[] };
 }
 
@@ -42,13 +44,20 @@ export async function published(folder: string): Promise<string> {
 	return await packAndUnpack(folder, mkdtempSync(path.join(beside, 'packed-')), GO_ON);
 }
 
-/** Runs a command in the folder. @returns what it wrote, where it failed */
-export async function failureOf(
-	folder: string,
-	command: string,
-	...args: string[]
-): Promise<string> {
-	const { failure } = await outcomeOf(folder, process.env, command, ...args);
+/** What the package's own `publish.yml` runs, in order, for the tag of its version. */
+export function publishing(folder: string): string[] {
+	const text = readFileSync(path.join(folder, '.github/workflows/publish.yml'), 'utf8');
+	const { jobs } = parse(text) as { jobs: { publish: { steps: Array<{ run?: string }> } } };
+	return jobs.publish.steps.flatMap(({ run }) => run ?? []);
+}
+
+/**
+ * Runs a step of the package's `publish.yml` in its folder, as a tag of its version does.
+ * @returns what it wrote, where it failed
+ */
+export async function failureOf(folder: string, step: string): Promise<string> {
+	const env = { ...process.env, GITHUB_REF_NAME: manifestIn(folder).version };
+	const { failure } = await outcomeOf(folder, env, 'bash', '-ec', step);
 	return failure;
 }
 

@@ -14,12 +14,15 @@ import {
 	layOutAll,
 	manifestIn,
 	published,
+	publishing,
 	root,
 } from './packages.mts';
 import { scan, warnings } from './scanner.mts';
 
 const trees = layOutAll();
 const saved = savedBy('0.1.0');
+/** The last steps of publishing: they change what lies outside of the package. */
+const AT_NPM = ['npm install --global npm@11', 'npm publish --provenance --access public'];
 const temporary = mkdtempSync(path.join(tmpdir(), 'sms-gateways-packages-'));
 after(() => rmSync(temporary, { recursive: true, force: true }));
 
@@ -91,9 +94,11 @@ describe('Each package', atOnce, () => {
 				}
 			});
 
-			test('installs, builds and passes its lint, with nothing around it', async () => {
-				for (const args of [['install'], ['run', 'build'], ['run', 'lint']]) {
-					assert.equal(await failureOf(alone, 'npm', ...args), '', `npm ${args.join(' ')}`);
+			test('installs, builds and is ready to be published, with nothing around it', async () => {
+				const steps = publishing(alone);
+				assert.deepEqual(steps.slice(-2), AT_NPM);
+				for (const step of steps.slice(0, -2)) {
+					assert.equal(await failureOf(alone, step), '', step);
 				}
 				for (const file of [...n8n.nodes, ...n8n.credentials]) {
 					assert.ok(existsSync(path.join(alone, file)), file);
