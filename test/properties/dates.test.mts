@@ -18,15 +18,8 @@ import {
 	spellWall,
 	wallAt,
 } from './clock.mts';
+import { read } from './sendAt.mts';
 import { luxon, readProviderDate, readSendAt, refusal, toUtc } from './support.mts';
-
-const start = Date.UTC(2026, 0, 15);
-
-/** Reads a time of the coming years on 15 January 2026. */
-function read(value: unknown, zone = 'UTC', accountZone = 'UTC') {
-	const now = luxon.DateTime.fromMillis(start);
-	return readSendAt(value, { zone, accountZone, ifPast: 'fail', now });
-}
 
 /** The instants that a message names, such as `2026-03-29 03:30:00 UTC+02:00`. */
 function named(message: string): number[] {
