@@ -13,6 +13,7 @@ export interface Pages {
 /** The README of a provider's own package. @throws Error where a page has nothing of it */
 export function readmeOf(pages: Pages, provider: Provider, version: string): string {
 	const { displayName: service } = provider;
+	const compatibility = sectionOf(pages.readme, 'Compatibility');
 	const parts: Record<string, string> = {
 		package: provider.name,
 		service,
@@ -21,7 +22,9 @@ export function readmeOf(pages: Pages, provider: Provider, version: string): str
 		about: pages.provider.split('\n\n')[1] ?? '',
 		credentials: sectionOf(pages.provider, 'Credentials'),
 		more: restOf(pages.provider, 'Credentials'),
-		compatibility: sectionOf(pages.readme, 'Compatibility').split('\n\n')[0] ?? '',
+		when: whenOf(provider),
+		range: foundIn(compatibility, /^n8n (.+?)\. /),
+		versions: foundIn(compatibility, /is run on n8n-core (.+?);/),
 		types: provider.nodes.map(({ type }) => `\`${type.description.name}\``).join(', '),
 		resources: lineOf(pages.readme, `- ${service}: `),
 	};
@@ -37,6 +40,19 @@ function tableOf(node: INodeTypeDescription): string {
 	const rows = operationsOf(node).map(({ name, does }) => `| ${name} | ${does} |`);
 	const table = rows.length === 0 ? [] : ['', '| operation | |', '|---|---|', ...rows];
 	return [`**${displayName}**: ${description.replace(/\.$/, '')}.`, ...table].join('\n');
+}
+
+/** When a message goes out, as far as the provider lets one choose. */
+function whenOf({ nodes }: Provider): string {
+	const names = nodes.flatMap(({ type }) => operationsOf(type.description).map(({ name }) => name));
+	if (!names.some((name) => name.endsWith(': Schedule'))) return '**Send** goes out at once.';
+	return '**Send** goes out at once, **Schedule** at a time: one with an offset (`2026-12-25T18:30:00+01:00`) is that instant, one without is in the workflow’s time zone, or in the one that the option **Timezone Name or ID** names.';
+}
+
+function foundIn(text: string, pattern: RegExp): string {
+	const [, found] = pattern.exec(text) ?? [];
+	if (found === undefined) throw new Error(`Nothing like ${String(pattern)} in: ${text}`);
+	return found;
 }
 
 /** What stands under a heading of the second level. */

@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Account } from '../shared/account';
 import { allTexts, asList, asObject, asText } from '../shared/data';
 import { cause, InvalidInput } from '../shared/failure';
 import { messageField, toField } from '../shared/fields';
@@ -108,11 +107,7 @@ const missing = cause(
 );
 
 /** `{message_id, sms_ids: {phone: id or [ids]}}` (doc-api; both shapes are documented). */
-export function smsOutcomes(
-	answer: Answer,
-	{ recipients }: Message<Sms>,
-	_account: Account,
-): Outcome[] {
+export function smsOutcomes(answer: Answer, { recipients }: Message<Sms>): Outcome[] {
 	const body = asObject(valueOf(answer));
 	const byKey = asObject(body?.sms_ids);
 	const batchId = asText(body?.message_id) ?? null;

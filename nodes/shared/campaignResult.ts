@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Unit } from './campaign';
+import { omit } from './omit';
 import type { SubmitOperation } from './operation';
 import { previewOfCampaign } from './preview';
 import type { CampaignResult, HoldReason, RecipientFailure, SmsResult } from './result';
@@ -50,7 +51,7 @@ function failuresOf(results: SmsResult[]): RecipientFailure[] {
 
 /** A campaign to groups that the provider keeps: it alone knows the recipients. */
 function ofGroups(result: SmsResult, recipients: number | null): CampaignResult {
-	const { to: _to, batchId: _batchId, preview, ...rest } = result;
+	const { preview, ...rest } = omit(result, 'to', 'batchId');
 	return {
 		...rest,
 		...(preview ? { preview: { ...preview, recipients: null } } : {}),

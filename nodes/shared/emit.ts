@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { nodeError } from './errors';
 import { adviceIfUnsure, type Failure } from './failure';
+import { omit } from './omit';
 import { simplify, type CampaignResult, type Shown, type SmsResult } from './result';
 import { toErrorOutput } from './route';
 import type { Run } from './run';
@@ -59,8 +60,8 @@ export function stopError(
 	if (!first || !failure) return undefined;
 	const results = emitted.map(({ result }) => result);
 	const counts = tally(results);
-	const { held: _held, ...numbers } = counts;
-	run.context.getContext('node').smsAccount = { ...numbers, ids: results.flatMap(idsOf) };
+	const ids = results.flatMap(idsOf);
+	run.context.getContext('node').smsAccount = { ...omit(counts, 'held'), ids };
 	const next = failure.retrySafe ? undefined : adviceIfUnsure;
 	return nodeError(run, failure, first.items[0] ?? 0, accountOf(counts, results), next);
 }

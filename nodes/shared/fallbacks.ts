@@ -4,6 +4,7 @@ import { asObject } from './data';
 import { fallbackName, placesOf } from './fallbackFields';
 import { InvalidInput, type Cause } from './failure';
 import { standIns, type Offer, type Sending } from './offer';
+import { omit } from './omit';
 import type { Operation, SubmitOperation } from './operation';
 import type { Way } from './run';
 
@@ -79,8 +80,8 @@ export function chooseFallbacks(
 	const fallbacks = names.flatMap((name): Fallback[] => {
 		const found = able.find(({ provider }) => provider.name === name);
 		if (!found) return [];
-		const { defaultCountry: _own, ...rest } = found.provider;
-		const provider = { ...rest, ...(defaultCountry ? { defaultCountry } : {}) };
+		const own = omit(found.provider, 'defaultCountry');
+		const provider = { ...own, ...(defaultCountry ? { defaultCountry } : {}) };
 		return [{ provider, operation: found.operation, context: asFallback(context, found) }];
 	});
 	return { fallbacks };

@@ -31,7 +31,7 @@ export const sendAtField: INodeProperties = {
 	required: true,
 	default: '',
 	description: 'When the message goes out; a time with an offset, such as +01:00, is that instant',
-	hint: "In the workflow's time zone, unless the option Timezone names another",
+	hint: "In the workflow's time zone, unless the option Timezone Name or ID says another",
 };
 
 /** Whether a campaign gathers its recipients from one item or from all. */

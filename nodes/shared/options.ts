@@ -36,7 +36,7 @@ const always: INodeProperties[] = [
 		default: usualWindow,
 		description:
 			"How long a 'Duplicate Key' is remembered, at least; after a restart of n8n, up to twice as long. Changing this forgets the keys so far.",
-		hint: 'In hours',
+		hint: 'Enter hours',
 	},
 	{
 		displayName: 'Max Segments',
@@ -72,7 +72,7 @@ const always: INodeProperties[] = [
 		default: 30000,
 		description:
 			'How long to wait for the answer to one request. When it is over, it is not known whether the message goes out.',
-		hint: 'In milliseconds; 30000 are half a minute',
+		hint: 'Enter milliseconds; 30000 are half a minute',
 	},
 ];
 

@@ -17,7 +17,7 @@ export const patienceField = optionsCollection([
 		typeOptions: { minValue: 0 },
 		default: 300,
 		description: 'How long to wait until the report is final',
-		hint: 'In seconds',
+		hint: 'Enter seconds',
 	},
 	{
 		displayName: 'Poll Interval',
@@ -27,7 +27,7 @@ export const patienceField = optionsCollection([
 		default: 5,
 		description:
 			'How long to wait before asking again. Each wait is half as long again as the one before, up to a minute.',
-		hint: 'In seconds',
+		hint: 'Enter seconds',
 	},
 	{
 		displayName: 'Wait Until Final',

@@ -5,6 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { inquire, loadAll, loadPage, type Pages } from './load';
+import { omit } from './omit';
 import type { Provider } from './operation';
 
 /** One entry of a list to pick from. */
@@ -40,7 +41,7 @@ export function labelled(name: string, ...facts: Array<string | undefined>): str
 const plain = (text: string) => text.toLowerCase().replace(/[\s()+./-]/g, '');
 
 const asItems = (choices: readonly Choice[]): INodeListSearchItems[] =>
-	choices.map(({ isUsable: _, ...item }) => item);
+	choices.map((choice) => omit(choice, 'isUsable'));
 
 const usableFirst = (choices: readonly Choice[]) =>
 	asItems([

@@ -1,6 +1,7 @@
 import { asObject, asText } from './data';
 import type { Entry } from './entry';
 import { cause, type Failure } from './failure';
+import { omit } from './omit';
 import { refused, type Outcome } from './operation';
 import { ParameterReader } from './parameters';
 import type { SmsResult } from './result';
@@ -35,7 +36,7 @@ const nothing = {};
  */
 export function kept(run: Run, { item }: Entry, outcome: Outcome): Outcome {
 	if (!isSimplified(run, item)) return outcome;
-	const { ids = [], from: _from, messageType: _messageType, country: _country, ...rest } = outcome;
+	const { ids = [], ...rest } = omit(outcome, 'from', 'messageType', 'country');
 	return { ...rest, ...(ids.length > 1 ? { ids } : {}), raw: nothing };
 }
 

@@ -8,7 +8,7 @@ const NODE_MAJOR = 24;
 const HOST = '127.0.0.1';
 const GB = 1e9;
 
-/** n8n takes 2.2 GB; npm's cache and the database need some, too. */
+/** n8n takes 2.3 GB; npm's cache and the database need some, too. */
 export const SPACE_TO_INSTALL = 3 * GB;
 /** For the database and the build. */
 export const SPACE_TO_START = 0.2 * GB;

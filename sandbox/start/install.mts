@@ -52,7 +52,7 @@ export async function install(options: Installing): Promise<void> {
 	const { installing, installed } = places;
 	await checkRegistry(places.n8n, signal, npm);
 	const version = await versionIn(path.join(places.n8n, 'package-lock.json'), 'n8n');
-	screen.write(`Installing n8n ${version} into sandbox/n8n: once, 2.2 GB, 2 to 10 minutes.\n`);
+	screen.write(`Installing n8n ${version} into sandbox/n8n: once, 2.3 GB, 2 to 10 minutes.\n`);
 	const replaced = `${installing}.replaced`;
 	try {
 		await clear(installing, replaced);

@@ -77,18 +77,24 @@ async function readManifest(file: string): Promise<Manifest> {
 	return JSON.parse(await readFile(file, 'utf8')) as Manifest;
 }
 
-export async function packAndUnpack(
-	root: string,
-	into: string,
-	signal: AbortSignal,
-): Promise<string> {
+/** Packs the package as `npm pack` does. @returns the archive, which lies in the folder `into` */
+export async function pack(root: string, into: string, signal: AbortSignal): Promise<string> {
 	const args = ['pack', '--ignore-scripts', '--pack-destination', into];
 	const packed = await npm(args, root, signal);
 	const archive = (await readdir(into)).find((name) => name.endsWith('.tgz'));
 	if (!packed.ok || archive === undefined) {
 		throw npmTrouble('The package could not be packed.', packed.output);
 	}
-	const { ok, output } = await run('tar', ['-xzf', archive], signal, { cwd: into });
+	return path.join(into, archive);
+}
+
+export async function packAndUnpack(
+	root: string,
+	into: string,
+	signal: AbortSignal,
+): Promise<string> {
+	const archive = await pack(root, into, signal);
+	const { ok, output } = await run('tar', ['-xzf', path.basename(archive)], signal, { cwd: into });
 	if (!ok) throw new Trouble(`The package could not be unpacked: ${output.trim()}`);
 	return path.join(into, 'package');
 }

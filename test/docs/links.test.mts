@@ -57,6 +57,18 @@ describe('Links to files and headings that are not there', () => {
 	});
 });
 
+test('Every picture of docs is shown on a page', () => {
+	const shown = pages.flatMap((page) =>
+		relative(read(page)).map((link) => path.join(path.dirname(page), link)),
+	);
+	const pictures = globSync('docs/images/*', { cwd: root });
+	assert.ok(pictures.length > 10);
+	assert.deepEqual(
+		pictures.filter((picture) => !shown.includes(picture)),
+		[],
+	);
+});
+
 test('The README leads to every page of docs', () => {
 	const linked = relative(read('README.md')).map((link) => path.normalize(link));
 	const missing = pages.filter((page) => page.startsWith('docs/') && !linked.includes(page));

@@ -127,7 +127,6 @@ function groupSteps(step: Step): void {
 		await editor.form.typeDate('Send At', SEND_AT);
 		const [row] = await editor.execute();
 		assert.equal(row?.['submission'], 'accepted');
-		await picture('protexting-campaign', editor.panel);
 		const campaign = section('Campaigns').getByRole('listitem').filter({ hasText: 'Summer sale' });
 		await campaign.waitFor();
 		assert.match(await campaign.innerText(), /My Group[\s\S]*Newsletter/);
@@ -135,15 +134,10 @@ function groupSteps(step: Step): void {
 }
 
 describe('The inbox beside the editor', { timeout: LIMIT_MS }, () => {
-	for (const [name, dark] of [
-		['inbox', false],
-		['inbox-dark', true],
-	] as const) {
-		test(`is as the README shows it: ${name}`, async () => {
-			const page = await stage.openInbox({ dark, height: 1240 });
-			for (const { send } of PROVIDERS) await page.getByText(send['Message'] ?? '?').waitFor();
-			await picture(name, page);
-			await page.close();
-		});
-	}
+	test('has the messages of all providers', async () => {
+		const page = await stage.openInbox({ height: 1240 });
+		for (const { send } of PROVIDERS) await page.getByText(send['Message'] ?? '?').waitFor();
+		await picture('inbox', page);
+		await page.close();
+	});
 });

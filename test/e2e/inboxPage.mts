@@ -59,7 +59,7 @@ export function useInbox(
 		await page.getByText('Live', { exact: true }).waitFor();
 	});
 	after(async () => {
-		await inbox?.page.close();
+		await inbox?.page.context().close();
 		await inbox?.simulator.close();
 	});
 	return () => {

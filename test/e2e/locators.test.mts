@@ -47,7 +47,6 @@ describe('The MMS templates of ProTexting', { timeout: LIMIT_MS }, () => {
 		const usable = [1, 2, 3, 4, 6, 7, 8, 9].map((n) => `Picture 2024${n} (2024${n})`);
 		const rejected = [0, 5].map((n) => `Picture 2024${n} (2024${n}, Rejected)`);
 		assert.deepEqual(names, [...usable, ...rejected]);
-		await picture('protexting-templates', editor.panel);
 	});
 
 	step('make an MMS of the message', async () => {

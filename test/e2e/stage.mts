@@ -60,7 +60,7 @@ export class Stage {
 	}
 
 	/** The simulator's inbox, in a window of its own. */
-	async openInbox(how: { dark?: boolean; height?: number } = {}): Promise<Page> {
+	async openInbox(how: { height?: number } = {}): Promise<Page> {
 		const window = await openWindow(this.browser, how);
 		const page = await window.newPage();
 		await page.goto(this.simulator.url);

@@ -5,7 +5,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+	cpSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -20,6 +28,8 @@ const sources = [
 	'nodes',
 	'sandbox',
 	'test/contract',
+	'test/names',
+	'test/nodes/package.mts',
 	'test/tsconfig.json',
 	'test/run.mts',
 	'test/counts.mts',
@@ -37,8 +47,11 @@ const sources = [
 /** What a new provider must leave as it is. */
 const common = ['nodes/shared', 'sandbox/engine', 'test/contract/checks'];
 
-/** The only files of the project that `new-provider` changes. */
-const lists = ['package.json', 'sandbox/simulator/providers.mts'];
+/** Where SMS Gateway says whom it offers: the one list that is edited by hand. */
+const offers = 'nodes/SmsGateway/offers.ts';
+
+/** The files of the project that change; `new-provider` changes the others. */
+const lists = [offers, 'package.json', 'sandbox/simulator/providers.mts'];
 
 /** Everything that belongs to one provider. */
 const own =
@@ -60,6 +73,18 @@ function hashesOf(project: string, folders: readonly string[]): Record<string, s
 		filesIn(path.join(project, folder)).map((file) => path.join(folder, file)),
 	);
 	return Object.fromEntries(files.map((file) => [file, hashOf(path.join(project, file))]));
+}
+
+/** Step 6: an entry for it, as the others have. */
+function offer(project: string): void {
+	const text = readFileSync(path.join(project, offers), 'utf8');
+	const imports = [
+		"import { operations as carrierPigeonOperations } from '../CarrierPigeon/operations';",
+		"import { carrierPigeon } from '../CarrierPigeon/provider';",
+	];
+	const entry = '\t{ provider: carrierPigeon, operations: carrierPigeonOperations },\n];\n';
+	const edited = [...imports, text.replace(/\];\n$/, entry)].join('\n');
+	writeFileSync(path.join(project, offers), edited);
 }
 
 describe('A fifth provider', { timeout: 600_000 }, () => {
@@ -87,6 +112,7 @@ describe('A fifth provider', { timeout: 600_000 }, () => {
 		node('sandbox/newProvider.mts', 'PlainExample');
 		node('sandbox/newProvider.mts', 'CarrierPigeon');
 		cpSync(overlay, copy, { recursive: true });
+		offer(copy);
 	});
 	after(() => rmSync(copy, { recursive: true, force: true }));
 
@@ -97,12 +123,15 @@ describe('A fifth provider', { timeout: 600_000 }, () => {
 		);
 	});
 
-	test('changes no file of what providers share, and two lists of the rest', () => {
+	test('changes no file of what providers share, and three lists of the rest', () => {
 		assert.deepEqual(hashesOf(copy, common), hashesOf(root, common));
 		const changed = Object.entries(atStart)
 			.filter(([file, hash]) => hashOf(path.join(copy, file)) !== hash)
 			.map(([file]) => file);
-		assert.deepEqual(changed, lists.slice(1));
+		assert.deepEqual(
+			changed,
+			lists.filter((file) => file in atStart),
+		);
 	});
 
 	test('is refused when its name is taken, or is none', () => {
@@ -123,8 +152,19 @@ describe('A fifth provider', { timeout: 600_000 }, () => {
 		node(bin('typescript/bin/tsc'), '--noEmit', '-p', 'test/tsconfig.json');
 	});
 
-	test('keeps the contract, as laid out and when it is done', () => {
+	test('has its names stored, also those in SMS Gateway, and no other is lost', () => {
 		node(bin('gulp/bin/gulp.js'), 'build');
+		const said = node('test/names/main.mts');
+		assert.match(said, /^new: node carrierPigeon: message\.send\.to$/m);
+		assert.match(said, /^new: node smsGateway: .*carrierPigeon/m);
+		assert.doesNotMatch(said, /kept as it was stored/);
+		assert.match(
+			node('test/run.mts', 'test/names/names.test.mts'),
+			/\n[1-9]\d+ passed, 0 failed\n$/,
+		);
+	});
+
+	test('keeps the contract, as laid out and when it is done', () => {
 		for (const name of ['plainExample', 'carrierPigeon']) {
 			const said = node('test/run.mts', `test/contract/${name}.test.mts`);
 			assert.match(said, /\n[1-9]\d+ passed, 0 failed\n$/);

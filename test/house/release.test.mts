@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+import { storedVersions } from '../upgrade/saved.mts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
 const manifest = JSON.parse(read('package.json')) as {
 	version: string;
-	engines: { node: string };
 	license: string;
-	scripts: Record<string, string>;
 };
 
 describe('The changelog', () => {
@@ -48,6 +46,15 @@ describe('The changelog', () => {
 		}
 	});
 
+	test('has nothing of a version whose workflows and package are not stored', () => {
+		const stored = storedVersions();
+		assert.deepEqual(
+			versions.filter((version) => !stored.includes(version)),
+			[],
+			'run npm run save-version, with the version in package.json',
+		);
+	});
+
 	test('has only the kinds of change that Keep a Changelog has', () => {
 		const kinds = [...changelog.matchAll(/^### (.*)$/gm)].map(([, kind = '']) => kind);
 		const known = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
@@ -58,12 +65,29 @@ describe('The changelog', () => {
 	});
 });
 
+test('The pages that name the packed package name this version', () => {
+	const pages = globSync('docs/**/*.{md,yml}', { cwd: root });
+	const named = pages.flatMap((page) =>
+		[...read(page).matchAll(/n8n-nodes-sms-gateways-([\d.]+)\.tgz/g)].map(([, version]) => version),
+	);
+	assert.ok(named.length > 1);
+	assert.deepEqual([...new Set(named)], [manifest.version]);
+});
+
 describe('A tag', () => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'sms-gateways-release-'));
 	after(() => rmSync(folder, { recursive: true, force: true }));
-	const check = (tag: string, version = manifest.version) => {
-		cpSync(path.join(root, 'CHANGELOG.md'), path.join(folder, 'CHANGELOG.md'));
-		writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ version }));
+	/** @param unreleased what stands in the changelog above its versions */
+	const check = (
+		tag: string,
+		{ version = tag, unreleased = '', homepage = 'https://x.org' } = {},
+	) => {
+		const changelog = read('CHANGELOG.md').replace(
+			/^(## \[Unreleased\]\n).*?(?=^## )/ms,
+			`$1\n${unreleased}`,
+		);
+		writeFileSync(path.join(folder, 'CHANGELOG.md'), changelog);
+		writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ version, homepage }));
 		const run = spawnSync(process.execPath, [path.join(root, '.ci/release.mjs'), tag], {
 			cwd: folder,
 		});
@@ -72,18 +96,18 @@ describe('A tag', () => {
 	const [, top = ''] = /^## \[(\d[^\]]*)\]/m.exec(read('CHANGELOG.md')) ?? [];
 
 	test('is published when package.json and the changelog say the same', () => {
-		assert.deepEqual(check(top, top), { code: 0, says: '' });
+		assert.deepEqual(check(top), { code: 0, says: '' });
 	});
 
 	test('is not published when package.json has another version', () => {
-		const { code, says } = check(top, '0.0.1');
+		const { code, says } = check(top, { version: '0.0.1' });
 		assert.equal(code, 1);
 		assert.match(says, /package\.json has 0\.0\.1: set it with npm version/);
 		assert.doesNotMatch(says, /CHANGELOG/);
 	});
 
 	test('is not published when the changelog has no entry for it', () => {
-		const { code, says } = check('99.0.0', '99.0.0');
+		const { code, says } = check('99.0.0');
 		assert.equal(code, 1);
 		assert.match(says, /CHANGELOG\.md has .* on top: give what is Unreleased its version/);
 	});
@@ -91,91 +115,25 @@ describe('A tag', () => {
 	test('is not published when there is none', () => {
 		assert.equal(check('').code, 1);
 	});
-});
 
-interface Step {
-	uses?: string;
-	run?: string;
-	with?: Record<string, unknown>;
-}
-
-interface Workflow {
-	on: { push?: { tags?: string[]; branches?: string[] } };
-	permissions: Record<string, string>;
-	jobs: Record<string, { strategy?: { matrix: { node: number[] } }; steps: Step[] }>;
-}
-
-const folder = '.github/workflows';
-const workflows = Object.fromEntries(
-	readdirSync(path.join(root, folder)).map((file) => [
-		file,
-		parse(read(`${folder}/${file}`)) as Workflow,
-	]),
-);
-const runsOf = (workflow?: Workflow) =>
-	Object.values(workflow?.jobs ?? {}).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
-
-/** The npm scripts that a text of commands calls; `suite x` is how .ci/run calls them. */
-function scriptsIn(text: string): string[] {
-	const called = [...text.matchAll(/\bnpm run ([\w:-]+)|^suite ([\w:-]+)/gm)];
-	const names = called.flatMap(([, run, suite]) => run ?? suite ?? []);
-	return /\bnpm test\b/.test(text) ? [...names, 'test'] : names;
-}
-
-describe('The workflows of GitHub Actions', () => {
-	test('are the two that there are', () => {
-		assert.deepEqual(Object.keys(workflows).toSorted(), ['ci.yml', 'publish.yml']);
-	});
-
-	for (const [file, workflow] of Object.entries(workflows)) {
-		test(`${file} calls only scripts that there are`, () => {
-			const called = runsOf(workflow).flatMap(scriptsIn);
-			assert.deepEqual(
-				called.filter((name) => !(name in manifest.scripts)),
-				[],
-			);
-		});
-
-		test(`${file} may write nothing to the repository`, () => {
-			assert.equal(workflow.permissions['contents'], 'read');
+	for (const [name, how, says] of [
+		[
+			'while a change is under Unreleased',
+			{ unreleased: '### Added\n\n- A change.\n\n' },
+			/under Unreleased: move them to the version/,
+		],
+		[
+			'while an address is a placeholder',
+			{ homepage: 'https://example.com/package' },
+			/example\.com: enter your own/,
+		],
+	] as const) {
+		test(`is not published ${name}`, () => {
+			const outcome = check(top, how);
+			assert.equal(outcome.code, 1);
+			assert.match(outcome.says, says);
 		});
 	}
-
-	test('.ci/run calls only scripts that there are', () => {
-		const called = scriptsIn(read('.ci/run'));
-		assert.ok(called.includes('test') && called.includes('demo'));
-		assert.deepEqual(
-			called.filter((name) => !(name in manifest.scripts)),
-			[],
-		);
-	});
-
-	test('run everything, and npm test on every Node that engines allow and n8n ran on', () => {
-		const { test: matrixed, everything } = workflows['ci.yml']?.jobs ?? {};
-		assert.deepEqual(matrixed?.strategy?.matrix.node, [20, 22, 24]);
-		assert.match(manifest.engines.node, /^>=20\./);
-		assert.ok(matrixed.steps.some(({ run }) => run === 'npm test'));
-		assert.ok(everything?.steps.some(({ run }) => run === '.ci/run'));
-	});
-
-	test('publish only a version tag, with provenance, without a token, after the check', () => {
-		const publish = workflows['publish.yml'];
-		assert.deepEqual(publish?.on, { push: { tags: ['[0-9]+.[0-9]+.[0-9]+'] } });
-		assert.equal(publish.permissions['id-token'], 'write');
-		assert.doesNotMatch(read(`${folder}/publish.yml`), /secrets\.|NODE_AUTH_TOKEN/);
-		const runs = runsOf(publish);
-		const places = [
-			'node .ci/release.mjs "$GITHUB_REF_NAME"',
-			'npm ci',
-			'npm test',
-			'npm publish --provenance --access public',
-		].map((command) => runs.indexOf(command));
-		assert.ok(places.every((place) => place >= 0));
-		assert.deepEqual(
-			places,
-			places.toSorted((a, b) => a - b),
-		);
-	});
 });
 
 describe('The licence', () => {

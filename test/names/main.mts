@@ -9,10 +9,10 @@ const stored = namesStored();
 const lines: string[] = [];
 for (const [subject, today] of namesToday()) {
 	const before = stored.get(subject) ?? {};
-	const { added, broken } = compare(before, today);
+	const { added, broken, kept } = compare(before, today);
 	lines.push(...added.map((name) => `new: ${subject}: ${name}`));
 	lines.push(...broken.map((change) => `kept as it was stored: ${subject}: ${change}`));
-	const all = Object.entries({ ...today, ...before });
+	const all = Object.entries(kept);
 	const names = Object.fromEntries(all.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 	if (added.length > 0) store(subject, names);
 }

@@ -108,6 +108,17 @@ describe('A name is missed', () => {
 		});
 	}
 
+	test('when it has one meaning less', () => {
+		const { broken } = compare({ to: 'string "a" | string "b"' }, { to: 'string "b"' });
+		assert.deepEqual(broken, ['to was string "a" | string "b", and is string "b"']);
+	});
+
+	test('not when it has one meaning more, which is stored', () => {
+		const today = { to: 'string "a" | string "b"' };
+		const { broken, added, kept } = compare({ to: 'string "b"' }, today);
+		assert.deepEqual({ broken, added, kept }, { broken: [], added: ['to'], kept: today });
+	});
+
 	test('not when only its words change', () => {
 		const reworded = (field: INodeProperties) => [{ ...field, displayName: 'X', description: 'Y' }];
 		assert.deepEqual(without(reworded), []);

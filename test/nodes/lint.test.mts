@@ -6,10 +6,8 @@ import { ESLint, type Linter } from 'eslint';
 
 import { manifest, root } from './package.mts';
 
-/** Rules that n8n itself switches off for community nodes, or has replaced. */
+/** Rules of n8n's older plugin that n8n itself switches off for community nodes, or has replaced. */
 const off: Readonly<Record<string, string>> = {
-	'@n8n/community-nodes/node-class-description-icon-missing':
-		'replaced by require-node-description-fields',
 	'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'for slugs; here it is an address',
 	'n8n-nodes-base/cred-class-field-type-options-password-missing':
 		'replaced by credential-password-field',
@@ -58,6 +56,9 @@ describe("n8n's lint rules are on", () => {
 				rules.filter((rule) => !(rule in on) && !(rule in off)),
 				[],
 			);
+			if (file.endsWith('.ts')) {
+				assert.deepEqual(on['@typescript-eslint/no-unused-vars'], [2], 'as strict as n8n-node');
+			}
 		});
 	}
 });

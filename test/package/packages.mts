@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -42,6 +42,17 @@ export function copyOf(folder: string, into: string): string {
 /** The package as it is published. @returns its folder, from which n8n's engine is found */
 export async function published(folder: string): Promise<string> {
 	return await packAndUnpack(folder, mkdtempSync(path.join(beside, 'packed-')), GO_ON);
+}
+
+/** Does in the folder what CONTRIBUTING asks for before a version is published. */
+export function makeReady(folder: string): void {
+	edit(path.join(folder, 'package.json'), (text) => text.replaceAll('example.com', 'example.org'));
+	const entries = /(?<=^## \[Unreleased\]\n).*?(?=^## )/ms;
+	edit(path.join(folder, 'CHANGELOG.md'), (text) => text.replace(entries, '\n'));
+}
+
+function edit(file: string, change: (text: string) => string): void {
+	writeFileSync(file, change(readFileSync(file, 'utf8')));
 }
 
 /** What the package's own `publish.yml` runs, in order, for the tag of its version. */

@@ -5,13 +5,14 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { savedBy } from '../upgrade/saved.mts';
+import { savedBy, storedVersions } from '../upgrade/saved.mts';
 import { lostByMoving } from './moving.mts';
 import {
 	contractOf,
 	copyOf,
 	failureOf,
 	layOutAll,
+	makeReady,
 	manifestIn,
 	published,
 	publishing,
@@ -20,7 +21,7 @@ import {
 import { scan, warnings } from './scanner.mts';
 
 const trees = layOutAll();
-const saved = savedBy('0.1.0');
+const saved = savedBy(storedVersions()[0] ?? 'no version');
 /** The last steps of publishing: they change what lies outside of the package. */
 const AT_NPM = ['npm install --global npm@11', 'npm publish --provenance --access public'];
 const temporary = mkdtempSync(path.join(tmpdir(), 'sms-gateways-packages-'));
@@ -63,9 +64,11 @@ function nodesWithContract(folder: string): string[] {
 	return suites.filter((name) => existsSync(path.join(root, `test/contract/${name}.test.mts`)));
 }
 
-test('each provider has a package', () => {
+test('each provider has a package, and each stored workflow a package for its node', () => {
 	const providers = globSync('nodes/*/provider.ts', { cwd: root });
 	assert.equal(trees.length, providers.length);
+	const theirs = trees.flatMap(nodesWithContract);
+	assert.ok(saved.every(({ provider }) => theirs.includes(provider)));
 });
 
 /** Package beside package, but of each one step after the other. */
@@ -95,6 +98,7 @@ describe('Each package', atOnce, () => {
 			});
 
 			test('installs, builds and is ready to be published, with nothing around it', async () => {
+				makeReady(alone);
 				const steps = publishing(alone);
 				assert.deepEqual(steps.slice(-2), AT_NPM);
 				for (const step of steps.slice(0, -2)) {
@@ -107,9 +111,10 @@ describe('Each package', atOnce, () => {
 
 			describe('built there', inOrder, () =>
 				review(alone, (packed) => {
+					const own = saved.filter(({ provider }) => nodesWithContract(alone).includes(provider));
+					// A provider that is new has none.
+					if (own.length === 0) return;
 					test('runs workflows that were moved to it as its README says', async () => {
-						const own = saved.filter(({ provider }) => nodesWithContract(alone).includes(provider));
-						assert.ok(own.length > 0);
 						assert.deepEqual(await lostByMoving(own, packed()), []);
 					});
 				}),

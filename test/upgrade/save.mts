@@ -1,10 +1,10 @@
 /**
- * Writes workflows-<version>.json: a workflow for every operation, with its parameters as n8n's
- * editor saves them, and what comes of it by the contract's fixtures. Run it once for each version
- * that is published, with that version built, and never again for it:
- *   npm run build && node sandbox/with-node24.cjs test/upgrade/save.mts
+ * Stores what the tests of upgrades need of a version: the package, and a workflow for every
+ * operation, with its parameters as n8n's editor saves them, and what comes of it by the contract's
+ * fixtures. Run it once for each version that is published, before it is, and never again for it:
+ *   npm run save-version
  */
-import { existsSync, globSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -13,14 +13,15 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 
 import { createSimulator } from '../../sandbox/simulator/simulator.mts';
 import { seedsFor } from '../../sandbox/start/credentials.mts';
+import { pack } from '../../sandbox/start/package.mts';
 import type { OperationFixture, ProviderFixture } from '../contract/types.mts';
-import { manifest, nodes } from '../nodes/package.mts';
-import { SUBJECT, TRIGGER, type Saved } from './saved.mts';
+import { manifest, nodes, root } from '../nodes/package.mts';
+import { PACKAGE, STORE, SUBJECT, TRIGGER, WORKFLOWS, type Saved } from './saved.mts';
 
 const { NodeHelpers } = createRequire(import.meta.url)('n8n-workflow') as typeof WorkflowParts;
 
 const here = fileURLToPath(new URL('./', import.meta.url));
-const target = path.join(here, `workflows-${manifest.version}.json`);
+const target = path.join(STORE, manifest.version);
 if (existsSync(target)) throw new Error(`${target} is there: a published version is written once.`);
 
 const simulator = await createSimulator();
@@ -34,7 +35,9 @@ for (const file of globSync('../contract/fixtures/*.mts', { cwd: here }).toSorte
 		saved.push(...fixture.operations.map((operation) => save(fixture, operation)));
 	}
 }
-writeFileSync(target, `${JSON.stringify(saved, null, '\t')}\n`);
+mkdirSync(target, { recursive: true });
+writeFileSync(path.join(target, WORKFLOWS), `${JSON.stringify(saved, null, '\t')}\n`);
+renameSync(await pack(root, target, new AbortController().signal), path.join(target, PACKAGE));
 console.log(`${saved.length} workflows in ${path.relative(process.cwd(), target)}`);
 
 function isFixture(value: unknown): value is ProviderFixture {

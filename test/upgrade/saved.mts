@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import type { IConnections, IDataObject, INode } from 'n8n-workflow';
 
@@ -8,6 +10,10 @@ import type { Exchange } from '../contract/types.mts';
 /** The node that starts a saved workflow, and the one that it is about. */
 export const TRIGGER = 'When clicking ‘Execute workflow’';
 export const SUBJECT = 'Subject';
+
+/** In the folder of a version: its workflows, and the package as npm has it. */
+export const WORKFLOWS = 'workflows.json';
+export const PACKAGE = 'package.tgz';
 
 /** A workflow as n8n saved it with an earlier version of the package, and what came of it then. */
 export interface Saved {
@@ -20,10 +26,18 @@ export interface Saved {
 	results: IDataObject[];
 }
 
-/** What save.mts wrote when that version was the newest. */
+/** Where save.mts puts what belongs to a version, a folder for each. */
+export const STORE = fileURLToPath(new URL('./versions/', import.meta.url));
+
+/** The versions that save.mts has stored, the newest first. */
+export function storedVersions(): string[] {
+	const collator = new Intl.Collator('en', { numeric: true });
+	return readdirSync(STORE).toSorted((a, b) => collator.compare(b, a));
+}
+
+/** The workflows that save.mts wrote when that version was the newest. */
 export function savedBy(version: string): Saved[] {
-	const file = new URL(`workflows-${version}.json`, import.meta.url);
-	return JSON.parse(readFileSync(file, 'utf8')) as Saved[];
+	return JSON.parse(readFileSync(path.join(STORE, version, WORKFLOWS), 'utf8')) as Saved[];
 }
 
 /** What of a result is no longer as it was. Fields may be added. */

@@ -1,9 +1,7 @@
 /** Workflows that were saved with earlier versions go on as they did. */
 import assert from 'node:assert/strict';
-import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import type * as WorkflowParts from 'n8n-workflow';
 
 import { createEngine, type Engine } from '../../sandbox/engine/engine.mts';
@@ -11,16 +9,11 @@ import { createSimulator, type Simulator } from '../../sandbox/simulator/simulat
 import { seedsFor } from '../../sandbox/start/credentials.mts';
 import { nodes } from '../nodes/package.mts';
 import { perform } from './perform.mts';
-import { lostFields, savedBy, subjectOf } from './saved.mts';
+import { lostFields, savedBy, storedVersions, subjectOf } from './saved.mts';
 
 const { NodeHelpers } = createRequire(import.meta.url)('n8n-workflow') as typeof WorkflowParts;
 
-const here = fileURLToPath(new URL('./', import.meta.url));
-const versions = globSync('workflows-*.json', { cwd: here }).map((file) =>
-	file.replace(/^workflows-(.*)\.json$/, '$1'),
-);
-
-for (const version of versions) {
+for (const version of storedVersions()) {
 	describe(`A workflow of version ${version}`, () => {
 		let engine: Engine;
 		let simulator: Simulator;

@@ -1,10 +1,11 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { run } from '../../sandbox/start/child.mts';
 import { packAndUnpack } from '../../sandbox/start/package.mts';
+import { PACKAGE, STORE } from '../upgrade/saved.mts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const GO_ON = new AbortController().signal;
@@ -19,13 +20,13 @@ export interface Registry {
 }
 
 /**
- * Has the built package for each of the versions: the same code, since only the newest is here.
- * n8n downloads it, unpacks it and has npm install it, all by itself.
+ * Has a version that was published, as it was stored then, and what is built here as another.
+ * n8n downloads them, unpacks them and has npm install them, all by itself.
  */
-export async function createRegistry(versions: readonly string[]): Promise<Registry> {
+export async function createRegistry(published: string, built: string): Promise<Registry> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'sms-gateways-registry-'));
-	const unpacked = await packAndUnpack(ROOT, folder, GO_ON);
-	for (const version of versions) await pack(unpacked, version, folder);
+	await copyFile(path.join(STORE, published, PACKAGE), path.join(folder, `${published}.tgz`));
+	await packAs(built, await mkdtemp(path.join(folder, 'built-')), folder);
 	const program = path.join(folder, 'npm');
 	await writeFile(program, standIn(folder, process.env['PATH'] ?? ''));
 	await chmod(program, 0o755);
@@ -39,7 +40,9 @@ export async function createRegistry(versions: readonly string[]): Promise<Regis
 	};
 }
 
-async function pack(unpacked: string, version: string, folder: string): Promise<void> {
+/** Packs what is built here, under a version. */
+async function packAs(version: string, work: string, folder: string): Promise<void> {
+	const unpacked = await packAndUnpack(ROOT, work, GO_ON);
 	const file = path.join(unpacked, 'package.json');
 	const manifest = JSON.parse(await readFile(file, 'utf8')) as object;
 	await writeFile(file, JSON.stringify({ ...manifest, version }));

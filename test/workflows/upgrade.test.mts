@@ -8,14 +8,26 @@ import { seedsFor } from '../../sandbox/start/credentials.mts';
 import { field } from '../../sandbox/start/rest.mts';
 import { manifest } from '../nodes/package.mts';
 import { answerAsThen } from '../upgrade/perform.mts';
-import { lostFields, savedBy, subjectOf, SUBJECT, TRIGGER, type Saved } from '../upgrade/saved.mts';
+import {
+	lostFields,
+	savedBy,
+	storedVersions,
+	subjectOf,
+	SUBJECT,
+	TRIGGER,
+	type Saved,
+} from '../upgrade/saved.mts';
 import { Api } from './api.mts';
 import { openN8n, type N8n } from './n8n.mts';
 import { createRegistry, type Registry } from './registry.mts';
 import { outputOf } from './stage.mts';
 
-const PREVIOUS = '0.1.0';
-const NEXT = manifest.version === PREVIOUS ? '0.1.1-next' : manifest.version;
+/** The version that was published last; what is built here comes after it. */
+const [PREVIOUS = 'no version'] = storedVersions();
+const NEXT =
+	manifest.version === PREVIOUS
+		? PREVIOUS.replace(/\d+$/, (patch) => `${Number(patch) + 1}-next`)
+		: manifest.version;
 
 const all = savedBy(PREVIOUS).map((saved, index) => ({ saved, id: `saved-${index}` }));
 
@@ -27,7 +39,7 @@ describe(`n8n upgrades the package from ${PREVIOUS}`, { timeout: 300_000 }, () =
 
 	before(async () => {
 		simulator = await createSimulator();
-		registry = await createRegistry([PREVIOUS, NEXT]);
+		registry = await createRegistry(PREVIOUS, NEXT);
 		n8n = await openN8n(seedsFor(simulator.credentials), { isBare: true, env: registry.env });
 		api = new Api(n8n);
 	});
@@ -64,6 +76,12 @@ describe(`n8n upgrades the package from ${PREVIOUS}`, { timeout: 300_000 }, () =
 			await n8n.rest.post('/workflows', { ...saved.workflow, name: saved.name, id });
 		}
 	});
+
+	for (const { saved, id } of all) {
+		test(`before it, ${saved.name} runs with the results that were stored`, async () => {
+			assert.deepEqual(lostFields(saved.results, await perform(saved, id)), []);
+		});
+	}
 
 	test('it puts the later version in its place', async () => {
 		await n8n.rest.patch('/community-packages', { name: manifest.name, version: NEXT });
