@@ -7,7 +7,7 @@ import type { MutatedCopy } from './mutants.mts';
 import { twoAtOnce } from './two.mts';
 
 /** The folders whose tests run the nodes. */
-const folders = 'test/{contract,faults,nodes,properties,scale,shared}/**/*.test.mts';
+const folders = 'test/{contract,faults,inbound,nodes,properties,scale,shared}/**/*.test.mts';
 
 /**
  * Too slow with mutants in the code: one test of minutes, bodies of millions of characters, and a

@@ -76,6 +76,20 @@ describe('A campaign that fails in part', () => {
 		assert.equal(campaign.id, '123456');
 	});
 
+	test('has no one state when it may be scheduled for some, and is for others', async () => {
+		const provider = 'voipCommunications';
+		bench().simulator.script({ provider, delayMs: 1 });
+		bench().simulator.script({ provider, error: 'serverError' });
+		const from = '17134567890';
+		const result = await bench().run(provider, 'campaign.schedule', {
+			items: phones(4),
+			parameters: { ...inThree, from, sendAt: '2030-01-11T10:05:00Z' },
+			onError: 'continueRegularOutput',
+		});
+		const { accepted, unknown, deliveryState } = only(result);
+		assert.deepEqual([accepted, unknown, deliveryState], [2, 2, null]);
+	});
+
 	test('is an error of the run with Stop, and gives the account of it', async () => {
 		const result = await withFailures('stopWorkflow');
 		assert.equal(result.status, 'error');

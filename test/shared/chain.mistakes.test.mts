@@ -52,6 +52,14 @@ describe('A mistake in a fallback stops before anything is sent', () => {
 		});
 	}
 
+	test('a credential of the last one that cannot be used', async () => {
+		const three: ProviderName[] = [...chain, 'proTexting'];
+		const result = await ask(three, { wrong: { proTexting: { baseUrl: 'nowhere' } } });
+		const { message = '' } = only(result).failure ?? {};
+		assert.match(message, /^ProTexting, as a fallback: 'Base URL' of the credential/);
+		assert.deepEqual(askedOf(), []);
+	});
+
 	test('a text that is too long for the fallback', async () => {
 		const result = await ask(['voipCommunications', 'proTexting'], {
 			parameters: { message: 'x'.repeat(481) },

@@ -7,12 +7,13 @@ import { only, phone, phones, toPhone, useBench, type Shown } from './support.mt
 const bench = useBench();
 
 describe('A campaign with a Duplicate Key', { timeout: 30_000 }, () => {
-	const campaign = async (items: ReadonlyArray<IDataObject>, duplicateKey: string) => {
+	const run = async (items: ReadonlyArray<IDataObject>, duplicateKey: string) => {
 		const parameters = { to: toPhone, options: { duplicateKey } };
 		const onError: OnError = 'continueRegularOutput';
-		const how = { items, parameters, onError };
-		return only(await bench().run('smsScheduler', 'campaign.send', how));
+		return await bench().run('smsScheduler', 'campaign.send', { items, parameters, onError });
 	};
+	const campaign = async (items: ReadonlyArray<IDataObject>, duplicateKey: string) =>
+		only(await run(items, duplicateKey));
 	const counts = ({ submission, recipients, accepted, rejected, unknown, notSent }: Shown) => ({
 		submission,
 		counts: [recipients, accepted, rejected, unknown, notSent],
@@ -24,6 +25,12 @@ describe('A campaign with a Duplicate Key', { timeout: 30_000 }, () => {
 		assert.deepEqual(counts(more), { submission: 'accepted', counts: [5, 2, 0, 0, 3] });
 		assert.equal(more.status, null);
 		assert.equal(bench().simulator.ledger.length, 5);
+	});
+
+	test('says above the output how many had it', async () => {
+		await run(phones(3), 'flowers');
+		const { hints } = await run(phones(5), 'flowers');
+		assert.match(hints.map(({ message }) => message).join('\n'), /2 accepted.*3 not sent/);
 	});
 
 	test('that everybody had is not sent', async () => {

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
 import { everyDay, later, open, schedule, type Wish } from './hours.mts';
-import { only, useBench } from './support.mts';
+import { only, phone, useBench } from './support.mts';
 
 const bench = useBench();
 
@@ -81,6 +81,20 @@ describe('A time moves to the next minute of the sending hours', () => {
 			result.hints.map(({ message }) => message),
 			['Sending hours moved the time of 1 item.'],
 		);
+	});
+
+	test('of a campaign, which says from when', async () => {
+		const result = await bench().run('smsScheduler', 'campaign.schedule', {
+			parameters: {
+				to: `${phone(0)}, ${phone(1)}`,
+				sendAt: '2030-07-01 21:00',
+				options: { sendingHours: { hours: {} } },
+			},
+			settings: { timezone: 'Europe/Paris' },
+		});
+		const { scheduledFor, movedFrom } = only(result);
+		assert.equal(scheduledFor, '2030-07-02T06:00:00.000Z');
+		assert.equal(movedFrom, '2030-07-01T19:00:00.000Z');
 	});
 
 	test('also when it has passed, and would go out now', async () => {

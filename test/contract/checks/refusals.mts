@@ -42,6 +42,8 @@ export const refusals: Check = (fixture, stage) => {
 					if (!operation.submits) return;
 					assert.equal(item.submission, submission ?? 'rejected');
 					assert.equal(failureOf(item).retrySafe, submission !== 'unknown');
+					if (submission === 'unknown') return;
+					assert.equal(item.scheduledFor, null, 'what was refused has no time');
 				});
 			}
 		}
