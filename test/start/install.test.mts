@@ -55,7 +55,7 @@ describe('Installing n8n', () => {
 			calls.map(([command]) => command),
 			['view', 'ci', 'rebuild'],
 		);
-		assert.match(screen.text(), /^Installing n8n 2\.0\.0 .*2\.2 GB.*minutes/);
+		assert.match(screen.text(), /^Installing n8n 2\.0\.0 .*2\.3 GB.*minutes/);
 		assert.match(screen.text(), /100 % {2}1 of 1 packages/);
 		assert.deepEqual(await left(), ['.npmrc', 'installed', 'package-lock.json', 'package.json']);
 		assert.equal(
