@@ -36,8 +36,9 @@ const nothing = {};
  */
 export function kept(run: Run, { item }: Entry, outcome: Outcome): Outcome {
 	if (!isSimplified(run, item)) return outcome;
-	const { ids = [], ...rest } = omit(outcome, 'from', 'messageType', 'country');
-	return { ...rest, ...(ids.length > 1 ? { ids } : {}), raw: nothing };
+	const { ids = [] } = outcome;
+	const own = omit(outcome, 'from', 'messageType', 'country', 'ids');
+	return { ...own, ...(ids.length > 1 ? { ids } : {}), raw: nothing };
 }
 
 /** Why a recipient's message was not, or perhaps not, taken; undefined when it was. */

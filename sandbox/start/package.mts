@@ -77,7 +77,7 @@ async function readManifest(file: string): Promise<Manifest> {
 	return JSON.parse(await readFile(file, 'utf8')) as Manifest;
 }
 
-/** Packs the package as `npm pack` does. @returns the archive, which lies in the folder `into` */
+/** Packs the package as `npm pack` does. @returns the archive's name in the folder `into` */
 export async function pack(root: string, into: string, signal: AbortSignal): Promise<string> {
 	const args = ['pack', '--ignore-scripts', '--pack-destination', into];
 	const packed = await npm(args, root, signal);
@@ -85,7 +85,7 @@ export async function pack(root: string, into: string, signal: AbortSignal): Pro
 	if (!packed.ok || archive === undefined) {
 		throw npmTrouble('The package could not be packed.', packed.output);
 	}
-	return path.join(into, archive);
+	return archive;
 }
 
 export async function packAndUnpack(
@@ -94,7 +94,7 @@ export async function packAndUnpack(
 	signal: AbortSignal,
 ): Promise<string> {
 	const archive = await pack(root, into, signal);
-	const { ok, output } = await run('tar', ['-xzf', path.basename(archive)], signal, { cwd: into });
+	const { ok, output } = await run('tar', ['-xzf', archive], signal, { cwd: into });
 	if (!ok) throw new Trouble(`The package could not be unpacked: ${output.trim()}`);
 	return path.join(into, 'package');
 }

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+
 import { storedVersions } from '../upgrade/saved.mts';
+import { withUnreleased } from './changelog.mts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -82,10 +84,7 @@ describe('A tag', () => {
 		tag: string,
 		{ version = tag, unreleased = '', homepage = 'https://x.org' } = {},
 	) => {
-		const changelog = read('CHANGELOG.md').replace(
-			/^(## \[Unreleased\]\n).*?(?=^## )/ms,
-			`$1\n${unreleased}`,
-		);
+		const changelog = withUnreleased(read('CHANGELOG.md'), unreleased);
 		writeFileSync(path.join(folder, 'CHANGELOG.md'), changelog);
 		writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ version, homepage }));
 		const run = spawnSync(process.execPath, [path.join(root, '.ci/release.mjs'), tag], {

@@ -11,27 +11,23 @@ export type Changes = {
 };
 
 /** A name may have several meanings, each under its condition. */
-const meanings = (all: string): string[] => all.split(' | ');
+const meanings = (all?: string): string[] => all?.split(' | ') ?? [];
 
 /** Compares names as they were stored with those of today. */
 export function compare(stored: Names, today: Names): Changes {
 	const broken: string[] = [];
 	const added: string[] = [];
 	const kept: Record<string, string> = { ...stored };
-	for (const [name, was] of Object.entries(stored)) {
-		const is = today[name];
-		const now = meanings(is ?? '');
+	for (const name of Object.keys({ ...stored, ...today })) {
+		const [was, is] = [stored[name], today[name]];
+		if (was === is) continue;
+		const isKept = meanings(was).every((one) => meanings(is).includes(one));
 		if (is === undefined) broken.push(`${name} disappeared`);
-		else if (!meanings(was).every((one) => now.includes(one))) {
-			broken.push(`${name} was ${was}, and is ${is}`);
+		else if (!isKept) broken.push(`${name} was ${was}, and is ${is}`);
+		else {
+			added.push(name);
+			kept[name] = is;
 		}
-	}
-	for (const [name, is] of Object.entries(today)) {
-		const was = meanings(stored[name] ?? '');
-		const isMore = was.every((one) => one === '' || meanings(is).includes(one));
-		if (!isMore || stored[name] === is) continue;
-		added.push(name);
-		kept[name] = is;
 	}
 	return { broken, added, kept };
 }

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { parse } from 'yaml';
 
 import { packAndUnpack } from '../../sandbox/start/package.mts';
+import { withUnreleased } from '../house/changelog.mts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -47,8 +48,7 @@ export async function published(folder: string): Promise<string> {
 /** Does in the folder what CONTRIBUTING asks for before a version is published. */
 export function makeReady(folder: string): void {
 	edit(path.join(folder, 'package.json'), (text) => text.replaceAll('example.com', 'example.org'));
-	const entries = /(?<=^## \[Unreleased\]\n).*?(?=^## )/ms;
-	edit(path.join(folder, 'CHANGELOG.md'), (text) => text.replace(entries, '\n'));
+	edit(path.join(folder, 'CHANGELOG.md'), (text) => withUnreleased(text, ''));
 }
 
 function edit(file: string, change: (text: string) => string): void {

@@ -5,7 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { savedBy, storedVersions } from '../upgrade/saved.mts';
+import { lastVersion, savedBy } from '../upgrade/saved.mts';
 import { lostByMoving } from './moving.mts';
 import {
 	contractOf,
@@ -21,7 +21,7 @@ import {
 import { scan, warnings } from './scanner.mts';
 
 const trees = layOutAll();
-const saved = savedBy(storedVersions()[0] ?? 'no version');
+const saved = savedBy(lastVersion());
 /** The last steps of publishing: they change what lies outside of the package. */
 const AT_NPM = ['npm install --global npm@11', 'npm publish --provenance --access public'];
 const temporary = mkdtempSync(path.join(tmpdir(), 'sms-gateways-packages-'));

@@ -16,13 +16,14 @@ import { seedsFor } from '../../sandbox/start/credentials.mts';
 import { pack } from '../../sandbox/start/package.mts';
 import type { OperationFixture, ProviderFixture } from '../contract/types.mts';
 import { manifest, nodes, root } from '../nodes/package.mts';
-import { PACKAGE, STORE, SUBJECT, TRIGGER, WORKFLOWS, type Saved } from './saved.mts';
+import { placesOf, SUBJECT, TRIGGER, type Saved } from './saved.mts';
 
 const { NodeHelpers } = createRequire(import.meta.url)('n8n-workflow') as typeof WorkflowParts;
 
 const here = fileURLToPath(new URL('./', import.meta.url));
-const target = path.join(STORE, manifest.version);
-if (existsSync(target)) throw new Error(`${target} is there: a published version is written once.`);
+const places = placesOf(manifest.version);
+const { folder } = places;
+if (existsSync(folder)) throw new Error(`${folder} is there: a published version is stored once.`);
 
 const simulator = await createSimulator();
 const seeds = seedsFor(simulator.credentials);
@@ -35,10 +36,11 @@ for (const file of globSync('../contract/fixtures/*.mts', { cwd: here }).toSorte
 		saved.push(...fixture.operations.map((operation) => save(fixture, operation)));
 	}
 }
-mkdirSync(target, { recursive: true });
-writeFileSync(path.join(target, WORKFLOWS), `${JSON.stringify(saved, null, '\t')}\n`);
-renameSync(await pack(root, target, new AbortController().signal), path.join(target, PACKAGE));
-console.log(`${saved.length} workflows in ${path.relative(process.cwd(), target)}`);
+mkdirSync(folder, { recursive: true });
+writeFileSync(places.workflows, `${JSON.stringify(saved, null, '\t')}\n`);
+const archive = await pack(root, folder, new AbortController().signal);
+renameSync(path.join(folder, archive), places.package);
+console.log(`${saved.length} workflows in ${path.relative(process.cwd(), folder)}`);
 
 function isFixture(value: unknown): value is ProviderFixture {
 	return value instanceof Object && 'operations' in value && 'provider' in value;

@@ -11,10 +11,6 @@ import type { Exchange } from '../contract/types.mts';
 export const TRIGGER = 'When clicking ‘Execute workflow’';
 export const SUBJECT = 'Subject';
 
-/** In the folder of a version: its workflows, and the package as npm has it. */
-export const WORKFLOWS = 'workflows.json';
-export const PACKAGE = 'package.tgz';
-
 /** A workflow as n8n saved it with an earlier version of the package, and what came of it then. */
 export interface Saved {
 	/** Such as "proTexting message: send". */
@@ -26,18 +22,33 @@ export interface Saved {
 	results: IDataObject[];
 }
 
-/** Where save.mts puts what belongs to a version, a folder for each. */
-export const STORE = fileURLToPath(new URL('./versions/', import.meta.url));
+const store = fileURLToPath(new URL('./versions/', import.meta.url));
 
-/** The versions that save.mts has stored, the newest first. */
+/** Where save.mts puts what belongs to a version: its workflows, and the package as npm has it. */
+export function placesOf(version: string) {
+	const folder = path.join(store, version);
+	return {
+		folder,
+		workflows: path.join(folder, 'workflows.json'),
+		package: path.join(folder, 'package.tgz'),
+	};
+}
+
+/** The versions that save.mts has stored, the newest last. */
 export function storedVersions(): string[] {
-	const collator = new Intl.Collator('en', { numeric: true });
-	return readdirSync(STORE).toSorted((a, b) => collator.compare(b, a));
+	return readdirSync(store).toSorted(new Intl.Collator('en', { numeric: true }).compare);
+}
+
+/** The newest of them. */
+export function lastVersion(): string {
+	const last = storedVersions().at(-1);
+	if (last === undefined) throw new Error(`No version is stored in ${store}`);
+	return last;
 }
 
 /** The workflows that save.mts wrote when that version was the newest. */
 export function savedBy(version: string): Saved[] {
-	return JSON.parse(readFileSync(path.join(STORE, version, WORKFLOWS), 'utf8')) as Saved[];
+	return JSON.parse(readFileSync(placesOf(version).workflows, 'utf8')) as Saved[];
 }
 
 /** What of a result is no longer as it was. Fields may be added. */

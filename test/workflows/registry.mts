@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { run } from '../../sandbox/start/child.mts';
 import { packAndUnpack } from '../../sandbox/start/package.mts';
-import { PACKAGE, STORE } from '../upgrade/saved.mts';
+import { placesOf } from '../upgrade/saved.mts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const GO_ON = new AbortController().signal;
@@ -25,7 +25,7 @@ export interface Registry {
  */
 export async function createRegistry(published: string, built: string): Promise<Registry> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'sms-gateways-registry-'));
-	await copyFile(path.join(STORE, published, PACKAGE), path.join(folder, `${published}.tgz`));
+	await copyFile(placesOf(published).package, path.join(folder, `${published}.tgz`));
 	await packAs(built, await mkdtemp(path.join(folder, 'built-')), folder);
 	const program = path.join(folder, 'npm');
 	await writeFile(program, standIn(folder, process.env['PATH'] ?? ''));

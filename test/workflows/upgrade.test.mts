@@ -9,9 +9,9 @@ import { field } from '../../sandbox/start/rest.mts';
 import { manifest } from '../nodes/package.mts';
 import { answerAsThen } from '../upgrade/perform.mts';
 import {
+	lastVersion,
 	lostFields,
 	savedBy,
-	storedVersions,
 	subjectOf,
 	SUBJECT,
 	TRIGGER,
@@ -23,7 +23,7 @@ import { createRegistry, type Registry } from './registry.mts';
 import { outputOf } from './stage.mts';
 
 /** The version that was published last; what is built here comes after it. */
-const [PREVIOUS = 'no version'] = storedVersions();
+const PREVIOUS = lastVersion();
 const NEXT =
 	manifest.version === PREVIOUS
 		? PREVIOUS.replace(/\d+$/, (patch) => `${Number(patch) + 1}-next`)

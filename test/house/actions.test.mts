@@ -14,16 +14,13 @@ const manifest = JSON.parse(read('package.json')) as {
 	scripts: Record<string, string>;
 };
 
-interface Step {
-	uses?: string;
-	run?: string;
-	with?: Record<string, unknown>;
-}
-
 interface Workflow {
-	on: { push?: { tags?: string[]; branches?: string[] } };
+	on: { push?: { tags?: string[] } };
 	permissions: Record<string, string>;
-	jobs: Record<string, { strategy?: { matrix: { node: number[] } }; steps: Step[] }>;
+	jobs: Record<
+		string,
+		{ strategy?: { matrix: { node: number[] } }; steps: Array<{ run?: string }> }
+	>;
 }
 
 const folder = '.github/workflows';
