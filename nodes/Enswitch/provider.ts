@@ -1,6 +1,7 @@
 import { asList, asObject, asText } from '../shared/data';
-import { cause, type Cause, type FailureKind } from '../shared/failure';
-import type { Provider } from '../shared/operation';
+import { contradictionOf, quoted, type Cause, type FailureKind } from '../shared/failure';
+import type { Judgement, Provider } from '../shared/operation';
+import { messageBlameIn } from '../shared/refusalWords';
 import type { Answer } from '../shared/response';
 
 /** The codes that say yes (JSON API, "Responses"); 201 says that nothing was done but checked. */
@@ -31,30 +32,34 @@ function ofKey(key: string | undefined): readonly [name: string | undefined, kin
 	return keys[key] ?? [key, 'invalidInput'];
 }
 
-/** One entry of `responses`, when it says no. */
-function refusal(entry: unknown): 'unsure' | Cause | undefined {
+/** What one entry of `responses` says; undefined when it says yes. */
+function wordOf(entry: unknown): { unsure: Cause } | Cause | undefined {
 	const response = asObject(entry);
 	const code = asText(response?.code);
-	if (code === undefined) return 'unsure';
-	if (success.has(code)) return undefined;
-	const known = refusals[code];
-	if (!known && !/^4\d\d$/.test(code)) return 'unsure';
-	const [field, kind] =
-		code === '400' ? ofKey(asText(response?.key)) : [undefined, known?.[0] ?? 'provider'];
-	const words = asText(response?.message) ?? known?.[1] ?? 'no reason given';
-	return cause(kind, `Enswitch: ${words}`, { code, field });
+	const said = asText(response?.message);
+	if (code !== undefined && success.has(code)) return undefined;
+	const known = code === undefined ? undefined : refusals[code];
+	const [field, kind] = code === '400' ? ofKey(asText(response?.key)) : [undefined, known?.[0]];
+	const words = said ?? known?.[1] ?? `the code ${code ?? '(none)'}, and no reason`;
+	const blamed = messageBlameIn(said ?? '') ?? kind ?? 'provider';
+	const isForeignField = field !== undefined && field === asText(response?.key);
+	const why = quoted(blamed, 'Enswitch', words, { code, field, isForeignField });
+	// 201 says that nothing was done but checked, and 500 that something went wrong.
+	return known || /^4\d\d$/.test(code ?? '') ? why : { unsure: why };
 }
 
 /**
  * The verdict is the code in the body, text or number, whatever the HTTP status: whether that
  * mirrors the code is not documented.
  */
-function judge({ body }: Answer): ReturnType<Provider['judge']> {
+function judge({ body }: Answer): Judgement {
 	const responses = 'value' in body ? asList(asObject(body.value)?.responses) : undefined;
 	if (!responses || responses.length === 0) return undefined;
-	const found = responses.map(refusal).filter((one) => one !== undefined);
-	if (found.length > 0 && found.length < responses.length) return 'unsure';
-	return found[0] ?? 'ok';
+	const found = responses.map(wordOf).filter((one) => one !== undefined);
+	if (found.length === 0) return 'ok';
+	const [first] = found.map((one) => ('unsure' in one ? one.unsure : one));
+	if (first && found.length < responses.length) return { unsure: contradictionOf(first) };
+	return found.find((one) => 'unsure' in one) ?? found[0];
 }
 
 /** Enswitch, by Integrics: https://integrics.com/enswitch/guides/4.4/en/dev/json/ */

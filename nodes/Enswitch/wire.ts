@@ -129,6 +129,10 @@ function textRequest({ recipients, text, extra }: Message<Text>): ProviderReques
 
 /** The answer holds no id: the text goes out later, and nothing can be asked of it. */
 function textOutcomes(answer: Answer, { extra }: Message<Text>): Outcome[] {
+	// 204 is the documented code of a success, and HTTP gives it no body.
+	if (answer.status === 204 && answer.body.form === 'empty') {
+		return [accepted({ id: null, from: extra.from, raw: {} })];
+	}
 	const raw = asObject(valueOf(answer));
 	const [response] = asList(raw?.responses) ?? [];
 	if (!raw || !asObject(response)) throw new Unreadable('the answer holds no response code');

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asList, asNumber, asObject, asText } from '../shared/data';
-import { cause, type Cause, type FailureKind } from '../shared/failure';
+import { quoted, type Cause, type FailureKind } from '../shared/failure';
 import type { Provider } from '../shared/operation';
+import { blameIn, messageBlameIn } from '../shared/refusalWords';
 import type { Answer } from '../shared/response';
 import type { StatusTable } from '../shared/status';
 
@@ -80,6 +81,7 @@ const kindOfField: Readonly<Record<string, FailureKind>> = {
 
 const kindOfStatus: Readonly<Record<number, FailureKind>> = {
 	401: 'authentication',
+	402: 'credit',
 	403: 'permission',
 	404: 'provider',
 	429: 'throttled',
@@ -96,7 +98,8 @@ function judgeFields(entries: unknown[]): Cause | undefined {
 	if (!first) return undefined;
 	const field = fieldNames[first.wire] ?? first.wire;
 	const words = found.map((one) => one.words).join(' ');
-	return cause(kindOfField[field] ?? 'invalidInput', `ProTexting: ${words}`, { field });
+	const kind = messageBlameIn(words) ?? kindOfField[field] ?? 'invalidInput';
+	return quoted(kind, 'ProTexting', words, { field, isForeignField: field === first.wire });
 }
 
 /** `{name, message, code, status}`: error-codes. Codes above 10000 are carriers' refusals. */
@@ -107,9 +110,10 @@ function judge({ status, body }: Answer): Cause | undefined {
 	const stated = asNumber(error?.status);
 	if (!error || stated === undefined || stated < 400 || stated >= 500) return undefined;
 	const code = asText(error.code) ?? '';
-	const kind = Number(code) > 10_000 ? 'content' : errorCodes[code];
+	const known = Number(code) > 10_000 ? 'content' : errorCodes[code];
 	const words = asText(error.message) ?? asText(error.name) ?? 'no reason given';
-	return cause(kind ?? kindOfStatus[stated] ?? 'provider', `ProTexting: ${words}`, {
+	const kind = known ?? messageBlameIn(words) ?? kindOfStatus[stated] ?? blameIn(words);
+	return quoted(kind ?? 'provider', 'ProTexting', words, {
 		code: code === '' || code === '0' ? String(stated) : code,
 	});
 }

@@ -1,6 +1,6 @@
 import { allTexts, asObject } from '../shared/data';
-import { cause, type Cause, type FailureKind } from '../shared/failure';
-import type { Provider } from '../shared/operation';
+import { quoted, type FailureKind } from '../shared/failure';
+import type { Judgement, Provider } from '../shared/operation';
 import type { Answer } from '../shared/response';
 import type { StatusTable } from '../shared/status';
 
@@ -40,13 +40,10 @@ const fields: Readonly<Record<string, readonly [name: string, kind: FailureKind]
 /** What to name first when several fields are at fault: what concerns all messages. */
 const gravest: readonly FailureKind[] = ['sender', 'invalidInput', 'content', 'recipient'];
 
-/** `{errors: {field: [texts]}}` of a 400; one that holds ids as well says both yes and no. */
-function judge({ status, body }: Answer): 'unsure' | Cause | undefined {
+/** `{errors: {field: [texts]}}` of a 400. */
+function judge({ status, body }: Answer): Judgement {
 	if (status !== 400 || !('value' in body)) return undefined;
 	const answer = asObject(body.value);
-	// `success` beside an error: the partial acceptance of the older API.
-	const taken = [answer?.message_id, answer?.sms_ids, answer?.success];
-	if (taken.some((sign) => sign !== undefined)) return 'unsure';
 	const errors = Object.entries(asObject(answer?.errors) ?? {}).map(([wire, texts]) => {
 		const [field, kind] = fields[wire] ?? [wire, 'invalidInput' as const];
 		return { wire, field, kind, words: allTexts(texts).join(' ') };
@@ -56,7 +53,9 @@ function judge({ status, body }: Answer): 'unsure' | Cause | undefined {
 	if (!first) return undefined;
 	const words =
 		others.length === 0 ? first.words : errors.map((one) => `${one.wire}: ${one.words}`).join(' ');
-	return cause(first.kind, `SMS Scheduler: ${words}`, { code: '400', field: first.field });
+	const { kind, field } = first;
+	const isForeignField = field === first.wire;
+	return quoted(kind, 'SMS Scheduler', words, { code: '400', field, isForeignField });
 }
 
 /** SMS Scheduler: https://sms-scheduler.com/en-gb/doc-api */

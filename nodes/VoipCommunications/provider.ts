@@ -1,6 +1,7 @@
-import { asList, asObject, asText } from '../shared/data';
-import { cause, type Cause } from '../shared/failure';
-import type { Provider } from '../shared/operation';
+import { asObject, asText } from '../shared/data';
+import { quoted } from '../shared/failure';
+import type { Judgement, Provider } from '../shared/operation';
+import { blameIn } from '../shared/refusalWords';
 import type { Answer } from '../shared/response';
 import type { StatusTable } from '../shared/status';
 
@@ -15,19 +16,17 @@ function isSet(flag: unknown): boolean {
 
 /**
  * A top-level `error` in a 200 is a failure. The page does not mention it; the provider's own
- * app checks it, with its text in `error_message`.
+ * app checks it, with its text in `error_message`. Its words are all there is to say what for.
  */
-function judge({ status, body }: Answer): 'unsure' | Cause | undefined {
+function judge({ status, body }: Answer): Judgement {
 	if (!('value' in body)) return undefined;
 	const answer = asObject(body.value);
 	if (!answer || !isSet(answer.error)) return undefined;
-	const log = asList(answer.send_log) ?? [];
-	if (log.some((entry) => asText(asObject(entry)?.code) === '200')) return 'unsure';
 	const flag = asText(answer.error) ?? '';
 	const words =
 		asText(answer.error_message) ?? (/^(true|\d+)$/i.test(flag) ? 'no reason given' : flag);
-	const kind = status === 401 ? 'authentication' : 'provider';
-	return cause(kind, `VoIP Communications: ${words}`);
+	const kind = status === 401 ? 'authentication' : (blameIn(words) ?? 'provider');
+	return quoted(kind, 'VoIP Communications', words);
 }
 
 /** VoIP Communications: https://voip-communications.net/vcw/sms/sms-api/ */

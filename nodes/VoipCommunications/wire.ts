@@ -3,21 +3,16 @@ import type { DateTime } from 'luxon';
 
 import type { Account } from '../shared/account';
 import { asList, asNumber, asObject, asText } from '../shared/data';
-import { cause } from '../shared/failure';
+import { cause, quoted } from '../shared/failure';
 import { messageField, toField } from '../shared/fields';
-import {
-	accepted,
-	refused,
-	undecided,
-	type Facts,
-	type Message,
-	type Outcome,
-} from '../shared/operation';
+import { accepted, undecided, type Facts, type Message, type Outcome } from '../shared/operation';
 import type { ParameterReader } from '../shared/parameters';
+import { blameIn } from '../shared/refusalWords';
 import type { BodyValue, ProviderRequest } from '../shared/request';
 import { Unreadable, valueOf, type Answer } from '../shared/response';
 import { readProviderDate, toUtc } from '../shared/schedule';
 import { readStatus } from '../shared/status';
+import { refusedUnlessAccepted } from '../shared/submission';
 import { statuses } from './provider';
 
 /** What an SMS has beside recipients, text and time. */
@@ -113,10 +108,10 @@ function outcome(entries: IDataObject[], account: Account, scheduled: boolean): 
 	const wrong = entries.find((entry) => !isTaken(entry)) ?? first;
 	const code = asText(wrong.code);
 	const words = asText(wrong.code_desc) ?? `the log gives the code ${code ?? '(none)'}`;
-	const why = cause('provider', `VoIP Communications: ${words}`, { code });
+	const why = quoted(blameIn(words) ?? 'provider', 'VoIP Communications', words, { code });
 	// Codes are HTTP's; what is none of its refusals says nothing for certain.
-	const refusal = /^[45]\d\d$/.test(code ?? '') && !entries.some(isTaken);
-	return refusal ? refused(why, facts) : undecided(why, facts);
+	const isRefusal = entries.every((entry) => /^4\d\d$/.test(asText(entry.code) ?? ''));
+	return isRefusal ? refusedUnlessAccepted(why, facts, entries) : undecided(why, facts);
 }
 
 /** `{send_log: [...]}`: one entry per SMS (sms-api; its text calls the object an array). */

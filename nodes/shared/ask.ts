@@ -2,7 +2,6 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { asObject, asText } from './data';
 import { defaultSettings } from './draft';
-import { causeOf } from './entry';
 import { failedItem, nodeError } from './errors';
 import { exchange } from './exchange';
 import { cause, type Cause } from './failure';
@@ -12,6 +11,7 @@ import { inParallel } from './parallel';
 import { ParameterReader } from './parameters';
 import { longer, noPatience, readPatience, type Patience } from './patience';
 import { Unreadable, type Answer } from './response';
+import { causeOf } from './recipients';
 import { isStopped, type Run } from './run';
 
 /** A question that did not get its answer. */
@@ -143,6 +143,21 @@ function doneBefore(item: number): string {
 	return item === 1 ? '1 item before it was done.' : `${item} items before it were done.`;
 }
 
+/** What the node itself has worked out of a response: no part of it is somebody else's text. */
+const own: ReadonlySet<string> = new Set([
+	...['deliveryState', 'final', 'deleted', 'count', 'direction'],
+	...['scheduledFor', 'sentAt', 'receivedAt', 'createdAt', 'updatedAt'],
+]);
+
+/** An item without secrets: what came from outside is cleaned, what the user asked for is not. */
+function cleaned(run: Run, json: IDataObject, asked: string | undefined): IDataObject {
+	const entries = Object.entries(json).map(([name, value]) => {
+		const isOwn = own.has(name) || (name === 'id' && value === asked);
+		return [name, isOwn ? value : run.redact(value)];
+	});
+	return Object.fromEntries(entries) as IDataObject;
+}
+
 /** Asks for every item; each answer item is tied to the item that asked. */
 export async function ask<Input>(
 	run: Run,
@@ -162,7 +177,7 @@ export async function ask<Input>(
 	return questions.flatMap(({ item, input, answer = [], why }) => {
 		if (why) return [failedItem(run, why, item, asText(asObject(input)?.id) ?? null)];
 		return answer.map((json) => ({
-			json: run.redact({ ...about, ...json }),
+			json: { ...about, ...cleaned(run, json, asText(asObject(input)?.id)) },
 			pairedItem: { item },
 		}));
 	});

@@ -1,52 +1,56 @@
 import type { Draft } from './draft';
-import type { Entry } from './entry';
 import type { SubmitOperation } from './operation';
+import type { Recipient } from './recipient';
 
 /** Recipients that share one request. */
 export interface Batch<Extra = unknown> {
 	draft: Draft<Extra>;
-	entries: Array<Entry<Extra>>;
+	recipients: Recipient[];
+	/** The provider's place in the chain: which of their readings is sent. */
+	place: number;
 }
 
-/** Which entries may share requests: those whose messages are equal, and of one item if so wished. */
-function groupOf(entry: Entry, draft: Draft, wholeCampaign: boolean): string {
+/** Which recipients may share requests: those whose messages are equal, and of one item if so wished. */
+function groupOf({ item }: Recipient, draft: Draft, wholeCampaign: boolean): string {
 	// No provider is told more than the second.
 	const same = `${Math.floor(draft.at?.toSeconds() ?? 0)} ${draft.key}`;
-	return wholeCampaign || draft.settings.combineItems ? same : `${entry.item} ${same}`;
+	return wholeCampaign || draft.settings.combineItems ? same : `${item} ${same}`;
 }
 
-/** Entries that may share requests. */
+/** Recipients that may share requests. */
 interface Group<Extra> {
-	/** How many messages each recipient has had so far. */
+	/** How many messages each phone has had so far. */
 	turns: Map<string, number>;
 	/** The request that is being filled with first messages, with second ones, and so on. */
 	open: Array<Batch<Extra>>;
 }
 
 /**
- * Groups the entries that still have to be submitted into requests. A number stands once in a
- * request, so that each answer can be told apart: the second message to it travels with the other
- * second ones, and a list with repetitions does not break up into many requests.
+ * Groups recipients into requests. A number stands once in a request, so that each answer can be
+ * told apart: the second message to it travels with the other second ones, and a list with
+ * repetitions does not break up into many requests.
+ * @param place the provider's in the chain
  */
 export function batch<Extra>(
-	entries: ReadonlyArray<Entry<Extra>>,
+	recipients: readonly Recipient[],
 	operation: SubmitOperation<Extra>,
+	place: number,
 ): Array<Batch<Extra>> {
 	const batches: Array<Batch<Extra>> = [];
 	const groups = new Map<string, Group<Extra>>();
-	for (const entry of entries) {
-		const { draft } = entry;
-		if (entry.outcome || !draft) continue;
+	for (const recipient of recipients) {
+		const draft = recipient.readings[place]?.draft as Draft<Extra> | undefined;
+		if (!draft) continue;
 		const limit = Math.min(operation.recipientsPerRequest, draft.settings.batchSize);
-		const name = limit === 1 ? '' : groupOf(entry, draft, operation.audience === 'list');
+		const name = limit === 1 ? '' : groupOf(recipient, draft, operation.audience === 'list');
 		const group: Group<Extra> = groups.get(name) ?? { turns: new Map(), open: [] };
 		groups.set(name, group);
-		const recipient = entry.to ?? '';
-		const turn = group.turns.get(recipient) ?? 0;
-		group.turns.set(recipient, turn + 1);
+		const phone = recipient.to ?? '';
+		const turn = group.turns.get(phone) ?? 0;
+		group.turns.set(phone, turn + 1);
 		const current = group.open[turn];
-		if (current && current.entries.length < limit) current.entries.push(entry);
-		else batches.push((group.open[turn] = { draft, entries: [entry] }));
+		if (current && current.recipients.length < limit) current.recipients.push(recipient);
+		else batches.push((group.open[turn] = { draft, recipients: [recipient], place }));
 	}
 	return batches;
 }

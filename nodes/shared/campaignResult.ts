@@ -4,6 +4,7 @@ import type { Unit } from './campaign';
 import { omit } from './omit';
 import type { SubmitOperation } from './operation';
 import { previewOfCampaign } from './preview';
+import { outcomeOf } from './recipient';
 import type { CampaignResult, HoldReason, RecipientFailure, SmsResult } from './result';
 import type { Run } from './run';
 import { toResult } from './settle';
@@ -142,10 +143,13 @@ export function toUnitResult(
 	unit: Unit,
 	audience: SubmitOperation['audience'],
 ): SmsResult | CampaignResult {
-	const results = unit.entries.map((entry) => toResult(run, entry));
+	const results = unit.recipients.map((recipient) => toResult(run, recipient));
 	const first = results[0] as SmsResult;
 	if (audience === 'recipients') return first;
-	if (audience === 'groups') return ofGroups(first, unit.entries[0]?.outcome?.recipients ?? null);
+	if (audience === 'groups') {
+		const [group] = unit.recipients;
+		return ofGroups(first, (group && outcomeOf(group)?.recipients) ?? null);
+	}
 	const preview = previewOfCampaign(results, unit);
 	return { ...ofList(results, first), ...(preview ? { preview } : {}) };
 }

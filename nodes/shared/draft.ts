@@ -66,18 +66,20 @@ function readSettings(parameters: ParameterReader): Settings {
 }
 
 /**
- * Reads and checks one item's message; the recipients are read beside it (`entry.ts`).
+ * Reads and checks one item's message; the recipients are read beside it (`recipients.ts`).
+ * @param now milliseconds: one moment for all providers of a chain
  * @throws InvalidInput naming the field
  */
 export async function readDraft<Extra>(
 	run: Run,
 	operation: SubmitOperation<Extra>,
 	parameters: ParameterReader,
+	now: number,
 ): Promise<Draft<Extra>> {
 	const extra = await operation.read(parameters);
 	const optional = operation.textOptional?.(extra) ?? false;
 	const wording = readWording(parameters, optional, operation.longestText);
-	const timing = readTiming(run, operation.scheduled, parameters);
+	const timing = readTiming(run, operation.scheduled, parameters, now);
 	const settings = readSettings(parameters);
 	const country = chosenCountry(parameters, run.provider.defaultCountry);
 	const protection = readProtection(parameters);

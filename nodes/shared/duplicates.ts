@@ -1,4 +1,3 @@
-import type { Entry } from './entry';
 import { cause } from './failure';
 import { fingerprint } from './fingerprint';
 import {
@@ -10,6 +9,7 @@ import {
 	type StoreTrouble,
 } from './keyStore';
 import { held, refused, undecided, type Outcome } from './operation';
+import { draftOf, type Recipient } from './recipient';
 import type { Run } from './run';
 
 const neverSettled = undecided(
@@ -29,11 +29,10 @@ function notUsable({ message }: StoreTrouble): Outcome {
 /**
  * The key and the recipient, whichever provider is asked; a campaign to groups has the key alone.
  */
-function keyOf(entry: Entry): Key | undefined {
-	const { draft, to } = entry.first ?? entry;
-	const protection = draft?.protection;
+function keyOf(recipient: Recipient): Key | undefined {
+	const protection = draftOf(recipient)?.protection;
 	if (!protection) return undefined;
-	return { id: fingerprint([protection.key, to]), window: protection.window };
+	return { id: fingerprint([protection.key, recipient.to]), window: protection.window };
 }
 
 /** What an outcome means for the key; none: nothing has left. */
@@ -42,9 +41,15 @@ function becameOf(outcome: Outcome | undefined): Standing {
 	return outcome.submission === 'unknown' ? 'unsure' : 'sent';
 }
 
+/** Who may be sent to, and what became of those who may not. */
+interface Claimed {
+	free: Recipient[];
+	held: Array<readonly [Recipient, Outcome]>;
+}
+
 /** Keeps messages with a Duplicate Key from being sent by two executions, or twice by one. */
 export class Duplicates {
-	private readonly claims = new Map<Entry, Claim>();
+	private readonly claims = new Map<Recipient, Claim>();
 	private cachedStore: KeyStore | undefined;
 
 	constructor(private readonly run: Run) {}
@@ -54,45 +59,56 @@ export class Duplicates {
 	}
 
 	/**
-	 * Claims the keys of entries, no two of which are for one recipient, just before their request.
-	 * Those that are held back get their outcome. Who is claimed is to be settled.
-	 * @returns those that may be sent: with a key that nobody claimed, or without any
+	 * Claims the keys of recipients, no two of which are the same phone, just before their request.
+	 * Who is claimed is to be settled.
+	 * @returns those that may be sent, with a key that nobody claimed or without any; and why the
+	 * others may not
 	 */
-	async claim<Extra>(entries: ReadonlyArray<Entry<Extra>>): Promise<Array<Entry<Extra>>> {
-		const { context } = this.run;
-		const keyed = entries.flatMap((entry) => {
-			const key = keyOf(entry);
-			return key ? [{ entry, key }] : [];
+	async claim(recipients: readonly Recipient[]): Promise<Claimed> {
+		const keyed = recipients.flatMap((recipient) => {
+			const key = keyOf(recipient);
+			return key ? [{ recipient, key }] : [];
 		});
-		if (keyed.length === 0) return [...entries];
+		if (keyed.length === 0) return { free: [...recipients], held: [] };
+		const held: Claimed['held'] = [];
 		try {
-			const keys = keyed.map(({ key }) => key);
-			const claims = await this.store.claim(context, keys);
-			for (const [place, { entry }] of keyed.entries()) this.take(entry, claims[place] as Claim);
+			const claims = await this.store.claim(
+				this.run.context,
+				keyed.map(({ key }) => key),
+			);
+			for (const [place, { recipient }] of keyed.entries()) {
+				const outcome = this.take(recipient, claims[place] as Claim);
+				if (outcome) held.push([recipient, outcome]);
+			}
 		} catch (error) {
 			const outcome = notUsable(error as StoreTrouble);
-			for (const { entry } of keyed) entry.outcome = outcome;
+			for (const { recipient } of keyed) held.push([recipient, outcome]);
 		}
-		return entries.filter(({ outcome }) => outcome === undefined);
+		const kept = new Set(held.map(([recipient]) => recipient));
+		return { free: recipients.filter((recipient) => !kept.has(recipient)), held };
 	}
 
-	private take(entry: Entry, claim: Claim): void {
-		if (claim.standing === 'free') this.claims.set(entry, claim);
-		else entry.outcome = claim.standing === 'sent' ? held('duplicate') : neverSettled;
+	/** @returns why the message may not be sent */
+	private take(recipient: Recipient, claim: Claim): Outcome | undefined {
+		if (claim.standing !== 'free') {
+			return claim.standing === 'sent' ? held('duplicate') : neverSettled;
+		}
+		this.claims.set(recipient, claim);
+		return undefined;
 	}
 
 	/**
-	 * To be called when it is known what became of claimed entries.
-	 * @param outcomeOf what is known of an entry; undefined when nothing has left
+	 * To be called when it is known what became of claimed recipients.
+	 * @param outcomeOf what is known of one; undefined when nothing has left
 	 */
 	async settle(
-		entries: readonly Entry[],
-		outcomeOf: (entry: Entry) => Outcome | undefined,
+		recipients: readonly Recipient[],
+		outcomeOf: (recipient: Recipient) => Outcome | undefined,
 	): Promise<void> {
-		const settled = entries.flatMap((entry) => {
-			const claim = this.claims.get(entry);
-			this.claims.delete(entry);
-			return claim ? [{ claim, became: becameOf(outcomeOf(entry)) }] : [];
+		const settled = recipients.flatMap((recipient) => {
+			const claim = this.claims.get(recipient);
+			this.claims.delete(recipient);
+			return claim ? [{ claim, became: becameOf(outcomeOf(recipient)) }] : [];
 		});
 		if (settled.length > 0) await this.store.settle(this.run.context, settled);
 	}

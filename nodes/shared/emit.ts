@@ -66,10 +66,10 @@ export function stopError(
 	return nodeError(run, failure, first.items[0] ?? 0, accountOf(counts, results), next);
 }
 
-/** What is shown of a result, without secrets. */
+/** What is shown of a result. */
 export function show(run: Run, items: number[], result: SmsResult | CampaignResult): Emitted {
 	const shown = isSimplified(run, items[0] ?? 0) ? simplify(result) : result;
-	return { items, result: run.redact(shown) };
+	return { items, result: shown };
 }
 
 /**

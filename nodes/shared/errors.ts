@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
 
-import { adviceOn, type Cause } from './failure';
+import { adviceOn, withoutSecrets, type Cause } from './failure';
+import { omit } from './omit';
 import { toErrorOutput } from './route';
 import type { Run } from './run';
 
@@ -19,8 +20,8 @@ export function nodeError(
 	account: string,
 	next = adviceOn(why),
 ): NodeApiError | NodeOperationError {
-	const message = run.redact(why.message);
-	const description = run.redact(`Item ${item}: ${next} ${account}`.trim());
+	const { message } = withoutSecrets(why, run.redact);
+	const description = `Item ${item}: ${next} ${account}`.trim();
 	const node = run.context.getNode();
 	const about = { message, description, itemIndex: item };
 	if (why.kind === 'invalidInput') return new NodeOperationError(node, message, about);
@@ -37,13 +38,11 @@ export function failedItem(
 	item: number,
 	id: string | null,
 ): INodeExecutionData {
-	const failure = { ...why, retrySafe: true };
+	const known = withoutSecrets(why, run.redact);
+	const failure = { ...omit(known, 'words', 'isForeignField'), retrySafe: true };
 	const { name: provider } = run.provider;
 	const details = { provider, operation: run.operation, ...(id === null ? {} : { id }), failure };
-	const shown = run.redact(details);
 	const pairedItem = { item };
-	if (run.onError === 'errorOutput') {
-		return toErrorOutput(shown.failure.message, shown, pairedItem);
-	}
-	return { json: shown, pairedItem };
+	if (run.onError === 'errorOutput') return toErrorOutput(failure.message, details, pairedItem);
+	return { json: details, pairedItem };
 }

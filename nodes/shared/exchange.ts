@@ -14,6 +14,15 @@ interface Manner {
 	repeatable: boolean;
 }
 
+/** What one request came to, and what follows for the next ones. */
+export interface Exchanged {
+	classified: Classified;
+	/** Whether it certainly did no harm and may be made again, after the pause that `pace` has. */
+	mayRepeat: boolean;
+	/** Whether the provider asks to be left alone for longer than anybody waits. */
+	isClosed: boolean;
+}
+
 /** How long the provider asks to be left alone, if it does; milliseconds. */
 function askedPause(observation: Observation): number | undefined {
 	if (observation.seen !== 'answer') return undefined;
@@ -25,8 +34,36 @@ function askedPause(observation: Observation): number | undefined {
 const slowed =
 	'The provider takes only so many requests in a while, and asked to wait: the run took longer for it.';
 
+/** Waits until the next request may be made. */
+export async function awaitTurn(run: Run, pace: Pace, requestsPerMinute: number): Promise<void> {
+	if (await pace.turn(requestsPerMinute)) run.hints.add(slowed);
+}
+
 /** Why a request was not made, though its turn was to come. */
-export const stopped = cause('provider', 'The run was stopped before this request was made');
+const stopped = cause('provider', 'The run was stopped before this request was made');
+
+/**
+ * Makes a request once. Never throws.
+ * @param tries how often it was made before
+ */
+export async function exchangeOnce(
+	run: Run,
+	pace: Pace,
+	request: ProviderRequest,
+	manner: Pick<Manner, 'timeout' | 'repeatable'>,
+	tries: number,
+): Promise<Exchanged> {
+	const send = withCredential(run.context, run.provider);
+	const observation = await observe(send, run.account, request, manner.timeout);
+	const classified = classify(run.provider, observation);
+	const again = tries < moreTries && mayRepeat(classified, observation, manner.repeatable);
+	const asked = askedPause(observation);
+	const isTooLong = asked !== undefined && asked > longestPause;
+	// Whatever became of this request, the next ones would meet the same limit.
+	if (asked !== undefined && !isTooLong) pace.hold(asked);
+	if (again && asked === undefined) pace.pause(backOff(tries));
+	return { classified, mayRepeat: again && !isTooLong, isClosed: isTooLong };
+}
 
 /**
  * Makes a request in its turn, and again where that is certain to do no harm, a bounded number of
@@ -38,20 +75,12 @@ export async function exchange(
 	request: ProviderRequest,
 	manner: Manner,
 ): Promise<Classified> {
-	const send = withCredential(run.context, run.provider);
 	let last: Classified = { as: 'rejected', why: stopped };
 	for (let tries = 0; ; tries++) {
-		if (await pace.turn(manner.requestsPerMinute)) run.hints.add(slowed);
+		await awaitTurn(run, pace, manner.requestsPerMinute);
 		if (isStopped(run.context)) return last;
-		const observation = await observe(send, run.account, request, manner.timeout);
-		const classified = classify(run.provider, observation);
+		const { classified, mayRepeat: again } = await exchangeOnce(run, pace, request, manner, tries);
+		if (!again) return classified;
 		last = classified;
-		const again = tries < moreTries && mayRepeat(classified, observation, manner.repeatable);
-		const asked = askedPause(observation);
-		const tooLong = asked !== undefined && asked > longestPause;
-		// Whatever became of this request, the next ones would meet the same limit.
-		if (asked !== undefined && !tooLong) pace.hold(asked);
-		if (!again || tooLong) return classified;
-		if (asked === undefined) pace.pause(backOff(tries));
 	}
 }

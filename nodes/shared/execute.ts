@@ -1,59 +1,58 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { ask } from './ask';
-import { ofFallback, readChain, recallChain, submitChain, type Route } from './chain';
 import { gather, type Unit } from './campaign';
 import { toUnitResult } from './campaignResult';
+import { submitChain } from './chain';
 import { emit, show, stopError, type Emitted } from './emit';
-import type { Entry } from './entry';
+import { faultError } from './fault';
 import type { Cause } from './failure';
 import { chooseFallbacks, type Choice } from './fallbacks';
-import { Memory } from './memory';
 import { noteMessages } from './notes';
 import { findOperation, type Offer } from './offer';
 import { held, refused, type Operation, type Provider, type SubmitOperation } from './operation';
 import { holdDryRuns } from './preview';
 import { noteUnprotected } from './protection';
+import { readOnce } from './readOnce';
+import { draftOf, hasLeft, holdBack, outcomeOf, type Recipient } from './recipient';
+import { ofFallback, readRecipients, type Route } from './recipients';
+import { RetryLedger } from './retryLedger';
 import { prepareRuns, type Run, type Way } from './run';
 import { toResult } from './settle';
 import { logStop } from './stop';
 import { inWords, tally } from './tally';
 
 /** Why no request can be made: a credential cannot be used, the first provider's or a fallback's. */
-function whyUnusable({ run }: Route, fallbacks: readonly Route[]): Cause | undefined {
-	const causes = fallbacks.map(({ run: one }) => one.unusable && ofFallback(one, one.unusable));
-	return run.unusable ?? causes.find((one) => one !== undefined);
-}
-
-/** Whether it was taken, or may have been. */
-function hasLeft({ outcome }: Entry): boolean {
-	return outcome?.submission === 'accepted' || outcome?.submission === 'unknown';
+function whyUnusable([first, ...fallbacks]: readonly Route[]): Cause | undefined {
+	const causes = fallbacks.map(({ run }) => run.unusable && ofFallback(run, run.unusable));
+	return first?.run.unusable ?? causes.find((one) => one !== undefined);
 }
 
 /**
  * Before any request: what is invalid stops a node that is to stop; a dry run holds back, and so do
  * sending hours.
  */
-function check(run: Run, entries: readonly Entry[], unusable: Cause | undefined): void {
-	for (const entry of entries) {
+function check(run: Run, recipients: readonly Recipient[], unusable: Cause | undefined): void {
+	for (const one of recipients) {
 		// What an earlier try came to stands, whatever the credential is by now.
-		const isOpen = !entry.outcome || entry.outcome.submission === 'rejected';
-		if (unusable && isOpen) entry.outcome = refused(unusable, { raw: {} });
+		const isOpen = (outcomeOf(one)?.submission ?? 'rejected') === 'rejected';
+		if (unusable && isOpen) holdBack(run, one, refused(unusable, { raw: {} }));
 	}
-	holdDryRuns(run, entries);
-	for (const entry of entries) {
-		if (entry.draft?.heldUntil) entry.outcome ??= held('sendingHours');
+	holdDryRuns(run, recipients);
+	for (const one of recipients) {
+		const isHeld = one.readings.some(({ draft }) => draft?.heldUntil);
+		if (isHeld && !outcomeOf(one)) holdBack(run, one, held('sendingHours'));
 	}
 	if (run.onError !== 'stop') return;
-	const invalid = entries.filter(({ outcome }) => outcome?.submission === 'rejected');
+	const invalid = recipients.filter((one) => outcomeOf(one)?.submission === 'rejected');
 	// An item that cannot be read says more than those that suffer from it.
-	invalid.sort((a, b) => Number(a.draft !== undefined) - Number(b.draft !== undefined));
+	invalid.sort((a, b) => Number(draftOf(a) !== undefined) - Number(draftOf(b) !== undefined));
 	if (invalid.length === 0) return;
 	// Of a retry, some may have left before.
 	const problem = stopError(
 		run,
-		[...invalid, ...entries.filter(hasLeft)].map((entry) =>
-			show(run, [entry.item], toResult(run, entry)),
+		[...invalid, ...recipients.filter(hasLeft)].map((one) =>
+			show(run, [one.item], toResult(run, one)),
 		),
 	);
 	if (problem) throw problem;
@@ -64,9 +63,9 @@ function map(run: Run, { audience }: SubmitOperation, units: readonly Unit[]): E
 }
 
 /** n8n's AI agents repeat a tool that throws: once a request has left, the result goes out instead. */
-function mayThrow(run: Run, entries: readonly Entry[]): boolean {
+function mayThrow(run: Run, recipients: readonly Recipient[]): boolean {
 	const asTool = run.context.isToolExecution?.() ?? false;
-	return run.onError === 'stop' && !(asTool && entries.some(hasLeft));
+	return run.onError === 'stop' && !(asTool && recipients.some(hasLeft));
 }
 
 /** One sentence above the output, where it does not say so itself. */
@@ -76,37 +75,52 @@ function showHints(run: Run, all: readonly Emitted[]): void {
 	const several = counts.accepted + counts.rejected + counts.unknown + counts.notSent > 1;
 	const dryRun = results.some(({ reason }) => reason === 'dryRun') ? 'Dry run: ' : '';
 	if (several || dryRun) run.hints.add(`${dryRun}${inWords(counts)}.`);
-	const hints = [...run.hints].map((message) => ({
-		message: run.redact(message),
-		location: 'outputPane' as const,
-	}));
-	if (hints.length > 0) run.context.addExecutionHints(...hints);
+	for (const message of run.hints) {
+		run.context.addExecutionHints({ message, location: 'outputPane' });
+	}
+}
+
+/** Reads who is to get what, and takes away what earlier tries have done. */
+async function readUnits(routes: readonly Route[], ledger: RetryLedger): Promise<Unit[]> {
+	const { run, operation } = routes[0] as Route;
+	const recipients = ledger.recall(await readRecipients(routes));
+	const units = gather(run, operation.audience, recipients);
+	const all = units.flatMap((unit) => unit.recipients);
+	check(run, all, whyUnusable(routes));
+	noteUnprotected(
+		run,
+		all.flatMap((one) => draftOf(one)?.protection ?? (draftOf(one) ? [null] : [])),
+	);
+	noteMessages(run, all);
+	return units;
+}
+
+/** The results as output items; a node that is to stop throws instead. */
+function conclude(routes: readonly Route[], units: readonly Unit[]): INodeExecutionData[] {
+	const { run, operation } = routes[0] as Route;
+	const recipients = units.flatMap((unit) => unit.recipients);
+	const all = map(run, operation, units);
+	logStop(run, recipients, all);
+	const problem = mayThrow(run, recipients) ? stopError(run, all) : undefined;
+	if (problem) throw problem;
+	showHints(run, all);
+	return emit(run, all);
 }
 
 /** The way of a message: read, recall, check, batch and submit, map, emit. */
-async function send(first: Route, fallbacks: readonly Route[]): Promise<INodeExecutionData[]> {
-	const { run, operation } = first;
-	const routes = [first, ...fallbacks];
-	const units = gather(run, operation.audience, await readChain(first, fallbacks));
-	const entries = units.flatMap((unit) => unit.entries);
-	recallChain(routes, entries);
-	check(run, entries, whyUnusable(first, fallbacks));
-	noteUnprotected(
-		run,
-		entries.flatMap(({ draft }) => (draft ? [draft.protection] : [])),
-	);
-	noteMessages(run, entries);
-
-	await submitChain(routes, units);
-
-	const all = map(run, operation, units);
-	logStop(run, entries, all);
-	const problem = mayThrow(run, entries) ? stopError(run, all) : undefined;
-	if (problem) throw problem;
-	showHints(run, all);
-	const output = emit(run, all);
+async function send(routes: readonly Route[]): Promise<INodeExecutionData[]> {
+	const { run } = routes[0] as Route;
+	const ledger = new RetryLedger(run);
+	const units = await readUnits(routes, ledger);
+	let output: INodeExecutionData[];
+	try {
+		await submitChain(routes, units, ledger);
+		output = conclude(routes, units);
+	} catch (error) {
+		throw faultError(run, units, error);
+	}
 	// n8n takes an error in the first item for a failure of the node, and tries it again.
-	if (output[0]?.json.error === undefined) new Memory(run).clear();
+	if (output[0]?.json.error === undefined) ledger.clear();
 	return output;
 }
 
@@ -135,7 +149,7 @@ async function perform(
 	if (operation.kind === 'ask') return [await ask(run, operation)];
 	if (mistake) run.unusable = mistake;
 	const others = fallbacks.map((one) => ({ run: start(one), operation: one.operation }));
-	return [await send({ run, operation }, others)];
+	return [await send([{ run, operation }, ...others])];
 }
 
 /**
@@ -163,6 +177,7 @@ export async function executeChosen(
 		throw new NodeOperationError(context.getNode(), `'${name}' is not a provider of this node`);
 	}
 	const operation = chosenOperation(context, offer);
-	const choice = chooseFallbacks(context, offers, offer, operation);
-	return await perform(operation, { context, provider: offer.provider }, choice);
+	const once = readOnce(context);
+	const choice = chooseFallbacks(once, offers, offer, operation);
+	return await perform(operation, { context: once, provider: offer.provider }, choice);
 }

@@ -29,7 +29,12 @@ export interface Failure {
 }
 
 /** A failure before it is known whether the message may be submitted again. */
-export type Cause = Omit<Failure, 'retrySafe'>;
+export type Cause = Omit<Failure, 'retrySafe'> & {
+	/** The end of the message, where it came from outside: no secret may stay in it. */
+	words?: string;
+	/** The field's name is from outside, too. */
+	isForeignField?: boolean;
+};
 
 /**
  * Builds the cause of a failure.
@@ -41,6 +46,48 @@ export function cause(
 	about: { code?: string | undefined; field?: string | undefined } = {},
 ): Cause {
 	return { kind, message, code: about.code ?? null, field: about.field ?? null };
+}
+
+/** What a cause in somebody else's words is about. */
+interface About {
+	code?: string | undefined;
+	field?: string | undefined;
+	isForeignField?: boolean;
+}
+
+/**
+ * The same, in the words of somebody else.
+ * @param speaker who says it; empty where the words stand alone
+ */
+export function quoted(
+	kind: FailureKind,
+	speaker: string,
+	words: string,
+	{ isForeignField = false, ...about }: About = {},
+): Cause {
+	const own = cause(kind, speaker === '' ? words : `${speaker}: ${words}`, about);
+	return { ...own, words, ...(isForeignField ? { isForeignField } : {}) };
+}
+
+/** A cause without secrets: the node's own words stay as they are, and so do its fields' names. */
+export function withoutSecrets(why: Cause, redact: <T>(value: T) => T): Cause {
+	const { words, isForeignField, ...own } = why;
+	if (words === undefined) return why;
+	const start = own.message.length - words.length;
+	const message = own.message.slice(0, start) + redact(words);
+	const field = isForeignField ? redact(own.field) : own.field;
+	return { ...own, message, field, code: redact(own.code) };
+}
+
+/**
+ * For a response that says no and, beside that, names what it has accepted: nobody knows which of
+ * the two holds.
+ */
+export function contradictionOf({ message, code, words }: Cause): Cause {
+	const says = words ?? message;
+	return quoted('unreadable', 'The answer of the provider contradicts itself', says, {
+		code: code ?? undefined,
+	});
 }
 
 /** What a person can do about each kind of failure: one sentence, shown below the message. */
@@ -90,17 +137,22 @@ export function concernsTheAccount(kind: FailureKind): boolean {
 	return ofTheAccount.has(kind);
 }
 
-/** Reasons of one provider, or of the account with it: another provider may not have them. */
+/** Whether it concerns one sender of the account alone. */
+export function concernsTheSender(kind: FailureKind): boolean {
+	return kind === 'sender';
+}
+
+/** Reasons of the account with one provider, or of the way to it: another one may not have them. */
 const ofOneProvider: ReadonlySet<FailureKind> = new Set([
 	...ofTheAccount,
 	'throttled',
 	'unreachable',
-	'provider',
 ]);
 
 /**
- * Whether another provider may take what this one certainly did not. Never what is wrong with the
- * input, the text or the phone: nobody who opted out is to be texted by the next provider.
+ * Whether another provider may be asked for what this one certainly did not accept. Never for what
+ * is wrong with the input, the text or the phone: nobody who opted out is to be texted by the next
+ * provider. A reason that the provider alone knows may be one of these.
  */
 export function mayGoElsewhere({ kind, field }: Cause): boolean {
 	// Without n8n's store of duplicate keys, no provider may be asked.

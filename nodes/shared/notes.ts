@@ -1,6 +1,6 @@
 import { counted } from './counted';
 import type { Draft } from './draft';
-import type { Entry } from './entry';
+import { draftOf, type Recipient } from './recipient';
 import type { Run } from './run';
 import { lessRoom, outsidersOf } from './segments';
 import { inGsm, nameOf } from './smart';
@@ -8,9 +8,12 @@ import { isMoved } from './timing';
 import { isCostly } from './ucs2';
 
 /** Every item's message once, though many may share one draft. */
-function draftsByItem(entries: readonly Entry[]): Map<number, Draft> {
+function draftsByItem(recipients: readonly Recipient[]): Map<number, Draft> {
 	const drafts = new Map<number, Draft>();
-	for (const { item, draft } of entries) if (draft) drafts.set(item, draft);
+	for (const recipient of recipients) {
+		const draft = draftOf(recipient);
+		if (draft) drafts.set(recipient.item, draft);
+	}
 	return drafts;
 }
 
@@ -54,8 +57,8 @@ function noteMoved(run: Run, drafts: readonly Draft[]): void {
 }
 
 /** What costs money, or changes a message, is said once above the output. */
-export function noteMessages(run: Run, entries: readonly Entry[]): void {
-	const drafts = [...draftsByItem(entries).values()];
+export function noteMessages(run: Run, recipients: readonly Recipient[]): void {
+	const drafts = [...draftsByItem(recipients).values()];
 	noteReplaced(run, drafts);
 	noteCostly(run, drafts);
 	noteMoved(run, drafts);

@@ -7,7 +7,7 @@ import type { ParameterReader } from './parameters';
 import type { PhoneFormat } from './phone';
 import type { ProviderRequest } from './request';
 import type { Answer } from './response';
-import type { DeliveryState, HoldReason, Preview, Refusal, Status } from './result';
+import type { DeliveryState, HoldReason, Preview, Status } from './result';
 import type { NumberLimit } from './spacing';
 
 /** What is true of a provider, whichever operation is asked of it. */
@@ -23,9 +23,9 @@ export interface Provider {
 	phones: PhoneFormat;
 	/**
 	 * What the provider's documented words in an answer say of the whole request. `unsure` when
-	 * they contradict one another; undefined when they say nothing, and the HTTP status decides.
+	 * they say neither yes nor no; undefined when they say nothing, and the HTTP status decides.
 	 */
-	judge(answer: Answer): 'ok' | 'unsure' | Cause | undefined;
+	judge(answer: Answer): Judgement;
 	/** The verdict stands in the body, whatever the HTTP status: also that of a fault. */
 	judgesInBody?: boolean;
 	/** Fields of answers that hold a secret: no output shows them. */
@@ -33,6 +33,9 @@ export interface Provider {
 	/** Reads national numbers unless the user names another country: ISO 3166 alpha-2. */
 	defaultCountry?: string;
 }
+
+/** Yes, no with its reason, neither of the two, or nothing at all. */
+export type Judgement = 'ok' | Cause | { unsure: Cause } | undefined;
 
 /** What a provider said of one recipient's message, or of one campaign. */
 export interface Facts {
@@ -51,8 +54,6 @@ export interface Facts {
 	recipients?: number | null;
 	/** One sentence to show above the node's output. */
 	hint?: string;
-	/** Who did not take it before. */
-	refusedBy?: Refusal[];
 	raw: IDataObject;
 }
 

@@ -3,16 +3,23 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Batch } from './batch';
 import { asList, asObject, asText } from './data';
-import { cause } from './failure';
+import { cause, type Cause } from './failure';
+import { omit } from './omit';
 import { refused, undecided, type Message, type Outcome, type SubmitOperation } from './operation';
 import { Unreadable, type Answer } from './response';
 import type { Run } from './run';
 import type { Classified } from './submission';
 
 /** What the recipients of a batch share, as an operation sees it. */
-export function messageOf<Extra>({ draft, entries }: Batch<Extra>): Message<Extra> {
-	const recipients = entries.map(({ wire }) => wire);
-	return { recipients, text: draft.text, at: draft.at, now: DateTime.now(), extra: draft.extra };
+export function messageOf<Extra>({ draft, recipients, place }: Batch<Extra>): Message<Extra> {
+	const numbers = recipients.map(({ readings }) => readings[place]?.number ?? '');
+	return {
+		recipients: numbers,
+		text: draft.text,
+		at: draft.at,
+		now: DateTime.now(),
+		extra: draft.extra,
+	};
 }
 
 /** The operation's reading of an answer; an answer it cannot read leaves every recipient unknown. */
@@ -27,8 +34,20 @@ function readOutcomes<Extra>(
 	} catch (error) {
 		const says = error instanceof Unreadable ? error.message : 'the answer has an unknown form';
 		const why = cause('unreadable', `The provider took the request, but ${says}`);
-		return message.recipients.map(() => undecided(why, { raw: {} }));
+		const one = undecided(why, { raw: rawOf(answer) });
+		return message.recipients.map(() => one);
 	}
+}
+
+/** Characters of an unreadable response that are shown. */
+const shown = 500;
+
+/** A response as a result shows it: what could not be decoded by its beginning. */
+function rawOf({ body }: Answer): IDataObject {
+	if (body.form === 'unreadable') return { answer: body.text.slice(0, shown) };
+	if (body.form === 'empty') return {};
+	const { value } = body;
+	return { answer: asObject(value) ?? asList(value) ?? asText(value) };
 }
 
 /** The same end for every recipient of a request. */
@@ -36,11 +55,29 @@ function forAll(
 	recipients: readonly string[],
 	{ as, why, answer }: Exclude<Classified, { as: 'taken' }>,
 ): Outcome[] {
-	const value = answer && 'value' in answer.body ? answer.body.value : undefined;
-	const raw: IDataObject =
-		value === undefined ? {} : { answer: asObject(value) ?? asList(value) ?? asText(value) };
+	const raw = answer ? rawOf(answer) : {};
 	const one = as === 'rejected' ? refused(why, { raw }) : undecided(why, { raw });
 	return recipients.map(() => one);
+}
+
+/**
+ * A response that says yes and no: nobody knows what became of anybody, but ids in it help a person
+ * to look it up.
+ */
+function ofContradiction<Extra>(
+	run: Run,
+	operation: SubmitOperation<Extra>,
+	message: Message<Extra>,
+	answer: Answer,
+	why: Cause,
+): Outcome[] {
+	const read = readOutcomes(run, operation, message, answer);
+	const raw = rawOf(answer);
+	return message.recipients.map((_, place) => {
+		const one = read[place];
+		if (one?.submission !== 'accepted') return undecided(why, { raw });
+		return undecided(why, omit(one, 'submission', 'deliveryState'));
+	});
 }
 
 /**
@@ -54,11 +91,15 @@ export function outcomesOf<Extra>(
 	classified: Classified,
 ): Array<Outcome | undefined> {
 	if (classified.as === 'taken') return readOutcomes(run, operation, message, classified.answer);
+	const { answer, why } = classified;
+	if (answer && classified.as === 'unknown' && classified.isContradiction) {
+		return ofContradiction(run, operation, message, answer, why);
+	}
 	const all = forAll(message.recipients, classified);
-	if (classified.as === 'unknown' || !classified.answer) return all;
-	const named = operation.namedInRefusal?.(classified.answer, message);
+	if (classified.as === 'unknown' || !answer) return all;
+	const named = operation.namedInRefusal?.(answer, message);
 	if (!named?.size) return all;
-	return message.recipients.map((wire, place) => (named.has(wire) ? all[place] : undefined));
+	return message.recipients.map((number, place) => (named.has(number) ? all[place] : undefined));
 }
 
 /** For a recipient that an answer should mention, and does not. */

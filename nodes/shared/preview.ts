@@ -1,6 +1,6 @@
 import type { Unit } from './campaign';
 import type { Draft } from './draft';
-import type { Entry } from './entry';
+import { draftOf, holdBack, outcomeOf, type Recipient } from './recipient';
 import type { Preview, SmsResult } from './result';
 import type { Run } from './run';
 import { toUtc } from './schedule';
@@ -26,28 +26,28 @@ function previewOf(run: Run, draft: Draft): Preview {
 	return { text, ...segments, at: timeOf(run, draft), warnings: messageWarnings(draft) };
 }
 
-const sameOf = ({ to, draft }: Entry) => `${to} ${draft?.content}`;
+const sameOf = (one: Recipient) => `${one.to} ${draftOf(one)?.content}`;
 
 /** How often each phone gets each text. */
-function countTimes(entries: readonly Entry[]): Map<string, number> {
+function countTimes(recipients: readonly Recipient[]): Map<string, number> {
 	const times = new Map<string, number>();
-	for (const entry of entries) times.set(sameOf(entry), (times.get(sameOf(entry)) ?? 0) + 1);
+	for (const one of recipients) times.set(sameOf(one), (times.get(sameOf(one)) ?? 0) + 1);
 	return times;
 }
 
-/** Holds back whatever is but to be shown, with a preview of it. */
-export function holdDryRuns(run: Run, entries: readonly Entry[]): void {
-	const dry = entries.filter(({ outcome, draft }) => !outcome && draft?.settings.dryRun);
+/** Holds back what is only to be shown, with a preview of it. */
+export function holdDryRuns(run: Run, recipients: readonly Recipient[]): void {
+	const dry = recipients.filter((one) => !outcomeOf(one) && draftOf(one)?.settings.dryRun);
 	const times = countTimes(dry);
 	// Many recipients may share one text.
 	const previews = new Map<Draft, Preview>();
-	for (const entry of dry) {
-		const draft = entry.draft as Draft;
+	for (const one of dry) {
+		const draft = draftOf(one) as Draft;
 		const shared = previews.get(draft) ?? previewOf(run, draft);
 		previews.set(draft, shared);
-		const own = recipientWarnings(entry, entry.to === null ? 1 : (times.get(sameOf(entry)) ?? 1));
+		const own = recipientWarnings(one, one.to === null ? 1 : (times.get(sameOf(one)) ?? 1));
 		const preview = { ...shared, warnings: [...shared.warnings, ...own] };
-		entry.outcome = { submission: 'notSent', reason: 'dryRun', preview, raw: {} };
+		holdBack(run, one, { submission: 'notSent', reason: 'dryRun', preview, raw: {} });
 	}
 }
 

@@ -7,7 +7,8 @@ import { parseXml } from './vendor/xml';
 export type Decoded =
 	| { form: 'json' | 'xml'; value: unknown }
 	| { form: 'empty' }
-	| { form: 'unreadable'; why: string };
+	/** With the beginning of what it says. */
+	| { form: 'unreadable'; why: string; text: string };
 
 /** What came back for a request. */
 export interface Answer {
@@ -38,7 +39,14 @@ const mostTags = 200_000;
 /** From this length on, a whole number may be larger than JavaScript counts exactly (2^53). */
 const longest = 15;
 
-const unreadable = (why: string): Decoded => ({ form: 'unreadable', why });
+/** How much of a body that cannot be read is kept, for a person to look at; characters. */
+const excerpt = 2_000;
+
+const unreadable = (why: string, text: string): Decoded => ({
+	form: 'unreadable',
+	why,
+	text: text.slice(0, excerpt),
+});
 
 /** Where the string that opens at `start` ends, its closing quote included. */
 function endOfString(text: string, start: number): number {
@@ -90,7 +98,7 @@ function decodeJson(text: string): Decoded {
 			: JSON.parse(safe);
 		return { form: 'json', value };
 	} catch {
-		return unreadable('it is not valid JSON');
+		return unreadable('it is not valid JSON', text);
 	}
 }
 
@@ -133,17 +141,17 @@ function hasTooManyTags(text: string): boolean {
 }
 
 function decodeXml(text: string): Decoded {
-	if (/^<!doctype html|^<html/i.test(text)) return unreadable('it is a web page');
-	if (/<!doctype/i.test(text)) return unreadable('it declares a document type');
-	if (hasTooManyTags(text)) return unreadable('it has too many elements');
+	if (/^<!doctype html|^<html/i.test(text)) return unreadable('it is a web page', text);
+	if (/<!doctype/i.test(text)) return unreadable('it declares a document type', text);
+	if (hasTooManyTags(text)) return unreadable('it has too many elements', text);
 	try {
 		const [root, ...others] = Object.entries(Object(parseXml(text)) as object);
-		if (root === undefined || others.length > 0) return unreadable('it is not valid XML');
-		if (root[0].toLowerCase() === 'html') return unreadable('it is a web page');
+		if (root === undefined || others.length > 0) return unreadable('it is not valid XML', text);
+		if (root[0].toLowerCase() === 'html') return unreadable('it is a web page', text);
 		const value = plain(root[1]);
 		return { form: 'xml', value: value === '' ? [] : value };
 	} catch {
-		return unreadable('it is not valid XML');
+		return unreadable('it is not valid XML', text);
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { readAccount, type Account } from './account';
-import { cause, InvalidInput, type Cause } from './failure';
+import { cause, InvalidInput, quoted, withoutSecrets, type Cause } from './failure';
 import type { Provider } from './operation';
 import { redactor } from './redact';
 
@@ -25,7 +25,10 @@ export interface Run extends Way {
 	/** `message.send`, as results state it. */
 	operation: string;
 	onError: OnError;
-	/** Hides the credential's secrets in a text or an object. */
+	/**
+	 * Hides the credentials' secrets in what came from outside: a response, an error of n8n. What the
+	 * user or the node itself wrote is shown as it is.
+	 */
 	redact: <T>(value: T) => T;
 	/** Sentences to show above the output; each once. */
 	hints: Set<string>;
@@ -46,10 +49,8 @@ async function readCredential({ context, provider }: Way): Promise<Account | Cau
 		const read = readAccount(secrets, await context.getCredentials(credential));
 		return read instanceof InvalidInput ? read.toCause() : read;
 	} catch (error) {
-		return cause(
-			'authentication',
-			error instanceof Error ? error.message : 'There is no credential',
-		);
+		if (error instanceof Error) return quoted('authentication', '', error.message);
+		return cause('authentication', 'There is no credential');
 	}
 }
 
@@ -66,14 +67,17 @@ export async function prepareRuns(
 	for (const way of ways) accounts.set(way, await readCredential(way));
 	const secrets = [...accounts.values()].flatMap((read) => ('kind' in read ? [] : read.secrets));
 	const hidden = ways.flatMap(({ provider }) => provider.hiddenFields ?? []);
-	const shared = { operation, redact: redactor(secrets, hidden), hints: new Set<string>() };
+	const redact = redactor(secrets, hidden);
+	const shared = { operation, redact, hints: new Set<string>() };
 	return (way) => {
 		const read = accounts.get(way) ?? noAccount;
 		return {
 			...shared,
 			context: way.context,
 			provider: way.provider,
-			...('kind' in read ? { account: noAccount, unusable: read } : { account: read }),
+			...('kind' in read
+				? { account: noAccount, unusable: withoutSecrets(read, redact) }
+				: { account: read }),
 			zone: way.context.getTimezone(),
 			items: way.context.getInputData(),
 			onError: readOnError(way.context),

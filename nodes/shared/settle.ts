@@ -1,10 +1,10 @@
 import { asObject, asText } from './data';
-import type { Entry } from './entry';
-import { cause, type Failure } from './failure';
+import { cause, withoutSecrets, type Failure } from './failure';
 import { omit } from './omit';
 import { refused, type Outcome } from './operation';
 import { ParameterReader } from './parameters';
-import type { SmsResult } from './result';
+import { draftOf, type Attempt, type Recipient, type Spoken } from './recipient';
+import type { Refusal, SmsResult } from './result';
 import type { Run } from './run';
 import { toUtc } from './schedule';
 import { countSegments } from './segments';
@@ -12,7 +12,7 @@ import { isFinal } from './status';
 import { isMoved } from './timing';
 import { whyHeld } from './warnings';
 
-/** An entry that was never reached: the run was stopped, or there was no use going on. */
+/** A recipient that was never reached: the run was stopped. */
 const notReached: Outcome = refused(
 	cause('provider', 'The run ended before this message was submitted'),
 	{ raw: {} },
@@ -30,26 +30,48 @@ export function isSimplified(run: Run, item: number): boolean {
 /** In the place of an answer that is not shown. */
 const nothing = {};
 
+/** An outcome without secrets. What a response says is from outside; the rest is the node's own. */
+function cleaned(run: Run, outcome: Outcome): Outcome {
+	const { redact } = run;
+	const { id, ids, batchId, from, status, messageType, country, raw } = outcome;
+	const outside = redact({ id, ids, batchId, from, status, messageType, country, raw });
+	const given = Object.entries(outside).filter(([, value]) => value !== undefined);
+	const own: Outcome = { ...outcome, ...Object.fromEntries(given) };
+	if (!('cause' in own)) return own;
+	return { ...own, cause: withoutSecrets(own.cause, redact) };
+}
+
 /**
- * What is kept of an outcome until it goes out. An answer of which nothing will be shown is let go
- * at once: 100,000 of them would be many times the items.
+ * What is kept of an outcome until it goes out: without secrets, and without what will not be
+ * shown. 100,000 whole answers would be many times the items.
  */
-export function kept(run: Run, { item }: Entry, outcome: Outcome): Outcome {
-	if (!isSimplified(run, item)) return outcome;
+export function kept(run: Run, { item }: Recipient, outcome: Outcome): Outcome {
+	if (!isSimplified(run, item)) return cleaned(run, outcome);
 	const { ids = [] } = outcome;
 	const own = omit(outcome, 'from', 'messageType', 'country', 'ids');
-	return { ...own, ...(ids.length > 1 ? { ids } : {}), raw: nothing };
+	return cleaned(run, { ...own, ...(ids.length > 1 ? { ids } : {}), raw: nothing });
 }
 
 /** Why a recipient's message was not, or perhaps not, taken; undefined when it was. */
 export function failureOf(outcome: Outcome): Failure | undefined {
 	if (outcome.submission === 'accepted' || outcome.submission === 'notSent') return undefined;
-	return { ...outcome.cause, retrySafe: outcome.submission === 'rejected' };
+	return {
+		...omit(outcome.cause, 'words', 'isForeignField'),
+		retrySafe: outcome.submission === 'rejected',
+	};
+}
+
+/** Who was asked before, and certainly did not accept it. */
+function refusalsOf({ attempts }: Recipient): Refusal[] {
+	return attempts.slice(0, -1).flatMap(({ provider, isAsked, outcome }) => {
+		const failure = failureOf(outcome);
+		return isAsked && failure ? [{ provider, failure }] : [];
+	});
 }
 
 /** When it goes out: as the provider says, or as asked; null when at once, or not at all. */
-function scheduledFor(entry: Entry, outcome: Outcome): string | null {
-	const at = entry.draft?.at;
+function scheduledFor(draft: Spoken | undefined, outcome: Outcome): string | null {
+	const at = draft?.at;
 	if (!at || outcome.submission === 'rejected') return null;
 	// No provider is told more than the second.
 	return outcome.scheduledFor ?? toUtc(at.startOf('second'));
@@ -57,7 +79,7 @@ function scheduledFor(entry: Entry, outcome: Outcome): string | null {
 
 /** What sending hours made of it: moved, or held back. */
 function hoursOf(
-	{ draft }: Entry,
+	draft: Spoken | undefined,
 	outcome: Outcome,
 ): Pick<SmsResult, 'reasonText' | 'heldUntil' | 'movedFrom'> {
 	if (!draft || outcome.submission === 'rejected') return {};
@@ -68,17 +90,18 @@ function hoursOf(
 	return outcome.reason === 'sendingHours' ? { reasonText: `${whyHeld(draft)}.`, heldUntil } : {};
 }
 
-/** What one entry came to, in the shape that every provider's messages share; secrets are still in it. */
-export function toResult(run: Run, entry: Entry): SmsResult {
-	const outcome = entry.outcome ?? notReached;
-	const by = entry.settledBy ?? { run, entry };
-	const { draft, to } = by.entry;
+/** What one recipient came to, in the shape that every provider's messages share. */
+export function toResult(run: Run, recipient: Recipient): SmsResult {
+	const last: Attempt | undefined = recipient.attempts.at(-1);
+	const outcome = last?.outcome ?? notReached;
+	const draft: Spoken | undefined = last ? last.draft : draftOf(recipient);
 	const failure = failureOf(outcome);
+	const refusedBy = refusalsOf(recipient);
 	const { encoding, segments } = draft?.segments ?? countSegments('');
 	return {
-		provider: by.run.provider.name,
+		provider: last?.provider ?? run.provider.name,
 		operation: run.operation,
-		to,
+		to: recipient.to,
 		from: outcome.from ?? asText(asObject(draft?.extra)?.from) ?? null,
 		id: outcome.id ?? null,
 		...(outcome.ids && outcome.ids.length > 1 ? { ids: outcome.ids } : {}),
@@ -89,13 +112,13 @@ export function toResult(run: Run, entry: Entry): SmsResult {
 		deliveryState: outcome.deliveryState ?? null,
 		final: isFinal(outcome.deliveryState),
 		status: outcome.status ?? null,
-		scheduledFor: scheduledFor(by.entry, outcome),
-		...hoursOf(by.entry, outcome),
+		scheduledFor: scheduledFor(draft, outcome),
+		...hoursOf(draft, outcome),
 		encoding,
 		segments,
 		cost: outcome.cost ?? null,
 		...(failure ? { failure } : {}),
-		...(outcome.refusedBy ? { refusedBy: outcome.refusedBy } : {}),
+		...(refusedBy.length > 0 ? { refusedBy } : {}),
 		messageType: outcome.messageType ?? null,
 		country: outcome.country ?? null,
 		raw: outcome.raw,

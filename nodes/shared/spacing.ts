@@ -1,5 +1,5 @@
-import type { Entry } from './entry';
 import { waitUntil } from './pace';
+import type { Recipient } from './recipient';
 
 /** How often a provider takes messages for one number. */
 export interface NumberLimit {
@@ -28,13 +28,14 @@ export class Spacing {
 
 	constructor(
 		private readonly limit: NumberLimit,
-		entries: readonly Entry[],
+		recipients: readonly Recipient[],
 		private readonly isStopped: () => boolean,
 	) {
 		const met = new Set<string>();
-		for (const { wire } of entries) {
-			if (met.has(wire)) this.lines.set(wire, { ended: Promise.resolve(), past: [] });
-			met.add(wire);
+		for (const { to } of recipients) {
+			const phone = to ?? '';
+			if (met.has(phone)) this.lines.set(phone, { ended: Promise.resolve(), past: [] });
+			met.add(phone);
 		}
 	}
 
@@ -48,22 +49,23 @@ export class Spacing {
 	 * Waits until messages may be sent.
 	 * @returns whether it waited for the provider's sake, and what to call when their request ended
 	 */
-	async turn(entries: readonly Entry[]): Promise<{ waited: boolean; end: () => void }> {
-		const taken = entries.flatMap((entry) => {
-			const line = this.lines.get(entry.wire);
-			return line ? [{ content: entry.draft?.content ?? '', line }] : [];
-		});
+	async turn(
+		recipients: readonly Recipient[],
+		content: string,
+	): Promise<{ waited: boolean; end: () => void }> {
+		const taken = recipients.flatMap(({ to }) => this.lines.get(to ?? '') ?? []);
 		let release = () => {};
 		const ended = new Promise<void>((resolve) => (release = resolve));
-		const before = taken.map(({ line }) => line.ended);
-		for (const { line } of taken) line.ended = ended;
+		const before = taken.map((line) => line.ended);
+		for (const line of taken) line.ended = ended;
 		await Promise.all(before);
-		const from = Math.max(0, ...taken.map(({ content, line }) => this.earliest(line, content)));
+		let from = 0;
+		for (const line of taken) from = Math.max(from, this.earliest(line, content));
 		const waited = from > Date.now();
 		await waitUntil(from, this.isStopped);
 		const end = () => {
 			const at = Date.now();
-			for (const { content, line } of taken) line.past.push({ at, content });
+			for (const line of taken) line.past.push({ at, content });
 			release();
 		};
 		return { waited, end };

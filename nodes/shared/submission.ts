@@ -1,5 +1,8 @@
-import { cause, type Cause, type FailureKind } from './failure';
-import type { Provider } from './operation';
+import { bearsAcceptance, hasSignOfAcceptance } from './acceptance';
+import { textsIn } from './data';
+import { cause, contradictionOf, type Cause, type FailureKind } from './failure';
+import { refused, undecided, type Facts, type Outcome, type Provider } from './operation';
+import { blameIn, messageBlameIn } from './refusalWords';
 import type { Answer } from './response';
 
 /**
@@ -14,10 +17,10 @@ export type Observation =
 
 /** What an observation says of every recipient of the request. */
 export type Classified =
-	/** The provider took the request; the operation reads the rest from the answer. */
+	/** The provider accepted the request; the operation reads the rest from the response. */
 	| { as: 'taken'; answer: Answer }
 	| { as: 'rejected'; why: Cause; answer?: Answer }
-	| { as: 'unknown'; why: Cause; answer?: Answer };
+	| { as: 'unknown'; why: Cause; answer?: Answer; isContradiction?: boolean };
 
 interface Row {
 	statuses: (status: number) => boolean;
@@ -79,36 +82,58 @@ const byStatus: readonly Row[] = [
 	},
 ];
 
+/** What the words or the status of a response say, as far as it agrees with itself. */
+function judge(provider: Provider, answer: Answer): Classified {
+	const faulty = answer.status >= 500 || (answer.status >= 300 && answer.status < 400);
+	// What a fault or a proxy says in its body is no provider's verdict.
+	const words = faulty && !provider.judgesInBody ? undefined : provider.judge(answer);
+	if (words === 'ok') return { as: 'taken', answer };
+	if (words && 'unsure' in words) return { as: 'unknown', why: words.unsure, answer };
+	if (words) return { as: 'rejected', why: words, answer };
+	const row = byStatus.find(({ statuses }) => statuses(answer.status));
+	if (row?.as === 'taken') return { as: 'taken', answer };
+	const says = row?.says ?? 'The answer is not HTTP as it should be';
+	const own = cause(row?.kind ?? 'unreadable', `${says} (HTTP ${answer.status})`, {
+		code: String(answer.status),
+	});
+	return { as: row?.as ?? 'unknown', why: blaming(own, answer), answer };
+}
+
+/**
+ * A status speaks of the account, or of nothing in particular; the words of the body may say more,
+ * and the recipient or the text that they blame counts more than a status.
+ */
+function blaming(why: Cause, { status, body }: Answer): Cause {
+	if (status < 400 || status >= 500 || !('value' in body)) return why;
+	const words = textsIn(body.value, mostWords).join(' ');
+	const kind = messageBlameIn(words) ?? (why.kind === 'provider' ? blameIn(words) : undefined);
+	return kind === undefined ? why : { ...why, kind };
+}
+
+/** Texts of a refusal that are looked at. */
+const mostWords = 50;
+
 /**
  * The one table that says what became of a submission. Only what certainly was not taken is
- * `rejected`; whatever may have been taken is `unknown`.
+ * `rejected`; whatever may have been taken is `unknown`, so also a refusal that bears a sign of
+ * having been accepted.
  */
 export function classify(provider: Provider, observation: Observation): Classified {
 	if (observation.seen === 'neverLeft') return { as: 'rejected', why: observation.why };
 	if (observation.seen === 'noAnswer') return { as: 'unknown', why: observation.why };
 	const { answer } = observation;
-	const faulty = answer.status >= 500 || (answer.status >= 300 && answer.status < 400);
-	// What a fault or a proxy says in its body is no provider's verdict.
-	const words = faulty && !provider.judgesInBody ? undefined : provider.judge(answer);
-	if (words === 'ok') return { as: 'taken', answer };
-	if (words === 'unsure') {
-		return {
-			as: 'unknown',
-			why: cause('unreadable', 'The answer of the provider contradicts itself'),
-			answer,
-		};
-	}
-	if (words) return { as: 'rejected', why: words, answer };
-	const row = byStatus.find(({ statuses }) => statuses(answer.status));
-	if (row?.as === 'taken') return { as: 'taken', answer };
-	const says = row?.says ?? 'The answer is not HTTP as it should be';
-	return {
-		as: row?.as ?? 'unknown',
-		why: cause(row?.kind ?? 'unreadable', `${says} (HTTP ${answer.status})`, {
-			code: String(answer.status),
-		}),
-		answer,
-	};
+	const classified = judge(provider, answer);
+	if (classified.as !== 'rejected' || !bearsAcceptance(answer)) return classified;
+	return { as: 'unknown', why: contradictionOf(classified.why), answer, isContradiction: true };
+}
+
+/**
+ * The same rule for what a response says of one recipient: a refusal counts unless its entry has a
+ * sign of having been accepted.
+ */
+export function refusedUnlessAccepted(why: Cause, facts: Facts, entry: unknown): Outcome {
+	if (!hasSignOfAcceptance(entry)) return refused(why, facts);
+	return undecided(contradictionOf(why), facts);
 }
 
 /** How often a request that certainly did nothing is made again. */

@@ -1,30 +1,33 @@
 import { batch, type Batch } from './batch';
+import { CircuitBreaker, senderOf } from './breaker';
 import type { Unit } from './campaign';
-import type { Entry } from './entry';
+import { departing } from './departure';
 import { Duplicates } from './duplicates';
-import { exchange } from './exchange';
-import { concernsTheAccount, type Cause } from './failure';
-import type { Memory } from './memory';
-import { held, type Outcome, type SubmitOperation } from './operation';
+import { awaitTurn, exchangeOnce, type Exchanged } from './exchange';
+import { held, type Outcome } from './operation';
 import { messageOf, notMentioned, outcomesOf } from './outcomes';
 import { Pace } from './pace';
 import { inParallel } from './parallel';
-import { isStopped, type Run } from './run';
+import { outcomeOf, type Recipient } from './recipient';
+import { accountForFault, conclude, spareTheOthers, stillOpen, type Progress } from './progress';
+import type { Route } from './recipients';
+import type { RetryLedger } from './retryLedger';
+import { isStopped } from './run';
 import { kept } from './settle';
 import { Spacing } from './spacing';
 
-/** What the requests of one run have in common while they are made. */
-interface Progress {
-	run: Run;
-	pace: Pace;
-	memory: Memory;
-	duplicates: Duplicates;
-	spacing: Spacing | undefined;
-	/** A failure of the whole account was met, and the node is to stop on it. */
-	hopeless: Cause | undefined;
+/** Those of a batch that may leave now: in their hours, and with a key that nobody has claimed. */
+async function readyToLeave(progress: Progress, open: readonly Recipient[]): Promise<Recipient[]> {
+	const { run, operation, place, duplicates, breaker } = progress;
+	const { leave, stay } = departing(open, operation, place, run.account.zone);
+	for (const [recipient, outcome] of stay) conclude(progress, recipient, outcome, false);
+	const { free, held: others } = await duplicates.claim(leave);
+	for (const [recipient, outcome] of others) {
+		conclude(progress, recipient, outcome, false);
+		if (outcome.submission === 'rejected' && run.onError === 'stop') breaker.open(outcome.cause);
+	}
+	return free;
 }
-
-const isOver = ({ run, hopeless }: Progress) => hopeless !== undefined || isStopped(run.context);
 
 /** A provider that refuses a repeated text had it moments ago: it was held back, not refused. */
 function asDuplicate(outcome: Outcome): Outcome {
@@ -32,115 +35,120 @@ function asDuplicate(outcome: Outcome): Outcome {
 	return isRepeated ? held('duplicate', outcome) : outcome;
 }
 
-/** Gives an entry its outcome, and draws from it what concerns the rest of the run. */
-function settle(progress: Progress, entry: Entry, read: Outcome): void {
-	const { refusedBy } = entry;
-	const own = kept(progress.run, entry, asDuplicate(read));
-	const outcome = refusedBy ? { ...own, refusedBy } : own;
-	entry.outcome = outcome;
-	if (outcome.hint) progress.run.hints.add(outcome.hint);
-	if (outcome.submission === 'rejected' && progress.run.onError === 'stop') {
-		const { cause } = outcome;
-		if (concernsTheAccount(cause.kind)) progress.hopeless ??= cause;
-	}
-}
-
-/** Makes one request. Whoever may be submitted again, with nobody the wiser, is. */
-async function sendBatch<Extra>(
-	progress: Progress,
-	operation: SubmitOperation<Extra>,
-	one: Batch<Extra>,
-): Promise<void> {
-	const { run, pace, memory } = progress;
+/** Makes one request, and writes down what it came to. Who may be submitted again stays open. */
+async function sendOnce(progress: Progress, one: Batch, tries: number): Promise<Exchanged> {
+	const { run, operation, pace, breaker } = progress;
+	const { settings } = one.draft;
 	const message = messageOf(one);
-	memory.begin(one.entries);
 	const request = operation.request(message, run.account);
-	const classified = await exchange(run, pace, request, {
-		...one.draft.settings,
-		repeatable: false,
-	});
-	const outcomes = outcomesOf(run, operation, message, classified);
-	const again: Array<Entry<Extra>> = [];
-	for (const [place, entry] of one.entries.entries()) {
-		const outcome = place < outcomes.length ? outcomes[place] : notMentioned;
-		if (outcome) settle(progress, entry, outcome);
-		else again.push(entry);
+	const manner = { timeout: settings.timeout, repeatable: false };
+	const exchanged = await exchangeOnce(run, pace, request, manner, tries);
+	if (exchanged.mayRepeat) return exchanged;
+	const outcomes = outcomesOf(run, operation, message, exchanged.classified);
+	for (const [place, recipient] of one.recipients.entries()) {
+		const read = place < outcomes.length ? outcomes[place] : notMentioned;
+		if (!read) continue;
+		breaker.note(read, senderOf(one.draft));
+		conclude(progress, recipient, kept(run, recipient, asDuplicate(read)), true);
 	}
-	memory.settle(one.entries);
-	if (again.length > 0 && !isOver(progress)) {
-		await sendBatch(progress, operation, { draft: one.draft, entries: again });
+	const { classified, isClosed } = exchanged;
+	if (isClosed && classified.as === 'rejected') breaker.open(classified.why);
+	return exchanged;
+}
+
+/** Makes the request for those who may leave: writes it down before, and what came of it after. */
+async function depart(
+	progress: Progress,
+	one: Batch,
+	tries: number,
+): Promise<Exchanged | undefined> {
+	const { run, place, ledger, duplicates } = progress;
+	const free = await readyToLeave(progress, one.recipients);
+	const [first] = free;
+	const draft = first?.readings[place]?.draft;
+	if (!draft) return undefined;
+	const leaving = isStopped(run.context) ? [] : ledger.begin(free, run.provider.name, draft);
+	try {
+		if (leaving.length === 0) return undefined;
+		return await sendOnce(progress, { ...one, draft, recipients: leaving }, tries);
+	} catch (error) {
+		accountForFault(progress, leaving, error);
+		return undefined;
+	} finally {
+		// Whoever is still in flight here has met a fault of ours: it may have been sent.
+		await duplicates.settle(free, outcomeOf);
+		ledger.settle(leaving);
 	}
 }
 
-/** Makes one request, when the provider takes it for these numbers. */
-async function sendInTurn<Extra>(
-	progress: Progress,
-	operation: SubmitOperation<Extra>,
-	one: Batch<Extra>,
-): Promise<void> {
+/**
+ * The way of one batch: wait for the limits, look at the time, claim the duplicate keys, write the
+ * ledger, make the request, write down the outcome; and again for who may be submitted again.
+ */
+async function submitBatch(progress: Progress, one: Batch): Promise<void> {
+	const { run, pace, breaker } = progress;
+	const { requestsPerMinute } = one.draft.settings;
+	let open = one.recipients;
+	for (let tries = 0; open.length > 0; ) {
+		await awaitTurn(run, pace, requestsPerMinute);
+		const why = breaker.whyNot(senderOf(one.draft));
+		if (isStopped(run.context) || why) return;
+		const exchanged = await depart(progress, { ...one, recipients: open }, tries);
+		if (exchanged?.mayRepeat) tries++;
+		open = stillOpen(progress, open);
+	}
+}
+
+/** The same, when the provider takes it for these numbers. */
+async function submitInTurn(progress: Progress, one: Batch): Promise<void> {
 	const { run, spacing } = progress;
-	const turn = await spacing?.turn(one.entries);
+	const turn = await spacing?.turn(one.recipients, one.draft.content);
 	try {
 		if (spacing && turn?.waited) run.hints.add(spacing.hint);
-		if (!isOver(progress)) await sendBatch(progress, operation, one);
+		await submitBatch(progress, one);
 	} finally {
 		turn?.end();
 	}
 }
 
-/** Makes one request for those of a batch whose keys nobody has claimed. */
-async function submitBatch<Extra>(
-	progress: Progress,
-	operation: SubmitOperation<Extra>,
-	{ draft, entries }: Batch<Extra>,
-): Promise<void> {
-	const { run, memory, duplicates } = progress;
-	const free = await duplicates.claim(entries);
-	if (run.onError === 'stop') {
-		for (const { outcome } of entries) {
-			if (outcome?.submission === 'rejected') progress.hopeless ??= outcome.cause;
-		}
-	}
+/** Works on one batch, whatever happens: a fault of this node's own must not cost the others. */
+async function submitSafely(progress: Progress, one: Batch): Promise<void> {
 	try {
-		if (free.length > 0 && !isOver(progress)) {
-			await sendInTurn(progress, operation, { draft, entries: free });
-		}
-	} finally {
-		// Whoever is still in flight here has met a fault of ours: it may have been sent.
-		await duplicates.settle(free, (entry) => entry.outcome ?? memory.recall(entry));
+		await submitInTurn(progress, one);
+	} catch (error) {
+		accountForFault(progress, one.recipients, error);
 	}
 }
 
 /**
- * Submits every entry that has no outcome yet, and gives it one. Entries that were not reached,
- * because the run was stopped or a failure concerns the whole account, stay without.
- * @returns that failure of the whole account, where it ended the submission
+ * Submits recipients to one provider of the chain, and gives each an attempt. Those that were not
+ * reached, because the run was stopped, stay without.
+ * @param units with the recipients that are to be submitted, and no others
  */
-export async function submit<Extra>(
-	run: Run,
-	operation: SubmitOperation<Extra>,
-	units: ReadonlyArray<Unit<Extra>>,
-	memory: Memory,
-): Promise<Cause | undefined> {
-	const entries = units.flatMap((unit) => unit.entries);
+export async function submit(
+	route: Route,
+	place: number,
+	units: readonly Unit[],
+	ledger: RetryLedger,
+): Promise<void> {
+	const { run, operation } = route;
+	const recipients = units.flatMap((unit) => unit.recipients);
 	const stopped = () => isStopped(run.context);
-	const pace = new Pace(stopped);
 	const limit = operation.numberLimit;
-	const open = entries.filter(({ outcome }) => outcome === undefined);
-	const spacing = limit && new Spacing(limit, open, stopped);
-	const duplicates = new Duplicates(run);
-	const progress: Progress = { run, pace, spacing, memory, duplicates, hopeless: undefined };
+	const progress: Progress = {
+		...route,
+		place,
+		ledger,
+		pace: new Pace(stopped),
+		spacing: limit && new Spacing(limit, recipients, stopped),
+		duplicates: new Duplicates(run),
+		breaker: new CircuitBreaker(run.onError),
+	};
 	// Campaigns do not share requests: each has an id of its own, by which it can be deleted.
-	const apart = operation.audience === 'list' ? units.map((unit) => unit.entries) : [entries];
-	const batches = apart.flatMap((some) => batch(some, operation));
+	const apart = operation.audience === 'list' ? units.map((unit) => unit.recipients) : [recipients];
+	const batches = apart.flatMap((some) => batch(some, operation, place));
 	const atOnce = batches[0]?.draft.settings.concurrency ?? 1;
-	await inParallel(
-		batches,
-		atOnce,
-		() => isOver(progress),
-		async (one) => {
-			await submitBatch(progress, operation, one);
-		},
-	);
-	return progress.hopeless;
+	const isOver = () => progress.breaker.why !== undefined || stopped();
+	await inParallel(batches, atOnce, isOver, async (one) => await submitSafely(progress, one));
+	spareTheOthers(progress, batches);
 }

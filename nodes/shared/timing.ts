@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon';
 
+import { InvalidInput } from './failure';
 import { isWithin, nextWithin } from './hours';
 import type { ParameterReader } from './parameters';
 import type { Run } from './run';
-import { comesTwice, readSendAt, readZone, workflowZone } from './schedule';
+import { comesTwice, grace, readSendAt, readZone, shown, workflowZone } from './schedule';
 import { readSendingHours, type SendingHours } from './sendingHours';
 
 /** When a message goes out, and what became of the time that the user asked for. */
@@ -14,6 +15,10 @@ export interface Timing {
 	asked: DateTime | null;
 	/** IANA zone in which the user reads times. */
 	zone: string;
+	/** Whether the message carries a time. */
+	isScheduled: boolean;
+	/** What a time that has passed does. */
+	ifPast: 'fail' | 'sendNow';
 	/** Null: any hour will do. */
 	hours: SendingHours | null;
 	/** The next allowed time of a message that its sending hours hold back. */
@@ -36,37 +41,72 @@ function zoneOf(run: Run, parameters: ParameterReader): string {
 }
 
 /** The time that the user asks for, in the provider's zone. */
-function readAsked(run: Run, parameters: ParameterReader, zone: string, now: DateTime): DateTime {
-	return readSendAt(parameters.value('sendAt'), {
-		zone,
-		accountZone: run.account.zone,
-		ifPast: parameters.word('options.ifPast') === 'sendNow' ? 'sendNow' : 'fail',
-		now,
-	});
+function readAsked(
+	run: Run,
+	parameters: ParameterReader,
+	{ zone, ifPast }: Pick<Timing, 'zone' | 'ifPast'>,
+	now: DateTime,
+): DateTime {
+	const accountZone = run.account.zone;
+	return readSendAt(parameters.value('sendAt'), { zone, accountZone, ifPast, now });
 }
 
 /**
  * Reads when the message is to go out. A time that has come is sent as if the user had asked for
  * it now. Outside of the sending hours, a time moves to the next allowed minute, if so wished; what
  * carries no time is held back.
- * @param scheduled whether the message carries a time
+ * @param isScheduled whether the message carries a time
+ * @param millis now
  * @throws InvalidInput
  */
-export function readTiming(run: Run, scheduled: boolean, parameters: ParameterReader): Timing {
-	const now = DateTime.now();
-	const zone = scheduled ? zoneOf(run, parameters) : run.zone;
-	const asked = scheduled ? readAsked(run, parameters, zone, now) : null;
+export function readTiming(
+	run: Run,
+	isScheduled: boolean,
+	parameters: ParameterReader,
+	millis: number,
+): Timing {
+	const now = DateTime.fromMillis(millis);
+	const zone = isScheduled ? zoneOf(run, parameters) : run.zone;
+	const sendNow = isScheduled && parameters.word('options.ifPast') === 'sendNow';
+	const ifPast = sendNow ? 'sendNow' : 'fail';
+	const asked = isScheduled ? readAsked(run, parameters, { zone, ifPast }, now) : null;
 	const at = asked && asked > now ? asked : null;
 	const hours = readSendingHours(parameters, run.zone);
-	const timing = { at, asked, zone, hours, heldUntil: null };
-	const out = at ?? now;
+	const timing = { at, asked, zone, isScheduled, ifPast, hours, heldUntil: null } as const;
+	return withinHours(timing, millis, run.account.zone);
+}
+
+/** Moves a message into its sending hours, or holds it back. */
+function withinHours<T extends Timing>(timing: T, now: number, accountZone: string): T {
+	const { at, hours, isScheduled } = timing;
+	const out = at ?? DateTime.fromMillis(now);
 	if (!hours || isWithin(out.toMillis(), hours)) return timing;
-	const next = nextAllowed(out, hours, run.account.zone);
-	const moves = scheduled && hours.otherwise === 'move';
+	const next = nextAllowed(out, hours, accountZone);
+	const moves = isScheduled && hours.otherwise === 'move';
 	return moves ? { ...timing, at: next } : { ...timing, at: null, heldUntil: next };
 }
 
+/**
+ * A message that is about to leave: its time may have come while it waited for its turn, and its
+ * sending hours may have closed.
+ * @param now milliseconds
+ * @returns the message as it is to leave now; the same where nothing has changed
+ * @throws InvalidInput when its time has passed, and it is not to be sent then
+ */
+export function timeAtDeparture<T extends Timing>(timing: T, now: number, accountZone: string): T {
+	if (timing.at && timing.at.toMillis() > now) return timing;
+	if (timing.at && timing.ifPast === 'fail' && now - timing.at.toMillis() > grace) {
+		throw new InvalidInput(
+			'sendAt',
+			`was ${shown(timing.at.setZone(timing.zone))} and passed while the message waited for its turn: ` +
+				"choose a later time, or set 'If Time Is Past' to 'Send Now'",
+		);
+	}
+	const due = timing.at ? { ...timing, at: null } : timing;
+	return withinHours(due, now, accountZone);
+}
+
 /** Whether sending hours moved the time that the user asked for. */
-export function isMoved({ at, asked }: Timing): boolean {
+export function isMoved({ at, asked }: Pick<Timing, 'at' | 'asked'>): boolean {
 	return at !== null && asked !== null && at > asked;
 }

@@ -1,13 +1,16 @@
 import { counted } from './counted';
 import type { Draft } from './draft';
-import type { Entry } from './entry';
+import { draftOf, type Recipient } from './recipient';
 import { grace, shown } from './schedule';
 import { hoursInWords } from './sendingHours';
 import { isMoved, type Timing } from './timing';
 import { whyUcs2 } from './ucs2';
 
 /** Why sending hours hold a message back, with the next time they allow. */
-export function whyHeld({ hours, heldUntil }: Timing): string | undefined {
+export function whyHeld({
+	hours,
+	heldUntil,
+}: Pick<Timing, 'hours' | 'heldUntil'>): string | undefined {
 	if (!hours || !heldUntil) return undefined;
 	const next = shown(heldUntil.setZone(hours.zone));
 	return `It is outside of the sending hours (${hoursInWords(hours)}), and the next time they allow is ${next}`;
@@ -42,8 +45,9 @@ export function messageWarnings(draft: Draft): string[] {
  * The same, of one recipient.
  * @param times how often the phone gets the text in this run
  */
-export function recipientWarnings({ to, typed, draft }: Entry, times: number): string[] {
-	const country = draft?.country ?? '';
+export function recipientWarnings(recipient: Recipient, times: number): string[] {
+	const { to, typed } = recipient;
+	const country = draftOf(recipient)?.country ?? '';
 	return [
 		typed === undefined
 			? undefined

@@ -126,15 +126,15 @@ describe('Enswitch refuses before it sends', () => {
 describe('Enswitch answers', () => {
 	const answers: Record<string, [responses: unknown, submission: string, kind?: string]> = {
 		'204 as a number': [[{ code: 204, message: 'OK' }], 'accepted'],
-		'201, which says that it was only checked': [[{ code: 201 }], 'unknown', 'unreadable'],
+		'201, which says that it was only checked': [[{ code: 201 }], 'unknown', 'provider'],
 		'one response that is no list': [{ code: '204', message: 'OK' }, 'accepted'],
 		'a yes and a no': [[{ code: 204 }, { code: 403, message: 'No' }], 'unknown', 'unreadable'],
 		'a refused file': [[{ code: 400, key: 'file1', message: 'Bad' }], 'rejected', 'content'],
 		'a refused field of another name': [[{ code: 400, key: 'x' }], 'rejected', 'invalidInput'],
 		'400 without a field': [[{ code: 400 }], 'rejected', 'invalidInput'],
 		'a code that no document knows': [[{ code: 418 }], 'rejected', 'provider'],
-		'a code of a fault': [[{ code: 500, message: 'Oops' }], 'unknown', 'unreadable'],
-		'no code': [[{ message: 'OK' }], 'unknown', 'unreadable'],
+		'a code of a fault': [[{ code: 500, message: 'Oops' }], 'unknown', 'provider'],
+		'no code': [[{ message: 'OK' }], 'unknown', 'provider'],
 		'no responses': [[], 'unknown', 'unreadable'],
 	};
 	for (const [name, [responses, submission, kind]] of Object.entries(answers)) {

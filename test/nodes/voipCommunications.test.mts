@@ -106,15 +106,23 @@ describe('VoIP Communications lists scheduled messages', () => {
 describe('VoIP Communications takes a code', () => {
 	const codes: Record<string, string> = {
 		'200': 'accepted',
-		'"402"': 'rejected',
-		'500': 'rejected',
+		'"402"': 'unknown',
+		'500': 'unknown',
 		'-1': 'unknown',
 		true: 'unknown',
 		'"x"': 'unknown',
 	};
 	for (const [code, submission] of Object.entries(codes)) {
-		test(`${code} as ${submission}: only a code of a refusal is one`, async () => {
+		test(`${code} beside an smsid as ${submission}: only 200 goes with it`, async () => {
 			const log = `[{"code":${code},"to":"33612100000","smsid":"a"}]`;
+			bench().answer('voipCommunications', `{"send_log":${log}}`);
+			assert.equal(only(await run('message.send', { to: phone(0) })).submission, submission);
+		});
+	}
+
+	for (const [code, submission] of Object.entries({ ...codes, '"402"': 'rejected' })) {
+		test(`${code} without an smsid as ${submission}: only a code of a refusal is one`, async () => {
+			const log = `[{"code":${code},"to":"33612100000"}]`;
 			bench().answer('voipCommunications', `{"send_log":${log}}`);
 			assert.equal(only(await run('message.send', { to: phone(0) })).submission, submission);
 		});
@@ -156,7 +164,7 @@ describe('VoIP Communications reads', () => {
 		['false', 200, 'accepted'],
 	] as const) {
 		test(`an answer with error ${JSON.stringify(flag)} and code ${code} as ${submission}`, async () => {
-			const log = [{ code, to: '33612100000', smsid: 'a' }];
+			const log = [{ code, to: '33612100000', ...(code === 200 ? { smsid: 'a' } : {}) }];
 			bench().answer('voipCommunications', JSON.stringify({ error: flag, send_log: log }));
 			const one = only(await run('message.send', { to: phone(0) }));
 			assert.equal(one.submission, submission);

@@ -109,7 +109,6 @@ describe('Batch Size', () => {
 
 describe('The same phone twice', () => {
 	const ways: Record<string, { items: Array<{ to: string }> }> = {
-		'within one item': { items: [{ to: `${phone(0)},${phone(1)},${phone(0)}` }] },
 		'in two items': { items: [{ to: phone(0) }, { to: phone(1) }, { to: phone(0) }] },
 		'in two spellings': { items: [{ to: phone(0) }, { to: phone(1) }, { to: '0033612100000' }] },
 	};
@@ -130,5 +129,25 @@ describe('The same phone twice', () => {
 				assert.equal(received.length, 2);
 			});
 		}
+	}
+
+	const spelled = ['+33612100000', '0033612100000', '33612100000', '06 12 10 00 00'];
+	for (const provider of [
+		'smsScheduler',
+		'voipCommunications',
+		'enswitch',
+		'proTexting',
+	] as const) {
+		test(`within one item, however it is spelled, gets one message (${provider})`, async () => {
+			const result = await bench().run(provider, 'message.send', {
+				parameters: { to: spelled.join(', '), options: { defaultCountry: 'FR' } },
+			});
+			assert.equal(bench().requests.length, 1);
+			assert.equal(bench().simulator.ledger.length, 1);
+			assert.deepEqual(
+				shown(result).map(({ to, submission, reason }) => [to, reason ?? submission]),
+				['accepted', ...spelled.slice(1).map(() => 'duplicate')].map((one) => [phone(0), one]),
+			);
+		});
 	}
 });

@@ -128,7 +128,8 @@ describe('Stop on Error with a fallback', () => {
 		});
 		assert.equal(result.status, 'success', result.error?.message ?? '');
 		assert.deepEqual(askedOf(), ['enswitch', 'voipCommunications']);
-		assert.equal(shown(result).filter((one) => one.refusedBy?.length === 1).length, 4);
+		const asked = shown(result).map((one) => one.refusedBy?.length ?? 0);
+		assert.deepEqual(asked, [1, 0, 0, 0], 'who was never asked refused nothing');
 	});
 
 	test('a failure of the last account ends the run', async () => {
@@ -149,7 +150,7 @@ describe('A campaign with a fallback', () => {
 	const operation = 'campaign.send';
 
 	test('counts over both, and has the ids of both', async () => {
-		refuse('smsScheduler', 402);
+		for (let tries = 0; tries < 3; tries++) refuse('smsScheduler', 429);
 		const result = await ask(['smsScheduler', 'voipCommunications'], {
 			operation,
 			items: phones(4),

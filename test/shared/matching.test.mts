@@ -136,7 +136,11 @@ describe('VoIP Communications logs', () => {
 		],
 		'codes as text': [
 			[entry(a, 'A', { code: '200' }), entry(b, 'B', { code: '400' }), entry(c, 'C')],
-			['accepted A', 'rejected B', 'accepted C'],
+			['accepted A', 'unknown B', 'accepted C'],
+		],
+		'a refusal without an id': [
+			[entry(a, 'A'), entry(b, '', { code: '400' }), entry(c, 'C')],
+			['accepted A', 'rejected no id', 'accepted C'],
 		],
 		'a yes and a no for one number': [
 			[entry(a, 'A1'), entry(a, 'A2', { code: 500 }), entry(b, 'B'), entry(c, 'C')],

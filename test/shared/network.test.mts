@@ -25,9 +25,6 @@ const neverLeft: Record<string, string[]> = {
 	'the connection was refused': ['ECONNREFUSED'],
 	'there is no host of that name': ['ENOTFOUND'],
 	'the name of the host could not be looked up': ['EAI_AGAIN'],
-	'there is no way to that host': ['EHOSTUNREACH'],
-	'there is no way to that network': ['ENETUNREACH'],
-	'there is no free address to send from': ['EADDRNOTAVAIL'],
 	'the address is not valid': ['ERR_INVALID_URL'],
 	"the provider's certificate is not trusted": [
 		'CERT_HAS_EXPIRED',
@@ -50,6 +47,72 @@ describe('A request that cannot have left', () => {
 				assert.equal(why.message, `The provider could not be reached: ${says}`);
 			});
 		}
+	}
+});
+
+/** Codes that say for certain only together with the call that failed. */
+const byCall: Record<string, string> = {
+	EHOSTUNREACH: 'there is no way to that host',
+	ENETUNREACH: 'there is no way to that network',
+	EADDRNOTAVAIL: 'there is no free address to send from',
+};
+
+/** Ways in which an error says that the connection was never made. */
+const connecting: Record<string, (code: string) => object> = {
+	'in its message': (code) => ({ message: `connect ${code} 203.0.113.7:443`, code }),
+	"in n8n's messages": (code) => ({
+		message: 'x',
+		messages: [`connect ${code} 203.0.113.7:443`],
+		code,
+	}),
+	'in its call': (code) => ({ cause: Object.assign(new Error('x'), { code, syscall: 'connect' }) }),
+	'for each address': (code) =>
+		Object.assign(new AggregateError([new Error(`connect ${code} 2001:db8::1:443`)], ''), { code }),
+};
+
+describe('A connection that was never made', () => {
+	for (const [code, says] of Object.entries(byCall)) {
+		for (const [where, error] of Object.entries(connecting)) {
+			test(`with ${code}, which the error says ${where}: ${says}`, () => {
+				const { seen, why } = beforeTheFact(error(code), 1000);
+				assert.deepEqual([seen, why.kind], ['neverLeft', 'unreachable']);
+				assert.equal(why.message, `The provider could not be reached: ${says}`);
+			});
+		}
+	}
+});
+
+describe('An error on a connection that was open', () => {
+	/** All that Node's network calls may end with, and what it would be if it came before. */
+	const codes = [
+		...['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN', 'EADDRNOTAVAIL', 'ECONNREFUSED'],
+		...['EPIPE', 'ECONNRESET', 'ENOTCONN', 'EIO', 'ENOBUFS', 'EPROTO', 'ENETRESET', 'ENOTFOUND'],
+		...['EAI_AGAIN', 'ESHUTDOWN', 'EBADF', 'EINVAL', 'ENONET', 'EMFILE'],
+	];
+	const open: Record<string, (code: string) => object> = {
+		'while it was read from': (code) => ({
+			cause: { message: `read ${code}`, code, syscall: 'read' },
+		}),
+		'while it was written to': (code) => ({ cause: { message: `write ${code}`, code } }),
+	};
+	for (const code of codes) {
+		for (const [when, error] of Object.entries(open)) {
+			test(`${code} ${when}: the request may have left`, () => {
+				assert.equal(beforeTheFact(error(code), 1000).seen, 'noAnswer');
+			});
+		}
+	}
+	for (const code of [
+		'EHOSTUNREACH',
+		'ENETUNREACH',
+		'ENETDOWN',
+		'EHOSTDOWN',
+		'EADDRNOTAVAIL',
+		'EWHATEVER',
+	]) {
+		test(`${code} that does not say when: the request may have left`, () => {
+			assert.equal(beforeTheFact(wrapped(code), 1000).seen, 'noAnswer');
+		});
 	}
 });
 

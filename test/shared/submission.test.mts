@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 
-type Verdict = 'ok' | 'unsure' | object | undefined;
+type Verdict = 'ok' | object | undefined;
 type Seen =
 	| { seen: 'neverLeft' | 'noAnswer'; why: object }
 	| { seen: 'answer'; answer: { status: number; headers: object; body: { form: 'empty' } } };
@@ -43,7 +43,7 @@ const words: Record<string, [Verdict, status: number, inBody: boolean, Classifie
 	'a yes with HTTP 200': ['ok', 200, false, 'taken'],
 	'a yes with HTTP 400': ['ok', 400, false, 'taken'],
 	'a no with HTTP 200': [refusal, 200, false, 'rejected'],
-	'yes and no at once': ['unsure', 200, false, 'unknown'],
+	'neither yes nor no': [{ unsure: refusal }, 200, false, 'unknown'],
 	'a no inside a fault, which may be a proxy speaking': [refusal, 500, false, 'unknown'],
 	'a no inside a redirect': [refusal, 302, false, 'unknown'],
 	'a no inside a fault, where the body is the verdict': [refusal, 500, true, 'rejected'],

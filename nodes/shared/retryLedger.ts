@@ -1,0 +1,197 @@
+import { DateTime } from 'luxon';
+import type { IContextObject } from 'n8n-workflow';
+
+import { cause } from './failure';
+import { undecided, type Outcome } from './operation';
+import { outcomeOf, type Attempt, type Recipient, type Spoken } from './recipient';
+import type { Run } from './run';
+import type { Segments } from './segments';
+
+/** Where a node's context keeps what it has submitted. */
+const place = 'smsSubmissions';
+
+const inFlight: Outcome = undecided(
+	cause('timeout', 'The node ended while this message was being submitted'),
+	{ raw: {} },
+);
+
+/** What is said of a message, as JSON: times in milliseconds, null for at once. */
+interface Written {
+	at: number | null;
+	asked: number | null;
+	segments: Segments | null;
+	from: unknown;
+}
+
+/** One message that has left, or may have. */
+interface Entry {
+	/** Which try of the node wrote it. */
+	by: string;
+	provider: string;
+	to: string | null;
+	message: Written;
+	/** What the providers before it said. */
+	before?: Array<Pick<Attempt, 'provider' | 'outcome'>>;
+	outcome: Outcome;
+}
+
+const timeOf = (millis: number | null) => (millis === null ? null : DateTime.fromMillis(millis));
+
+function write(draft: Spoken | undefined): Written {
+	return {
+		at: draft?.at?.toMillis() ?? null,
+		asked: draft?.asked?.toMillis() ?? null,
+		segments: draft?.segments ?? null,
+		from: (draft?.extra as { from?: unknown } | undefined)?.from ?? null,
+	};
+}
+
+/** An earlier try's message as its result shows it; its sending hours have done their work. */
+function attemptsOf({ provider, message, before = [], outcome }: Entry): Attempt[] {
+	const { at, asked, segments, from } = message;
+	const draft: Spoken = {
+		at: timeOf(at),
+		asked: timeOf(asked),
+		heldUntil: null,
+		hours: null,
+		segments: segments ?? { encoding: 'GSM-7', segments: 1 },
+		extra: { from },
+	};
+	const refusals = before.map((one) => ({ ...one, isAsked: true, draft }));
+	return [...refusals, { provider, isAsked: true, draft, outcome }];
+}
+
+/** Who was asked before, in a form that can be kept. */
+function refusals({ attempts }: Recipient): Pick<Entry, 'before'> {
+	const before = attempts.flatMap(({ provider, isAsked, outcome }) =>
+		isAsked ? [{ provider, outcome }] : [],
+	);
+	return before.length > 0 ? { before } : {};
+}
+
+/**
+ * Keeps, over the tries of Retry on Fail and a Retry from the list of executions, what has left:
+ * n8n runs the whole node again, but keeps the node's context. An entry belongs to a run of the
+ * node, an item and a place among the item's recipients, never to a content: an expression may give
+ * another text, time or number in the next try, and the user may have chosen another provider. It is
+ * written before the request, so that a try that ends in its middle leaves `unknown` behind, and is
+ * never submitted again. What was rejected is not kept: submitting it again does no harm.
+ */
+export class RetryLedger {
+	private readonly store: IContextObject;
+	private readonly prefix: string;
+	/** Tells this try from others, one of which may still wait for a response. */
+	private readonly by = Math.random().toString(36).slice(2);
+	private readonly written = new WeakMap<object, Written>();
+
+	constructor(run: Run) {
+		this.store = run.context.getContext('node');
+		this.prefix = `${run.context.getWorkflowDataProxy(0).$runIndex}:`;
+	}
+
+	private key({ item, position }: Pick<Recipient, 'item' | 'position'>): string {
+		return `${this.prefix}${item}:${position}`;
+	}
+
+	private get entries(): Record<string, Entry> {
+		const entries = this.store[place] as Record<string, Entry> | undefined;
+		return entries ?? (this.store[place] = {} as Record<string, Entry>);
+	}
+
+	/** One for all recipients of a message. */
+	private write(draft: Spoken | undefined): Written {
+		if (!draft) return write(draft);
+		const known = this.written.get(draft) ?? write(draft);
+		this.written.set(draft, known);
+		return known;
+	}
+
+	/** What earlier tries of this run left behind, by item and place. */
+	private known(): Map<number, Map<number, Entry>> {
+		const found = new Map<number, Map<number, Entry>>();
+		for (const [key, entry] of Object.entries(this.entries)) {
+			const [, item, position] = /^(\d+):(\d+)$/.exec(key.slice(this.prefix.length)) ?? [];
+			if (!key.startsWith(this.prefix) || position === undefined) continue;
+			const own = found.get(Number(item)) ?? new Map<number, Entry>();
+			found.set(Number(item), own.set(Number(position), entry));
+		}
+		return found;
+	}
+
+	/**
+	 * Gives recipients what an earlier try of this run came to, whatever was read for them now. Who
+	 * was submitted to then and is not among the item's recipients any more comes back.
+	 * @returns all of them, in input order
+	 */
+	recall(recipients: Recipient[]): Recipient[] {
+		const known = this.known();
+		if (known.size === 0) return recipients;
+		const all: Recipient[] = [];
+		for (const [place, recipient] of recipients.entries()) {
+			const { item, position } = recipient;
+			const own = known.get(item);
+			const entry = own?.get(position);
+			own?.delete(position);
+			// Without a number it stands for all that could not be read.
+			if (!entry) all.push(recipient);
+			else if (recipient.to !== null || entry.to === null) all.push(recalled(recipient, entry));
+			else all.push(recalled(recipient, entry), { ...recipient, position: position + 1 });
+			if (recipients[place + 1]?.item === item || !own) continue;
+			for (const [at, gone] of own) all.push(recalled({ ...recipient, position: at }, gone));
+		}
+		return all;
+	}
+
+	/**
+	 * To be called when the request is about to leave.
+	 * @returns those that no other try has submitted meanwhile; the others have their outcome
+	 */
+	begin<One extends Recipient>(recipients: readonly One[], provider: string, draft: Spoken): One[] {
+		const free: One[] = [];
+		for (const recipient of recipients) {
+			const key = this.key(recipient);
+			const entry = this.entries[key];
+			if (entry && entry.by !== this.by) {
+				recipient.attempts = attemptsOf(entry);
+				continue;
+			}
+			const about = { by: this.by, provider, to: recipient.to, message: this.write(draft) };
+			this.entries[key] = { ...about, ...refusals(recipient), outcome: inFlight };
+			free.push(recipient);
+		}
+		return free;
+	}
+
+	/** To be called when it is known what became of it; who is open again may be submitted again. */
+	settle(recipients: readonly Recipient[]): void {
+		for (const recipient of recipients) {
+			const key = this.key(recipient);
+			const entry = this.entries[key];
+			if (entry?.by !== this.by) continue;
+			const outcome = outcomeOf(recipient);
+			if (outcome && outcome.submission !== 'rejected') entry.outcome = outcome;
+			else delete this.entries[key];
+		}
+	}
+
+	/** Whether this try has an open request for a recipient: then it may have left. */
+	isOpen(recipient: Recipient): boolean {
+		return this.entries[this.key(recipient)]?.outcome === inFlight;
+	}
+
+	/** What became of a recipient, also while that is open. */
+	outcomeOf(recipient: Recipient): Outcome | undefined {
+		return outcomeOf(recipient) ?? this.entries[this.key(recipient)]?.outcome;
+	}
+
+	/** To be called when nothing of the run will be tried again. */
+	clear(): void {
+		for (const key of Object.keys(this.entries)) {
+			if (key.startsWith(this.prefix)) delete this.entries[key];
+		}
+	}
+}
+
+function recalled(recipient: Recipient, entry: Entry): Recipient {
+	return { ...recipient, to: entry.to, attempts: attemptsOf(entry) };
+}
