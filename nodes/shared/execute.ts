@@ -80,7 +80,7 @@ function showHints(run: Run, all: readonly Emitted[]): void {
 		message: run.redact(message),
 		location: 'outputPane' as const,
 	}));
-	if (hints.length > 0) run.context.addExecutionHints(...hints);
+	for (const hint of hints) run.context.addExecutionHints(hint);
 }
 
 /** The way of a message: read, recall, check, batch and submit, map, emit. */

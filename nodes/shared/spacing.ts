@@ -58,7 +58,8 @@ export class Spacing {
 		const before = taken.map(({ line }) => line.ended);
 		for (const { line } of taken) line.ended = ended;
 		await Promise.all(before);
-		const from = Math.max(0, ...taken.map(({ content, line }) => this.earliest(line, content)));
+		const times = taken.map(({ content, line }) => this.earliest(line, content));
+		const from = times.reduce((latest, time) => Math.max(latest, time), 0);
 		const waited = from > Date.now();
 		await waitUntil(from, this.isStopped);
 		const end = () => {
