@@ -77,7 +77,16 @@ export async function runCounted({ node, parameters, items, answer }: Scene): Pr
 			return { statusCode: 200, headers: {}, body: Readable.from([bytes]) };
 		},
 	};
-	const context = { ...Object.fromEntries(counted), helpers } as unknown as IExecuteFunctions;
+	const files = {
+		getBinaryDataBuffer: async (item: number, property: string) => {
+			calls.set('getBinaryDataBuffer', (calls.get('getBinaryDataBuffer') ?? 0) + 1);
+			return Buffer.from(items[item]?.binary?.[property]?.data ?? '', 'base64');
+		},
+	};
+	const context = {
+		...Object.fromEntries(counted),
+		helpers: { ...helpers, ...files },
+	} as unknown as IExecuteFunctions;
 	const type = nodes.find(({ node: one }) => one.description.name === node)?.node as INodeType;
 	const [output = []] = ((await type.execute?.call(context)) ?? []) as INodeExecutionData[][];
 	return { output, calls, mostAtOnce };
