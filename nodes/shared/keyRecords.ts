@@ -3,16 +3,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { recordsOf, type Claim } from './claim';
 import type { SettledKeys } from './settledKeys';
 
-/**
- * Records of one node that n8n keeps at most; the oldest go first. A key has one, and two more while
- * its request is under way, which do not count.
- */
-export const mostRecords = 100_000;
-
 /** Records in one call that takes some away: n8n looks for each among all, and nothing else runs. */
 const mostRemoved = 10_000;
 
-const options = { mode: 'entries', maxEntries: mostRecords } as const;
+const options = { mode: 'entries' } as const;
 
 /**
  * The records of one node in n8n's store. Not for calls at the same time: n8n would lose what one
@@ -26,7 +20,11 @@ export class KeyRecords {
 	/** How many records n8n has, by what this process has counted, added and taken away. */
 	private total: number | undefined;
 
-	constructor(private readonly settled: SettledKeys) {}
+	/** @param most how many records n8n is to keep, beside those of keys under way */
+	constructor(
+		private readonly settled: SettledKeys,
+		private readonly most: number,
+	) {}
 
 	/** Whether there is something to be taken away. */
 	get isRemovalDue(): boolean {
@@ -84,8 +82,7 @@ export class KeyRecords {
 		const records = [0, 1, 2].flatMap((place) => places.map((one) => one[place] as string));
 		const known = new Set(claims.flatMap(({ name }) => this.settled.get(name)?.records ?? []));
 		this.lost = records.filter((record) => !known.has(record));
-		const maxEntries = mostRecords + 2 * underWay;
-		const how = { ...options, maxEntries };
+		const how = { ...options, maxEntries: this.most + 2 * underWay };
 		const answer = await context.helpers.checkProcessedAndRecord(records, 'node', how);
 		this.lost = [];
 		const added = new Set(answer.new as string[]);

@@ -1,9 +1,15 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
 import { claimOf, recordsOf, type Claim, type Key, type Settled } from './claim';
-import { KeyRecords, mostRecords } from './keyRecords';
+import { KeyRecords } from './keyRecords';
 import { SettledKeys } from './settledKeys';
 import { Turns } from './turns';
+
+/**
+ * Records of one node that n8n keeps at most; the oldest go first. A key has one, and two more while
+ * its request is under way, which do not count.
+ */
+const mostRecords = 100_000;
 
 /** n8n's store could not be used; nothing was claimed. */
 export class StoreTrouble extends Error {}
@@ -40,7 +46,7 @@ export class KeyStore {
 	/** Keys whose request is under way in this process. */
 	private readonly held = new Map<string, Promise<void>>();
 	private readonly settled = new SettledKeys(mostRecords);
-	private readonly records = new KeyRecords(this.settled);
+	private readonly records = new KeyRecords(this.settled, mostRecords);
 	private readonly turns = new Turns<Task>(async (tasks) => await this.work(tasks));
 
 	/**
