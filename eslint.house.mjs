@@ -1,6 +1,7 @@
 /*
  * What this house keeps beside n8n's own lint: the arrows of docs/architecture.md, thin node files,
- * and a doc comment on everything that other files use. Providers are found by folder.
+ * a doc comment on everything that other files use, and no list of unknown length in the arguments of
+ * a call. Providers are found by folder.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -52,6 +53,7 @@ export const houseRules = [
 		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 		plugins: { house, 'import-x': importX },
 		rules: {
+			'house/bounded-arguments': 'error',
 			'house/doc-comment': 'error',
 			'import-x/no-restricted-paths': [
 				'error',

@@ -111,9 +111,50 @@ const docComment = {
 	},
 };
 
+/** The engine passes arguments on its stack, so a list of tens of thousands ends in a RangeError. */
+const boundedArguments = {
+	meta: {
+		type: 'problem',
+		schema: [],
+		messages: {
+			spread:
+				'Bounded arguments: a long list that is spread into a call overflows the stack. Use a loop, concat, flatMap or reduce; only a literal list or a rest parameter may be spread.',
+		},
+	},
+	create(context) {
+		const isRest = (node) => {
+			let scope = context.sourceCode.getScope(node);
+			while (scope && !scope.set.has(node.name)) scope = scope.upper;
+			const [definition] = scope?.set.get(node.name)?.defs ?? [];
+			const isParameter = definition?.type === 'Parameter';
+			return (
+				isParameter &&
+				definition.node.params?.some(
+					({ type, argument }) => type === 'RestElement' && argument === definition.name,
+				)
+			);
+		};
+		const check = ({ argument }) => {
+			const isBounded =
+				argument.type === 'ArrayExpression'
+					? !argument.elements.some((one) => one?.type === 'SpreadElement')
+					: argument.type === 'Identifier' && isRest(argument);
+			if (!isBounded) context.report({ node: argument, messageId: 'spread' });
+		};
+		return {
+			'CallExpression > SpreadElement.arguments': check,
+			'NewExpression > SpreadElement.arguments': check,
+			'CallExpression[callee.property.name="apply"]'(node) {
+				context.report({ node, messageId: 'spread' });
+			},
+		};
+	},
+};
+
 /** The house's own rules, as a plugin. */
 export const house = {
 	rules: {
+		'bounded-arguments': boundedArguments,
 		'doc-comment': docComment,
 		'no-provider-name': noProviderName,
 		'thin-node': thinNode,

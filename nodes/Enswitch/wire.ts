@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { asList, asNumber, asObject, asText } from '../shared/data';
 import { InvalidInput } from '../shared/failure';
 import { messageField, toField } from '../shared/fields';
+import type { FileContent } from '../shared/files';
 import { accepted, type Message, type Outcome } from '../shared/operation';
 import type { ParameterReader } from '../shared/parameters';
 import type { ProviderRequest } from '../shared/request';
@@ -14,7 +15,7 @@ import { fromField } from './senders';
 
 interface Attachment {
 	fileName: string;
-	base64: string;
+	content: FileContent;
 }
 
 /** What a text has beside its recipient. */
@@ -113,9 +114,9 @@ async function readText(parameters: ParameterReader): Promise<Text> {
 
 /** messages/text/send; attachments count from 1 (since 4.2). */
 function textRequest({ recipients, text, extra }: Message<Text>): ProviderRequest {
-	const files = extra.attachments.flatMap(({ fileName, base64 }, place) => [
+	const files = extra.attachments.flatMap(({ fileName, content }, place) => [
 		[`filename${place + 1}`, fileName] as const,
-		[`file${place + 1}`, base64] as const,
+		[`file${place + 1}`, content.toBase64()] as const,
 	]);
 	return call('messages/text/send', {
 		stype: extra.senderType,

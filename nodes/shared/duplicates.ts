@@ -1,13 +1,7 @@
 import { cause } from './failure';
 import { fingerprint } from './fingerprint';
-import {
-	storeOf,
-	type Claim,
-	type Key,
-	type KeyStore,
-	type Standing,
-	type StoreTrouble,
-} from './keyStore';
+import type { Claim, Key, Standing } from './claim';
+import { storeOf, type KeyStore, type StoreTrouble } from './keyStore';
 import { held, refused, undecided, type Outcome } from './operation';
 import { draftOf, type Recipient } from './recipient';
 import type { Run } from './run';
@@ -15,14 +9,14 @@ import type { Run } from './run';
 const neverSettled = undecided(
 	cause(
 		'timeout',
-		"An earlier execution was submitting a message with this 'Duplicate Key', and its end is not known",
+		"An earlier execution was submitting a message with this 'Duplicate Key', or was about to, and its end is not known",
 		{ field: 'duplicateKey' },
 	),
 	{ raw: {} },
 );
 
 function notUsable({ message }: StoreTrouble): Outcome {
-	const says = `n8n's store of duplicate keys cannot be used, so the message was not sent (${message})`;
+	const says = `n8n's store of duplicate keys cannot be used (${message}). The node made no request for this message, and cannot tell whether one was made before with this 'Duplicate Key'`;
 	return refused(cause('unreachable', says, { field: 'duplicateKey' }), { raw: {} });
 }
 

@@ -91,6 +91,6 @@ function keep(known: Known, since: number): Seen {
 	if (recent.length <= most) return { since, known: Object.fromEntries(recent) };
 	const latest = recent.sort(([, [a]], [, [b]]) => b - a).slice(0, most);
 	// The cut may go through a moment: it is not read again.
-	const cut = Math.min(...latest.map(([, [at]]) => at)) + 1;
+	const cut = latest.reduce((first, [, [at]]) => Math.min(first, at), Infinity) + 1;
 	return { since: cut, known: Object.fromEntries(latest.filter(([, [at]]) => at >= cut)) };
 }

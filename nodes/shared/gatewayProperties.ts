@@ -43,7 +43,10 @@ function resourceField(offers: readonly Offer[]): INodeProperties {
 function withFallbacks(operation: Operation, added: readonly INodeProperties[]): Operation {
 	const at = operation.fields.findIndex(({ name }) => name === 'simplify');
 	if (added.length === 0) return operation;
-	return { ...operation, fields: operation.fields.toSpliced(at, 0, ...added) };
+	return {
+		...operation,
+		fields: [...operation.fields.slice(0, at), ...added, ...operation.fields.slice(at)],
+	};
 }
 
 function fieldsOf(offers: readonly Offer[], offer: Offer): INodeProperties[] {

@@ -1,45 +1,15 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
+import { claimOf, recordsOf, type Claim, type Key, type Settled } from './claim';
+import { KeyRecords } from './keyRecords';
+import { SettledKeys } from './settledKeys';
 import { Turns } from './turns';
 
 /**
  * Records of one node that n8n keeps at most; the oldest go first. A key has one, and two more while
- * its request is under way.
+ * its request is under way, which do not count.
  */
 const mostRecords = 100_000;
-
-/** What is to be sent once. */
-export interface Key {
-	/** Unique to the key and the recipient. */
-	id: string;
-	/** How long it is remembered, in milliseconds. */
-	window: number;
-}
-
-/** `free`: not claimed before. `sent`: submitted before. `unsure`: claimed, and never settled. */
-export type Standing = 'free' | 'sent' | 'unsure';
-
-/** A key that was asked for, with the records that stand for it. */
-export interface Claim {
-	id: string;
-	standing: Standing;
-	/** When it may be forgotten; milliseconds. */
-	until: number;
-	/** That the key is claimed. Windows are counted from 1970: a key holds to the end of the next. */
-	current: string;
-	/** The same, had it been claimed in the window before. */
-	previous: string;
-	/** That no answer came yet. */
-	open: string;
-	/** Lets others in this process ask for the key. */
-	release: () => void;
-}
-
-/** What became of a claim: `free` when it is certain that nothing was sent. */
-interface Settled {
-	claim: Claim;
-	became: Standing;
-}
 
 /** n8n's store could not be used; nothing was claimed. */
 export class StoreTrouble extends Error {}
@@ -52,9 +22,11 @@ interface Task {
 	trouble?: string;
 }
 
-const options = { mode: 'entries', maxEntries: mostRecords } as const;
+/** Keys that are forgotten in one turn at most, beside those that are asked for. */
+const mostForgotten = 1_000;
 
-const all = ({ current, previous, open }: Claim): string[] => [current, previous, open];
+/** How long to wait before a release that failed is tried again; milliseconds. */
+const pauses = [100, 500] as const;
 
 /**
  * One node's keys in n8n's deduplication store. n8n keeps hashes alone, rewrites all of them in
@@ -62,14 +34,19 @@ const all = ({ current, previous, open }: Claim): string[] => [current, previous
  * are made one after the other, many keys in each; a claim records the key together with a second
  * record, `open`, and that it was sent is said by taking `open` away. Whatever is cut short in the
  * middle leaves `open` behind: then the key is unsure, never free and never sent.
+ *
+ * The store may fail at any call, before it has written or after. While n8n runs, this process
+ * knows what it settled itself, and what it could not take away is taken away before the next
+ * claim: a key that was sent is never free, and one that was refused is free again. After a restart
+ * only n8n's records count. A key is then unsure that was claimed and not settled, also when its
+ * message was refused or accepted but the store failed to the end; it is free when its window and
+ * the next are over.
  */
 export class KeyStore {
 	/** Keys whose request is under way in this process. */
 	private readonly held = new Map<string, Promise<void>>();
-	/** Records that this process made, and takes away at the end of their window. */
-	private aging: Array<{ until: number; records: string[] }> = [];
-	/** Records that could not be taken away yet. */
-	private overdue: string[] = [];
+	private readonly settled = new SettledKeys(mostRecords);
+	private readonly records = new KeyRecords(this.settled, mostRecords);
 	private readonly turns = new Turns<Task>(async (tasks) => await this.work(tasks));
 
 	/**
@@ -83,90 +60,81 @@ export class KeyStore {
 		for (let others = heldNow(); others.length > 0; others = heldNow()) await Promise.all(others);
 		const claims = keys.map((key) => this.hold(key));
 		const task: Task = { context, claims, removals: [] };
-		await this.turns.take(task);
+		await this.turn(task);
 		for (const { standing, release } of claims) {
 			if (task.trouble !== undefined || standing !== 'free') release();
 		}
 		if (task.trouble !== undefined) throw new StoreTrouble(task.trouble);
-		if (this.overdue.length > 0) await this.turns.take({ context, claims: [], removals: [] });
+		if (this.records.isRemovalDue) await this.turn({ context, claims: [], removals: [] });
 		return claims;
 	}
 
-	/** Writes down what became of claims that were free. Never throws. */
+	/**
+	 * Writes down what became of claims that were free. Never throws: what fails is tried again, at
+	 * once and then before each later claim of this process.
+	 */
 	async settle(context: IExecuteFunctions, settled: readonly Settled[]): Promise<void> {
-		const removals: string[] = [];
-		for (const { claim, became } of settled) {
-			if (became === 'sent') removals.push(claim.previous, claim.open);
-			else if (became === 'free') removals.push(...all(claim));
-			if (became === 'free') continue;
-			const records = became === 'sent' ? [claim.current] : all(claim);
-			this.aging.push({ until: claim.until, records });
+		const removals = settled.flatMap(({ claim, became }) => this.note(claim, became));
+		if (removals.length > 0) {
+			let task: Task = { context, claims: [], removals };
+			await this.turn(task);
+			for (const pause of pauses) {
+				if (task.trouble === undefined) break;
+				await sleep(pause);
+				task = { context, claims: [], removals: [] };
+				await this.turn(task);
+			}
 		}
-		if (removals.length > 0) await this.turns.take({ context, claims: [], removals });
 		for (const { claim } of settled) claim.release();
 	}
 
-	private hold({ id, window }: Key): Claim {
-		const now = Date.now();
-		const count = Math.floor(now / window);
-		let release = () => {};
-		const ended = new Promise<void>((resolve) => (release = resolve));
-		this.held.set(id, ended);
-		return {
-			id,
-			standing: 'unsure',
-			until: now + window,
-			current: `${id} ${window} ${count}`,
-			previous: `${id} ${window} ${count - 1}`,
-			open: `${id} ${window} open`,
-			release: () => {
-				this.held.delete(id);
-				release();
-			},
-		};
+	/** Remembers what became of a claim. @returns the records that are to go */
+	private note(claim: Claim, became: Settled['became']): string[] {
+		if (became === 'free') return recordsOf(claim);
+		const records = became === 'sent' ? [claim.current] : recordsOf(claim);
+		this.settled.add({ name: claim.name, standing: became, until: claim.until, records });
+		return became === 'sent' ? [claim.previous, claim.open] : [];
+	}
+
+	private hold(key: Key): Claim {
+		let end = () => {};
+		const ended = new Promise<void>((resolve) => (end = resolve));
+		this.held.set(key.id, ended);
+		return claimOf(key, () => {
+			this.held.delete(key.id);
+			end();
+		});
+	}
+
+	/** A turn always ends: whoever waited for it would hold the keys for good. */
+	private async turn(task: Task): Promise<void> {
+		try {
+			await this.turns.take(task);
+		} catch (error) {
+			task.trouble ??= messageOf(error);
+		}
 	}
 
 	/** Nothing is claimed before what is to go is gone: else it could take a new claim with it. */
 	private async work(tasks: Task[]): Promise<void> {
 		const context = (tasks[0] as Task).context;
-		this.overdue.push(...this.due(), ...tasks.flatMap(({ removals }) => removals));
+		const claims = tasks.flatMap((task) => task.claims);
+		const names = claims.map(({ name }) => name);
+		for (const { removals } of tasks) this.records.drop(removals);
+		this.records.drop(this.settled.takeDue(names, mostForgotten));
 		try {
-			await this.remove(context);
-			const claims = tasks.flatMap((task) => task.claims);
-			if (claims.length > 0) await this.record(context, claims);
+			await this.records.remove(context);
+			if (claims.length > 0) await this.records.ask(context, claims, this.held.size);
 		} catch (error) {
-			const says = error instanceof Error ? error.message : String(error);
+			const says = messageOf(error);
 			for (const task of tasks) task.trouble = says;
 			context.logger.warn(`Duplicate protection: n8n's store cannot be used: ${says}`);
 		}
 	}
+}
 
-	/** Records whose time is over. */
-	private due(): string[] {
-		const now = Date.now();
-		const old = this.aging.filter(({ until }) => until <= now);
-		if (old.length > 0) this.aging = this.aging.filter(({ until }) => until > now);
-		return old.flatMap(({ records }) => records);
-	}
-
-	/** What cannot be taken away now is in the next turn: until then it only holds more back. */
-	private async remove(context: IExecuteFunctions): Promise<void> {
-		if (this.overdue.length === 0) return;
-		await context.helpers.removeProcessed(this.overdue, 'node', options);
-		this.overdue = [];
-	}
-
-	/** Asks for keys and records them, in one call; what this records too much is to go again. */
-	private async record(context: IExecuteFunctions, claims: readonly Claim[]): Promise<void> {
-		const records = claims.flatMap(all);
-		const answer = await context.helpers.checkProcessedAndRecord(records, 'node', options);
-		const added = new Set(answer.new);
-		for (const claim of claims) {
-			const isFree = added.has(claim.current) && added.has(claim.previous);
-			claim.standing = isFree ? 'free' : added.has(claim.open) ? 'sent' : 'unsure';
-			if (!isFree) this.overdue.push(...all(claim).filter((one) => added.has(one)));
-		}
-	}
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }
 
 /** The stores in use in this process, by workflow and node. */

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, NodeParameterValueType } from 'n8n
 
 import { asObject, asText } from './data';
 import { InvalidInput } from './failure';
+import { readFile, type FileContent } from './files';
 import { locatorValue } from './locator';
 import { fieldOf, sourceOf } from './sources';
 
@@ -151,8 +152,11 @@ export class ParameterReader {
 		throw new InvalidInput(ParameterReader.nameOf(path), 'must be true or false');
 	}
 
-	/** The bytes of a binary property of the item. @throws InvalidInput when the item has none */
-	async binary(property: string, path: string): Promise<{ fileName: string; base64: string }> {
+	/** The file in a binary property of the item. @throws InvalidInput when the item has none */
+	async binary(
+		property: string,
+		path: string,
+	): Promise<{ fileName: string; content: FileContent }> {
 		this.varies = true;
 		const about = this.context.getInputData()[this.item]?.binary?.[property];
 		if (!about) {
@@ -161,7 +165,7 @@ export class ParameterReader {
 				`has '${property}', but the item has no file (binary data) of that name`,
 			);
 		}
-		const bytes = await this.context.helpers.getBinaryDataBuffer(this.item, property);
-		return { fileName: about.fileName ?? property, base64: bytes.toString('base64') };
+		const content = await readFile(this.context, this.item, property, about);
+		return { fileName: about.fileName ?? property, content };
 	}
 }

@@ -1,18 +1,30 @@
 /** Works on tasks one after the other; those that come up meanwhile share the next turn. */
 export class Turns<Task> {
 	private waiting: Task[] = [];
+	/** The turn that those who wait will share. */
+	private next: Promise<void> | undefined;
 	private last: Promise<void> = Promise.resolve();
 
-	/** @param work must not reject */
 	constructor(private readonly work: (tasks: Task[]) => Promise<void>) {}
 
-	/** Resolves when the task has been worked on. */
+	/**
+	 * Resolves when the task has been worked on.
+	 * @throws what the work threw, to all who shared the turn; the turns after it are not concerned
+	 */
 	async take(task: Task): Promise<void> {
 		this.waiting.push(task);
-		this.last = this.last.then(async () => {
-			const tasks = this.waiting.splice(0);
-			if (tasks.length > 0) await this.work(tasks);
+		this.next ??= this.plan();
+		await this.next;
+	}
+
+	private plan(): Promise<void> {
+		const turn = this.last.then(async () => {
+			const tasks = this.waiting;
+			this.waiting = [];
+			this.next = undefined;
+			await this.work(tasks);
 		});
-		await this.last;
+		this.last = turn.catch(() => {});
+		return turn;
 	}
 }

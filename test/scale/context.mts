@@ -35,6 +35,22 @@ function at(parameters: IDataObject, path: string): unknown {
 	return others.length === 0 ? value : at((value ?? {}) as IDataObject, others.join('.'));
 }
 
+/** n8n's deduplication store, but for the time that it takes. */
+function quickStore() {
+	const records = new Set<string>();
+	return {
+		checkProcessedAndRecord: async (items: string[]) => {
+			const fresh = items.filter((item) => !records.has(item));
+			for (const item of fresh) records.add(item);
+			return { new: fresh, processed: [] };
+		},
+		removeProcessed: async (items: string[]) => {
+			for (const item of items) records.delete(item);
+		},
+		getProcessedDataCount: async () => records.size,
+	};
+}
+
 /** Runs a node without n8n around it, and counts what it asks for. */
 export async function runCounted({ node, parameters, items, answer }: Scene): Promise<Counted> {
 	const calls = new Map<string, number>();
@@ -43,7 +59,8 @@ export async function runCounted({ node, parameters, items, answer }: Scene): Pr
 	const kept: IDataObject = {};
 	const functions = {
 		getInputData: () => items,
-		getNode: () => ({ name: 'Node', type: node, typeVersion: 1, parameters }),
+		getWorkflow: () => ({ id: 'workflow' }),
+		getNode: () => ({ id: 'node', name: 'Node', type: node, typeVersion: 1, parameters }),
 		getNodeParameter: (
 			path: string,
 			item: number,
@@ -77,7 +94,16 @@ export async function runCounted({ node, parameters, items, answer }: Scene): Pr
 			return { statusCode: 200, headers: {}, body: Readable.from([bytes]) };
 		},
 	};
-	const context = { ...Object.fromEntries(counted), helpers } as unknown as IExecuteFunctions;
+	const files = {
+		getBinaryDataBuffer: async (item: number, property: string) => {
+			calls.set('getBinaryDataBuffer', (calls.get('getBinaryDataBuffer') ?? 0) + 1);
+			return Buffer.from(items[item]?.binary?.[property]?.data ?? '', 'base64');
+		},
+	};
+	const context = {
+		...Object.fromEntries(counted),
+		helpers: { ...helpers, ...files, ...quickStore() },
+	} as unknown as IExecuteFunctions;
 	const type = nodes.find(({ node: one }) => one.description.name === node)?.node as INodeType;
 	const [output = []] = ((await type.execute?.call(context)) ?? []) as INodeExecutionData[][];
 	return { output, calls, mostAtOnce };
