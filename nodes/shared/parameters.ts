@@ -4,9 +4,7 @@ import { asObject, asText } from './data';
 import { InvalidInput } from './failure';
 import { locatorValue } from './locator';
 import { fieldOf, sourceOf } from './sources';
-
-/** Characters that no provider takes, and that could break the request around them. */
-const unusable = /[^\P{Cc}\n\r\t]|\p{Cs}|[\uFFFE\uFFFF]/u;
+import { refuseUnusable } from './unusable';
 
 /**
  * Reads one item's parameters, expressions resolved, into the types that an operation needs.
@@ -57,10 +55,10 @@ export class ParameterReader {
 	}
 
 	/**
-	 * Text that goes on the wire. Numbers are spelled out, empty is ''.
-	 * @throws InvalidInput when it is a list or an object, or holds control characters
+	 * Text as it was typed, control characters and all. Numbers are spelled out, empty is ''.
+	 * @throws InvalidInput when it is a list or an object
 	 */
-	text(path: string): string {
+	typed(path: string): string {
 		const value = this.at(path);
 		if (value === undefined || value === null) return '';
 		if (typeof value === 'object') {
@@ -69,14 +67,16 @@ export class ParameterReader {
 				'must be text, but is a list or an object: give one value of it',
 			);
 		}
-		const text = String(value);
-		const found = unusable.exec(text);
-		if (found) {
-			throw new InvalidInput(
-				ParameterReader.nameOf(path),
-				`holds a character that cannot be sent, at position ${found.index + 1}: remove it`,
-			);
-		}
+		return String(value);
+	}
+
+	/**
+	 * Text that is sent as it is.
+	 * @throws InvalidInput when it is a list or an object, or contains control characters
+	 */
+	text(path: string): string {
+		const text = this.typed(path);
+		refuseUnusable(ParameterReader.nameOf(path), text, 'none');
 		return text;
 	}
 
