@@ -4,6 +4,7 @@ import { asObject, asText } from './data';
 import { InvalidInput } from './failure';
 import { locatorValue } from './locator';
 import { fieldOf, sourceOf } from './sources';
+import { findEmptyPart, type TemplatePart } from './template';
 import { refuseUnusable } from './unusable';
 
 /**
@@ -83,6 +84,17 @@ export class ParameterReader {
 	/** The same, without blanks around it. */
 	word(path: string): string {
 		return this.text(path).trim();
+	}
+
+	/**
+	 * The part of an expression that is empty, though the whole is not.
+	 * @param whole what the expression gave
+	 */
+	emptyPart(path: string, whole: string): TemplatePart | undefined {
+		const source = sourceOf(this.context, path);
+		if (source.from === 'same') return undefined;
+		const raw = source.from === 'field' ? `={{ $json.${source.name} }}` : String(source.raw);
+		return findEmptyPart({ context: this.context, item: this.item }, raw, whole);
 	}
 
 	/** A word that must be there. @throws InvalidInput when it is empty */
