@@ -11,6 +11,7 @@ import type {
 import { enswitch } from '../nodes/Enswitch/provider';
 import { check, testedField } from '../nodes/shared/credentialTest';
 import { asList, asObject, asText } from '../nodes/shared/data';
+import { cleanedField } from '../nodes/shared/pasted';
 
 /** Access to an Enswitch installation. */
 export class EnswitchApi implements ICredentialType {
@@ -60,8 +61,8 @@ export class EnswitchApi implements ICredentialType {
 		type: 'generic',
 		properties: {
 			body: {
-				auth_username: '={{ $credentials.username }}',
-				auth_password: '={{ $credentials.password }}',
+				auth_username: `={{ ${cleanedField('username')} }}`,
+				auth_password: `={{ ${cleanedField('password')} }}`,
 			},
 		},
 	};
@@ -70,7 +71,7 @@ export class EnswitchApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: `={{ ${cleanedField('baseUrl')}.replace(/\\/+$/, "") }}`,
 			url: '/user/login/',
 			headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
 			ignoreHttpStatusErrors: true,
@@ -86,12 +87,11 @@ export class EnswitchApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credential: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const { username, password } = credential;
 		return await check(this, enswitch, credential, {
 			request: () => ({ method: 'POST', path: 'user/login/', dialect: 'form', body: {} }),
-			authenticate: (options) => ({
+			authenticate: (options, field) => ({
 				...options,
-				body: { auth_username: username, auth_password: password },
+				body: { auth_username: field('username'), auth_password: field('password') },
 			}),
 			secrets: "'Username' and 'Password'",
 			passes: ({ body }) => {

@@ -11,6 +11,7 @@ import type {
 import { protexting } from '../nodes/ProTexting/provider';
 import { check, testedField } from '../nodes/shared/credentialTest';
 import { asNumber, asObject } from '../nodes/shared/data';
+import { cleanedField } from '../nodes/shared/pasted';
 
 /** Access to a ProTexting account. */
 export class ProTextingApi implements ICredentialType {
@@ -69,13 +70,13 @@ export class ProTextingApi implements ICredentialType {
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
-		properties: { qs: { access_token: '={{ $credentials.accessToken }}' } },
+		properties: { qs: { access_token: `={{ ${cleanedField('accessToken')} }}` } },
 	};
 
 	/** Judged by `preAuthentication`, which n8n calls first. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: `={{ ${cleanedField('baseUrl')}.replace(/\\/+$/, "") }}`,
 			url: '/credits/balance',
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
@@ -89,7 +90,10 @@ export class ProTextingApi implements ICredentialType {
 	): Promise<IDataObject> {
 		return await check(this, protexting, credential, {
 			request: () => ({ method: 'GET', path: 'credits/balance', dialect: 'json' }),
-			authenticate: (options) => ({ ...options, qs: { access_token: credential.accessToken } }),
+			authenticate: (options, field) => ({
+				...options,
+				qs: { access_token: field('accessToken') },
+			}),
 			secrets: "'Access Token'",
 			passes: ({ status, body }) =>
 				status === 200 &&

@@ -10,6 +10,7 @@ import type {
 
 import { check, testedField } from '../nodes/shared/credentialTest';
 import { asObject } from '../nodes/shared/data';
+import { cleanedField } from '../nodes/shared/pasted';
 import { smsScheduler } from '../nodes/SmsScheduler/provider';
 
 /** Access to an SMS Scheduler account. */
@@ -56,13 +57,13 @@ export class SmsSchedulerApi implements ICredentialType {
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{ $credentials.apiKey }}' } },
+		properties: { headers: { Authorization: `=Bearer {{ ${cleanedField('apiKey')} }}` } },
 	};
 
 	/** Judged by `preAuthentication`, which n8n calls first. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: `={{ ${cleanedField('baseUrl')}.replace(/\\/+$/, "") }}`,
 			url: '/sms/0',
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
@@ -79,9 +80,9 @@ export class SmsSchedulerApi implements ICredentialType {
 	): Promise<IDataObject> {
 		return await check(this, smsScheduler, credential, {
 			request: () => ({ method: 'GET', path: 'sms/0', dialect: 'none' }),
-			authenticate: (options) => ({
+			authenticate: (options, field) => ({
 				...options,
-				headers: { ...options.headers, Authorization: `Bearer ${String(credential.apiKey)}` },
+				headers: { ...options.headers, Authorization: `Bearer ${field('apiKey')}` },
 			}),
 			secrets: "'API Key'",
 			passes: ({ status, body }) =>

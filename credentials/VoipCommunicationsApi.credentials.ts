@@ -10,6 +10,7 @@ import type {
 
 import { check, testedField } from '../nodes/shared/credentialTest';
 import { asObject } from '../nodes/shared/data';
+import { cleanedField } from '../nodes/shared/pasted';
 import { voipCommunications } from '../nodes/VoipCommunications/provider';
 
 /** Access to a VoIP Communications account. */
@@ -67,8 +68,8 @@ export class VoipCommunicationsApi implements ICredentialType {
 		type: 'generic',
 		properties: {
 			auth: {
-				username: '={{ $credentials.apiKey }}',
-				password: '={{ $credentials.apiPassword }}',
+				username: `={{ ${cleanedField('apiKey')} }}`,
+				password: `={{ ${cleanedField('apiPassword')} }}`,
 			},
 		},
 	};
@@ -76,7 +77,7 @@ export class VoipCommunicationsApi implements ICredentialType {
 	/** Judged by `preAuthentication`, which n8n calls first. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: `={{ ${cleanedField('baseUrl')}.replace(/\\/+$/, "") }}`,
 			url: '/cms/user',
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
@@ -91,11 +92,12 @@ export class VoipCommunicationsApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credential: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const username = String(credential.apiKey);
-		const password = String(credential.apiPassword);
 		return await check(this, voipCommunications, credential, {
 			request: () => ({ method: 'GET', path: 'cms/user', dialect: 'none' }),
-			authenticate: (options) => ({ ...options, auth: { username, password } }),
+			authenticate: (options, field) => ({
+				...options,
+				auth: { username: field('apiKey'), password: field('apiPassword') },
+			}),
 			secrets: "'API Key' and 'API Password'",
 			passes: (answer) =>
 				answer.status === 200 &&

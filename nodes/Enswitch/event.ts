@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
+import type { CallFields } from '../shared/inbound/callFields';
 import type { Caller } from '../shared/inbound/receive';
 
 /** `class` of the events about texts ("Events"); calls have `call`. */
@@ -26,6 +27,35 @@ export const eventField: INodeProperties = {
 	default: 'message',
 };
 
+/** Fields that events of calls have, and texts do not. */
+const ofCalls = [
+	'duration',
+	'billsec',
+	'talktime',
+	'callid',
+	'call_uniqueid',
+	'channel',
+	'disposition',
+	'hangup_cause',
+	'answered',
+] as const;
+
+/** `event` of a call: `start` is documented ("Events"). */
+const callEvent = /^(?:start|ring|ringing|answer|answered|end|ended|hangup|hold|unhold|transfer)$/i;
+
+/**
+ * Whether an event is about a text. Calls from Features » Webhooks have no `class`: there, a text
+ * is known by being one, and by nothing that calls have.
+ */
+function isOfText(fields: CallFields): boolean {
+	const kind = fields.first('class');
+	if (kind !== undefined) return kind.toLowerCase() === ofTexts;
+	const isOfCall = fields.first(...ofCalls) !== undefined;
+	return (
+		fields.text('body') !== undefined && !isOfCall && !callEvent.test(fields.first('event') ?? '')
+	);
+}
+
 function timeOf(seconds: string | undefined): DateTime | undefined {
 	const time = DateTime.fromSeconds(seconds === undefined ? NaN : Number(seconds));
 	return time.isValid ? time : undefined;
@@ -40,12 +70,12 @@ export const enswitchEvents: Caller = {
 	name: 'enswitch',
 	read(fields, { event }) {
 		const kind = fields.first('class');
-		if (event !== 'any' && (kind ?? ofTexts) !== ofTexts) return undefined;
+		if (event !== 'any' && !isOfText(fields)) return undefined;
 		const timestamp = fields.first('timestamp');
 		return {
-			from: fields.first('snumber'),
-			to: fields.first('cnumber'),
-			text: fields.first('body'),
+			from: fields.from('snumber'),
+			to: fields.to('cnumber'),
+			text: fields.text('body'),
 			receivedAt: timeOf(fields.first('received')) ?? timeOf(timestamp),
 			more: {
 				id: fields.first('uniqueid') ?? null,

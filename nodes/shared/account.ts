@@ -1,7 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { IANAZone } from 'luxon';
 
+import { codeOf } from './characters';
 import { InvalidInput } from './failure';
+import { cleaned } from './pasted';
+import { noZone, zoneNamed } from './zones';
 
 /** What a run needs to know of a credential. The secrets are here only to be kept out of sight. */
 export interface Account {
@@ -12,11 +14,6 @@ export interface Account {
 	/** ProTexting speaks both; the others have no choice. */
 	format: 'json' | 'xml';
 	secrets: string[];
-}
-
-function text(credential: ICredentialDataDecryptedObject, name: string): string {
-	const value = credential[name];
-	return typeof value === 'string' ? value.trim() : '';
 }
 
 /**
@@ -33,9 +30,23 @@ function readBaseUrl(value: string): string | InvalidInput {
 	const url = new URL(value);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:')
 		return wrong('must start with https://');
-	if (url.search || url.hash) return wrong("may not contain '?' or '#'");
+	// By what is written: a URL does not show a query or a fragment that is empty.
+	if (/[?#]/.test(value)) return wrong("may not contain '?' or '#'");
 	if (url.username || url.password) return wrong('may not contain a user name or password');
 	return url.href.replace(/\/+$/, '');
+}
+
+/** A field with a character that no header, form or address can have inside. */
+function findControl(credential: ICredentialDataDecryptedObject): InvalidInput | undefined {
+	for (const [field, value] of Object.entries(credential)) {
+		const [char] = /\p{Cc}/u.exec(cleaned(value)) ?? [];
+		if (char === undefined) continue;
+		return new InvalidInput(
+			field,
+			`of the credential contains ${codeOf(char)}, which cannot be sent: enter it again`,
+		);
+	}
+	return undefined;
 }
 
 /**
@@ -47,24 +58,24 @@ export function readAccount(
 	secretNames: readonly string[],
 	credential: ICredentialDataDecryptedObject,
 ): Account | InvalidInput {
+	const mistake = findControl(credential);
+	if (mistake) return mistake;
 	// Enswitch's credential has no such field: it knows Unix times alone.
-	const zone =
-		credential.accountTimezone === undefined ? 'UTC' : text(credential, 'accountTimezone');
-	if (!IANAZone.isValidZone(zone)) {
-		return new InvalidInput(
-			'accountTimezone',
-			`of the credential is '${zone}', which is not a time zone: enter one such as Europe/Paris`,
-		);
+	const named =
+		credential.accountTimezone === undefined ? 'UTC' : cleaned(credential.accountTimezone);
+	const zone = zoneNamed(named);
+	if (zone === undefined) {
+		return new InvalidInput('accountTimezone', `of the credential is ${noZone(named)}`);
 	}
-	const baseUrl = readBaseUrl(text(credential, 'baseUrl'));
+	const baseUrl = readBaseUrl(cleaned(credential.baseUrl));
 	if (typeof baseUrl !== 'string') return baseUrl;
 	const secrets = secretNames
-		.map((name) => text(credential, name))
+		.map((name) => cleaned(credential[name]))
 		.filter((secret) => secret !== '');
 	return {
 		baseUrl,
 		zone,
-		format: text(credential, 'format') === 'xml' ? 'xml' : 'json',
+		format: cleaned(credential.format) === 'xml' ? 'xml' : 'json',
 		// HTTP Basic sends a pair as one encoded text.
 		secrets: secrets.length > 1 ? [...secrets, secrets.join(':')] : secrets,
 	};

@@ -9,6 +9,7 @@ import type {
 import { readAccount, type Account } from './account';
 import { advice, InvalidInput } from './failure';
 import type { Provider } from './operation';
+import { cleaned } from './pasted';
 import { redactor } from './redact';
 import type { ProviderRequest } from './request';
 import type { Answer } from './response';
@@ -18,8 +19,14 @@ import { observe } from './transport';
 /** How a credential is tried out: one question that changes nothing and costs nothing. */
 interface Probe {
 	request: (account: Account) => ProviderRequest;
-	/** Adds the credential to the request, as `authenticate` does for the nodes. */
-	authenticate: (options: IHttpRequestOptions) => IHttpRequestOptions;
+	/**
+	 * Adds the credential to the request, as `authenticate` does for the nodes.
+	 * @param field a field of the credential as it is sent
+	 */
+	authenticate: (
+		options: IHttpRequestOptions,
+		field: (name: string) => string,
+	) => IHttpRequestOptions;
 	/** The labels of the fields that say who asks, as a sentence names them. */
 	secrets: string;
 	/** Whether the answer shows that the provider knows the credential. */
@@ -57,8 +64,9 @@ export async function check(
 	const account = readAccount(provider.secrets, credential);
 	if (account instanceof InvalidInput) throw account;
 	const hide = redactor(account.secrets);
+	const field = (name: string) => cleaned(credential[name]);
 	const send = async (options: IHttpRequestOptions) =>
-		(await helper.helpers.httpRequest(probe.authenticate(options))) as unknown;
+		(await helper.helpers.httpRequest(probe.authenticate(options, field))) as unknown;
 	const observation = await observe(send, account, probe.request(account), patience);
 	const passed = observation.seen === 'answer' && probe.passes(observation.answer);
 	if (passed) return {};

@@ -163,7 +163,7 @@ export function mayGoElsewhere({ kind, field }: Cause): boolean {
 function labelOf(field: string): string {
 	const words = field
 		.replace(/([a-z])([A-Z])/g, '$1 $2')
-		.replace(/\b(?:id|url)\b/gi, (word) => word.toUpperCase());
+		.replace(/\b(?:api|id|url)\b/gi, (word) => word.toUpperCase());
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -16,22 +16,11 @@ import { repeats, Unreadable, type Answer } from './response';
 import { workflowZone } from './schedule';
 import { classify } from './submission';
 import { observe, withCredential } from './transport';
-
-/** Names of today that the list of the machine has under older ones, or not at all. */
-const newer = [
-	'America/Nuuk',
-	'Asia/Ho_Chi_Minh',
-	'Asia/Kathmandu',
-	'Asia/Kolkata',
-	'Asia/Yangon',
-	'Europe/Kyiv',
-	'UTC',
-];
+import { listedZones } from './zones';
 
 /** The workflow's own time zone, and every other that the machine knows. */
 export async function getTimezones(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), ...newer])].sort();
-	const options = zones.map((zone) => ({ name: zone, value: zone }));
+	const options = listedZones().map((zone) => ({ name: zone, value: zone }));
 	return [{ name: "The Workflow's Timezone", value: workflowZone }, ...options];
 }
 

@@ -5,9 +5,8 @@ import { InvalidInput } from './failure';
 import { readFile, type FileContent } from './files';
 import { locatorValue } from './locator';
 import { fieldOf, sourceOf } from './sources';
-
-/** Characters that no provider takes, and that could break the request around them. */
-const unusable = /[^\P{Cc}\n\r\t]|\p{Cs}|[\uFFFE\uFFFF]/u;
+import { findEmptyPart, type TemplatePart } from './template';
+import { refuseUnusable } from './unusable';
 
 /**
  * Reads one item's parameters, expressions resolved, into the types that an operation needs.
@@ -58,10 +57,10 @@ export class ParameterReader {
 	}
 
 	/**
-	 * Text that goes on the wire. Numbers are spelled out, empty is ''.
-	 * @throws InvalidInput when it is a list or an object, or holds control characters
+	 * Text as it was typed, control characters and all. Numbers are spelled out, empty is ''.
+	 * @throws InvalidInput when it is a list or an object
 	 */
-	text(path: string): string {
+	typed(path: string): string {
 		const value = this.at(path);
 		if (value === undefined || value === null) return '';
 		if (typeof value === 'object') {
@@ -70,20 +69,33 @@ export class ParameterReader {
 				'must be text, but is a list or an object: give one value of it',
 			);
 		}
-		const text = String(value);
-		const found = unusable.exec(text);
-		if (found) {
-			throw new InvalidInput(
-				ParameterReader.nameOf(path),
-				`holds a character that cannot be sent, at position ${found.index + 1}: remove it`,
-			);
-		}
+		return String(value);
+	}
+
+	/**
+	 * Text that is sent as it is.
+	 * @throws InvalidInput when it is a list or an object, or contains control characters
+	 */
+	text(path: string): string {
+		const text = this.typed(path);
+		refuseUnusable(ParameterReader.nameOf(path), text, 'none');
 		return text;
 	}
 
 	/** The same, without blanks around it. */
 	word(path: string): string {
 		return this.text(path).trim();
+	}
+
+	/**
+	 * The part of an expression that is empty, though the whole is not.
+	 * @param whole what the expression gave
+	 */
+	emptyPart(path: string, whole: string): TemplatePart | undefined {
+		const source = sourceOf(this.context, path);
+		if (source.from === 'same') return undefined;
+		const raw = source.from === 'field' ? `={{ $json.${source.name} }}` : String(source.raw);
+		return findEmptyPart({ context: this.context, item: this.item }, raw, whole);
 	}
 
 	/** A word that must be there. @throws InvalidInput when it is empty */

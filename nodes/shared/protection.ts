@@ -1,6 +1,9 @@
+import { visible } from './characters';
 import { asObject } from './data';
+import { InvalidInput } from './failure';
 import type { ParameterReader } from './parameters';
 import type { Run } from './run';
+import type { TemplatePart } from './template';
 
 /** What keeps a message from being sent by two executions. */
 export interface Protection {
@@ -19,10 +22,22 @@ const shortestWindow = 0.001;
 /** Hours; a century. */
 const longestWindow = 876_600;
 
+/** Characters of an expression that a sentence shows. */
+const mostShown = 100;
+
+function inWords({ code, text }: TemplatePart): string {
+	const shown = code.length > mostShown ? `${code.slice(0, mostShown)}…` : code;
+	const gave = text.trim() === '' ? 'empty' : `'${visible(text)}'`;
+	return (
+		`${visible(shown)} is ${gave} for this item, and other messages would have the same key. ` +
+		'Give every item the field that the key is made of, or change the key.'
+	);
+}
+
 /**
  * Reads the options Duplicate Key and Duplicate Window.
  * @returns null where the key is empty: the message is sent in any case
- * @throws InvalidInput
+ * @throws InvalidInput also when a part of the key is empty: other messages would have the same key
  */
 export function readProtection(parameters: ParameterReader): Protection | null {
 	const hours = parameters.number(
@@ -31,7 +46,10 @@ export function readProtection(parameters: ParameterReader): Protection | null {
 		shortestWindow,
 		longestWindow,
 	);
-	const key = parameters.word('options.duplicateKey');
+	const given = parameters.text('options.duplicateKey');
+	const key = given.trim();
+	const empty = parameters.emptyPart('options.duplicateKey', given);
+	if (empty) throw new InvalidInput('duplicateKey', `has an empty part: ${inWords(empty)}`);
 	return key === '' ? null : { key, window: hours * 3_600_000 };
 }
 

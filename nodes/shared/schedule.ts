@@ -1,6 +1,10 @@
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime } from 'luxon';
 
+import { readCalendarTime } from './calendarTime';
 import { InvalidInput } from './failure';
+import { zoneOfWindows } from './windowsZones';
+import { readWrittenTime, wrongTime } from './writtenTime';
+import { noZone, zoneNamed } from './zones';
 
 /** The value of an option that stands for the workflow's own time zone. */
 export const workflowZone = 'workflow';
@@ -18,19 +22,8 @@ interface TimeRules {
 	now: DateTime;
 }
 
-const wrong = (message: string) => new InvalidInput('sendAt', message);
-
 /** A time as a sentence has it. */
 export const shown = (time: DateTime) => time.toFormat("yyyy-MM-dd HH:mm:ss 'UTC'ZZ");
-
-/** Z, or an offset that some clock on earth may have: 14 hours and some minutes at most. */
-const offset = /(?:[zZ]|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)$/;
-
-/** A date, a time of day, and nothing behind it. */
-const wallClock = /\d[tT]\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?$/;
-
-/** The name of a zone behind a time, as JavaScript's Temporal writes it. */
-const zoneName = /\[([^\]]+)\]$/;
 
 /** The two instants that a skipped wall clock may mean: by the offset after it, and before it. */
 function aroundGap(wall: DateTime, zone: string): [DateTime, DateTime] {
@@ -39,18 +32,25 @@ function aroundGap(wall: DateTime, zone: string): [DateTime, DateTime] {
 	return [by(1), by(-1)];
 }
 
+/** Whether a time that may be any of these is sent now: then none of them is told to anybody. */
+function areGone(times: readonly DateTime[], { ifPast, now }: TimeRules): boolean {
+	return ifPast === 'sendNow' && times.every((time) => time <= now);
+}
+
 /** Reads a wall clock, and refuses one that its zone skips or passes twice. */
-function fromWallClock(text: string, zone: string): DateTime {
+function fromWallClock(text: string, zone: string, rules: TimeRules): DateTime {
 	const wall = DateTime.fromISO(text, { zone: 'utc' });
 	const time = wall.setZone(zone, { keepLocalTime: true });
 	const format = 'yyyy-MM-dd HH:mm';
 	if (time.toFormat(format) !== wall.toFormat(format)) {
 		const [early, late] = aroundGap(wall, zone);
-		throw wrong(
+		if (areGone([early, late], rules)) return late;
+		throw wrongTime(
 			`is '${text}', which does not exist in ${zone}, where the clocks go forward: choose ` +
 				`${shown(early)} or ${shown(late)}`,
 		);
 	}
+	if (areGone(time.getPossibleOffsets(), rules)) return time;
 	refuseTwice(time, `is '${text}', which comes twice in ${zone}, where the clocks go back`);
 	return time;
 }
@@ -64,24 +64,24 @@ function refuseTwice(time: DateTime, because: string): void {
 	const [first, second] = time.getPossibleOffsets();
 	if (first === undefined || second === undefined) return;
 	const [early, late] = first < second ? [first, second] : [second, first];
-	throw wrong(
+	throw wrongTime(
 		`${because}: it may be ${shown(early)} or ${shown(late)}; choose a time outside that hour`,
 	);
 }
 
-function fromText(value: string, zone: string): DateTime {
-	const trimmed = value.trim().replace(/^(\d{4}-\d{2}-\d{2}) +(?=\d)/, '$1T');
-	if (trimmed === '') throw wrong('is empty: enter a date and a time');
-	const named = zoneName.exec(trimmed)?.[1];
-	const text = trimmed.replace(zoneName, '').replace(/ +(?=[zZ+-])/, '');
-	const day = DateTime.fromISO(text, { zone: 'utc' });
-	if (!day.isValid) throw wrong(`is '${value}', which is not a date: use 2026-12-25 18:30`);
-	if (wallClock.test(text)) {
-		return fromWallClock(text, named === undefined ? zone : readZone(named, 'sendAt'));
-	}
-	if (/t\d/i.test(text) && offset.test(text)) return DateTime.fromISO(text, { setZone: true });
-	const what = /t\d/i.test(text) ? 'has an offset that no clock has' : 'has no time of day';
-	throw wrong(`is '${value}', which ${what}: use 2026-12-25 18:30`);
+/** The zone of a time that names its own. @throws InvalidInput */
+function ownZone(name: string): string {
+	const zone = zoneNamed(name) ?? zoneOfWindows(name);
+	if (zone !== undefined) return zone;
+	throw wrongTime(`is in the time zone ${noZone(name)}`);
+}
+
+function fromText(value: string, own: string | undefined, rules: TimeRules): DateTime {
+	const written = readWrittenTime(value);
+	if ('instant' in written) return written.instant;
+	const named = written.zone === undefined ? undefined : readZone(written.zone, 'sendAt');
+	const zone = named ?? (own === undefined ? rules.zone : ownZone(own));
+	return fromWallClock(written.wall, zone, rules);
 }
 
 /** What an expression gave, for a sentence. */
@@ -99,46 +99,51 @@ function millisOf(value: unknown): number {
 	return Number(value.toMillis());
 }
 
-function fromValue(value: unknown, zone: string): DateTime {
-	if (typeof value === 'string') return fromText(value, zone);
+function fromValue(value: unknown, rules: TimeRules): DateTime {
+	if (typeof value === 'string') return fromText(value, undefined, rules);
 	// The beginning of 1970 is what JavaScript makes of null, and nobody's time to send at.
 	const time = DateTime.fromMillis(millisOf(value) || NaN);
 	if (time.isValid) return time;
-	throw wrong(`must be a date and a time, but is ${inWords(value)}: use 2026-12-25 18:30`);
+	const entry = readCalendarTime(value);
+	if (typeof entry?.dateTime === 'string') return fromText(entry.dateTime, entry.zone, rules);
+	if (entry) return fromValue(entry.dateTime, rules);
+	throw wrongTime(`must be a date and a time, but is ${inWords(value)}: use 2026-12-25 18:30`);
 }
 
 /**
  * Checks the name of a time zone.
+ * @returns the name, without what nobody sees in it
  * @throws InvalidInput naming the field
  */
 export function readZone(value: string, field: string): string {
-	// Kept by luxon from the first time on: 100,000 items may name one each.
-	if (IANAZone.create(value).isValid) return value;
-	throw new InvalidInput(
-		field,
-		`is '${value}', which is not a time zone: use a name such as Europe/Paris`,
-	);
+	const zone = zoneNamed(value);
+	if (zone !== undefined) return zone;
+	throw new InvalidInput(field, `is ${noZone(value)}`);
 }
 
 /**
  * Reads when a message is to go out. With an offset it is that instant; without one it is a wall
  * clock in `rules.zone`. A time in the past is refused, unless the user wants it sent at once; so
- * is one that exists twice where it is read, by the user's clock or by the provider's.
+ * is one that exists twice where it is read, by the user's clock or by the provider's, unless it
+ * has come and is sent at once.
  * @returns the instant, in the provider's zone
  * @throws InvalidInput
  */
 export function readSendAt(value: unknown, rules: TimeRules): DateTime {
-	const time = fromValue(value, rules.zone);
+	const time = fromValue(value, rules);
 	const { year } = time.toUTC();
-	if (year < 1 || year > 9998) throw wrong(`is in the year ${year}, which no provider can be told`);
+	if (year < 1 || year > 9998)
+		throw wrongTime(`is in the year ${year}, which no provider can be told`);
 	const late = rules.now.toMillis() - time.toMillis();
 	if (late > grace && rules.ifPast === 'fail') {
-		throw wrong(
+		throw wrongTime(
 			`is ${shown(time)}, which is in the past, and the provider would send it at once: ` +
 				"choose a later time, or set 'If Time Is Past' to 'Send Now'",
 		);
 	}
 	const account = time.setZone(rules.accountZone);
+	// A time that has come is sent as "now", which needs no date.
+	if (late >= 0) return account;
 	refuseTwice(
 		account,
 		`is ${shown(time)}, which cannot be told to the provider, whose clocks in ${rules.accountZone} go back then`,

@@ -1,11 +1,11 @@
-import { IANAZone } from 'luxon';
-
+import { visible } from './characters';
 import { asList, asObject, asText } from './data';
 import { InvalidInput } from './failure';
 import type { Hours } from './hours';
 import { usualHours, weekdays } from './hoursOption';
 import type { ParameterReader } from './parameters';
 import { workflowZone } from './schedule';
+import { zoneNamed, zonesInstead } from './zones';
 
 /** Hours as the user set them, and what to do outside of them. */
 export interface SendingHours extends Hours {
@@ -48,10 +48,11 @@ function readOtherwise(value: unknown): SendingHours['otherwise'] {
 
 /** @throws InvalidInput */
 function readZoneOf(value: unknown, workflow: string): string {
-	const zone = asText(value) ?? workflowZone;
-	if (zone === workflowZone) return workflow;
-	if (IANAZone.create(zone).isValid) return zone;
-	throw wrong(`cannot be read: '${zone}' is not a time zone: use a name such as Europe/Paris`);
+	const name = asText(value) ?? workflowZone;
+	if (name === workflowZone) return workflow;
+	const zone = zoneNamed(name);
+	if (zone !== undefined) return zone;
+	throw wrong(`cannot be read: '${visible(name)}' is not a time zone: ${zonesInstead(name)}`);
 }
 
 /**

@@ -1,9 +1,14 @@
+import { codeOf, fromWindows1252 } from './characters';
+import { isGsm } from './segments';
+
 /**
  * Characters that word processors and web pages write, which GSM 03.38 lacks, and what stands for
  * them there. By Unicode names; none is a letter, an emoji or part of one.
  */
 const table: ReadonlyArray<readonly [code: number, name: string, gsm: string]> = [
 	[0x0009, 'character tabulation', ' '],
+	[0x000b, 'line tabulation', '\n'],
+	[0x000c, 'form feed', '\n'],
 	[0x0060, 'grave accent', "'"],
 	[0x00a0, 'no-break space', ' '],
 	[0x00ab, 'left-pointing double angle quotation mark', '"'],
@@ -61,27 +66,60 @@ const byChar = new Map(
 	table.map(([code, name, gsm]) => [String.fromCharCode(code), { name, gsm }]),
 );
 
-const anySmart = new RegExp(`[${[...byChar.keys()].join('')}]`, 'g');
+/** Marks of direction, without which a text of letters from left to right reads the same. */
+const marks = /[\u061C\u200E\u200F\u202A-\u202E\u2061-\u2064\u2066-\u206F]/g;
+
+/** Letters of scripts that are written from right to left. */
+const fromRight =
+	/(?=\p{L})[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+/**
+ * Joiners and selectors that have nothing beside them to join or to select: emoji are made with
+ * them, and so are letters of Persian, Hindi and other languages.
+ */
+const letter = String.raw`(?!\p{Extended_Pictographic})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}\p{P}\p{Z}\p{Sc}\p{Sm}^\s]`;
+const joiners = String.raw`[\uFE00-\uFE0F\u034F\u180E\u200C\u200D]`;
+const idle = new RegExp(`(?<=^|${letter})${joiners}+(?=$|${letter})`, 'gu');
+
+const anyUnseen = new RegExp(`${joiners}|${marks.source}`, 'u');
+
+const anySmart = new RegExp(`[${[...byChar.keys()].join('')}\u0080-\u009F]`, 'g');
+
+/** A character that Windows-1252 wrote is what it was there; then what stands for it, if any. */
+function written(char: string): string {
+	const meant = fromWindows1252(char) ?? char;
+	return byChar.get(meant)?.gsm ?? meant;
+}
 
 /** What stands for a character in GSM 03.38; undefined where nothing does as well. */
 export function inGsm(char: string): string | undefined {
-	return byChar.get(char)?.gsm;
+	if (anyUnseen.test(char)) return '';
+	const plain = written(char);
+	return plain !== char && [...plain].every(isGsm) ? plain : undefined;
+}
+
+/** Whether the option replaces a character that cannot be sent as it is. */
+export function isReplaced(char: string): boolean {
+	return written(char) !== char;
 }
 
 /** A character as a sentence names it: one that cannot be seen by its code and name. */
 export function nameOf(char: string): string {
-	if (!/[\p{Z}\p{C}\p{M}]/u.test(char)) return char;
-	const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-	const name = byChar.get(char)?.name;
-	return name === undefined ? `U+${code}` : `U+${code} (${name})`;
+	return /[\p{Z}\p{C}\p{M}]/u.test(char) ? codeOf(char, byChar.get(char)?.name) : char;
 }
 
 /** A text without smart characters, and how many it had. */
 export function replaceSmart(text: string): { text: string; replaced: number } {
 	let replaced = 0;
+	const removed = (found: string) => {
+		replaced += found.length;
+		return '';
+	};
 	const plain = text.replace(anySmart, (char) => {
-		replaced++;
-		return inGsm(char) ?? char;
+		const instead = written(char);
+		if (instead !== char) replaced++;
+		return instead;
 	});
-	return { text: plain, replaced };
+	const oneWay = fromRight.test(plain) ? plain : plain.replace(marks, removed);
+	return { text: oneWay.replace(idle, removed), replaced };
 }

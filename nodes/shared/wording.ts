@@ -3,6 +3,7 @@ import type { ParameterReader } from './parameters';
 import { countSegments, type Segments } from './segments';
 import { replaceSmart } from './smart';
 import { segmentsInGsm, whyUcs2 } from './ucs2';
+import { refuseUnusable } from './unusable';
 
 /** The text of a message, as it goes out. */
 export interface Wording {
@@ -33,8 +34,19 @@ function checkSegments(text: string, segments: Segments, most: number): void {
 }
 
 /**
- * Reads the text: smart characters are replaced, if so wished, before anything is counted,
- * compared or sent.
+ * Characters of Chinese and Japanese whose Unicode normalization is another form of the character:
+ * a name may be written with either.
+ */
+const otherForms = /[^\uF900-\uFAFF\u{2F800}-\u{2FA1F}]+/gu;
+
+/** A letter and its accent as one character where there is one: GSM 03.38 has no accents alone. */
+function composed(text: string): string {
+	return text.replace(otherForms, (part) => part.normalize('NFC'));
+}
+
+/**
+ * Reads the text: accents are composed, and smart characters are replaced, if so wished, before
+ * anything is counted, compared or sent.
  * @param optional the message may have no text
  * @param longest in characters, where the provider documents it
  * @throws InvalidInput
@@ -44,8 +56,9 @@ export function readWording(
 	optional: boolean,
 	longest: number | undefined,
 ): Wording {
-	const typed = parameters.text('message');
+	const typed = composed(parameters.typed('message'));
 	const wished = parameters.flag('options.replaceSmartCharacters');
+	refuseUnusable('message', typed, wished ? 'on' : 'off');
 	const { text, replaced } = wished ? replaceSmart(typed) : { text: typed, replaced: 0 };
 	checkText(text, optional, longest);
 	const segments = countSegments(text);

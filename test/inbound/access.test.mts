@@ -12,8 +12,10 @@ const KEY = encodeURIComponent(SECRET);
 for (const trigger of TRIGGERS) {
 	describe(`Of calls, ${trigger}`, () => {
 		const triggers = useTriggers();
+		/** A message, where the request has nothing else in it. */
+		const text = 'class=message&from=14155550101&msg=Hi';
 		const call = async (request: Request, parameters = {}) =>
-			await triggers().call(trigger, request, parameters);
+			await triggers().call(trigger, { text, ...request }, parameters);
 
 		const WRONG: ReadonlyArray<readonly [string, Request]> = [
 			['without a key', { url: BARE }],
@@ -33,15 +35,15 @@ for (const trigger of TRIGGERS) {
 		];
 		for (const [name, request] of WRONG) {
 			test(`refuses one ${name}`, async () => {
-				const { item, ...answered } = await call(request);
-				assert.equal(item, undefined);
+				const { item: _item, items, ...answered } = await call(request);
+				assert.deepEqual(items, []);
 				assert.deepEqual(answered, { status: 403, answer: 'Forbidden', type: 'text/plain' });
 			});
 		}
 
 		test('takes one with the key, and answers with nothing', async () => {
-			const { item, ...answered } = await call({});
-			assert.ok(item);
+			const { item, items, ...answered } = await call({});
+			assert.deepEqual(items, [item]);
 			assert.deepEqual(answered, { status: 200, answer: '', type: 'text/plain' });
 		});
 

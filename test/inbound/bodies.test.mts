@@ -18,9 +18,10 @@ const FORM = 'application/x-www-form-urlencoded';
 describe('A trigger reads', () => {
 	const triggers = useTriggers();
 	const call = async (request: Request) => {
-		const { item, status } = await triggers().call('voipCommunicationsTrigger', request);
+		const { items, status } = await triggers().call('voipCommunicationsTrigger', request);
 		assert.equal(status, 200);
-		assert.ok(item);
+		const [item, ...others] = items;
+		assert.ok(item && others.length === 0);
 		return item;
 	};
 
@@ -74,9 +75,8 @@ describe('A trigger reads', () => {
 	const NOTHING = { from: null, to: null, text: null, receivedAt: null, optOut: false };
 	const query = { key: '[hidden]' };
 	const KEPT: ReadonlyArray<readonly [string, Request, body: unknown]> = [
-		['nothing', {}, null],
 		['a text', { type: 'text/plain', text: 'from=1 is no field' }, 'from=1 is no field'],
-		['a list', { text: '[{"from":"14155550101"}]' }, [{ from: '14155550101' }]],
+		['a list without messages', { text: '["14155550101"]' }, ['14155550101']],
 		['JSON that is no object', { text: '12345678901234567890' }, '12345678901234567890'],
 		['JSON cut short', { text: '{"from":"1415' }, '{"from":"1415'],
 		[
@@ -87,10 +87,9 @@ describe('A trigger reads', () => {
 		['a web page', { text: '<html><body>Hi</body></html>' }, '<html><body>Hi</body></html>'],
 		[
 			'fields of other names',
-			{ text: 'sender=14155550101&text=Hi' },
-			{ sender: '14155550101', text: 'Hi' },
+			{ text: 'who=14155550101&what=Hi' },
+			{ who: '14155550101', what: 'Hi' },
 		],
-		['empty fields', { type: FORM, text: 'from=&to=+&msg=' }, { from: '', to: ' ', msg: '' }],
 		['objects in fields', { text: '{"from":{"a":1},"msg":[]}' }, { from: { a: 1 }, msg: [] }],
 	];
 	for (const [name, request, body] of KEPT) {
@@ -175,7 +174,9 @@ describe('A trigger reads', () => {
 		const calls = fc.record({ text: bytes, type: fc.constantFrom(...types) });
 		await fc.assert(
 			fc.asyncProperty(calls, async ({ text, type }) => {
-				await call({ type, text: Buffer.from(text) });
+				const request = { type, text: Buffer.from(text) };
+				const { status } = await triggers().call('voipCommunicationsTrigger', request);
+				assert.equal(status, 200);
 			}),
 		);
 	});

@@ -34,7 +34,9 @@ export interface Request {
 
 /** What became of a call. */
 export interface Outcome {
+	/** The first item, which is the only one of most calls. */
 	item: IDataObject | undefined;
+	items: IDataObject[];
 	/** What n8n answers, or the node itself. */
 	status: number;
 	answer: unknown;
@@ -71,7 +73,8 @@ export class Triggers {
 	/** Calls a trigger as n8n does once it has found it by its path. */
 	async call(trigger: Trigger, request: Request, parameters: object = {}): Promise<Outcome> {
 		const { node, workflow, implementation } = this.place(trigger, parameters);
-		const outcome: Outcome = { item: undefined, status: 0, answer: undefined, type: undefined };
+		const nothing = { item: undefined, items: [], answer: undefined, type: undefined };
+		const outcome: Outcome = { ...nothing, status: 0 };
 		const additional = {
 			httpRequest: httpRequest(request),
 			httpResponse: httpResponse(outcome),
@@ -86,8 +89,7 @@ export class Triggers {
 		}
 		const [items = [], ...outputs] = result.workflowData ?? [];
 		assert.deepEqual(outputs, []);
-		assert.ok(items.length <= 1);
-		return { ...outcome, item: items[0]?.json };
+		return { ...outcome, item: items[0]?.json, items: items.map(({ json }) => json) };
 	}
 
 	/** What n8n does when the workflow is published, or when the editor listens. */

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asObject, asText, reserved } from '../data';
 import { decode } from '../response';
+import { formPairs, textOf } from './charset';
 
 /** What n8n hands to a node of a call; it has read the body before. */
 export interface CallRequest {
@@ -44,16 +45,7 @@ function grouped(pairs: Iterable<[string, unknown]>): IDataObject {
 export function queryOf({ url }: Pick<CallRequest, 'url'>): IDataObject {
 	const at = url.indexOf('?');
 	const query = at < 0 ? '' : url.slice(at + 1).replace(/^(key=[^&?]*)\?/, '$1&');
-	return grouped(new URLSearchParams(query));
-}
-
-function textOf({ rawBody, headers }: CallRequest): string {
-	const charset = /charset="?([\w.:-]+)/i.exec(String(headers['content-type']))?.[1] ?? 'utf-8';
-	try {
-		return new TextDecoder(charset).decode(rawBody);
-	} catch {
-		return rawBody?.toString('utf8') ?? '';
-	}
+	return grouped(formPairs(Buffer.from(query), ''));
 }
 
 /** Fields and names of files; the files themselves stay with n8n. */
@@ -74,9 +66,11 @@ const formLike = /^[\w.%+[\]-]+=/;
  * rounds long ids.
  */
 function bodyOf(request: CallRequest): Call['body'] {
-	const type = String(request.headers['content-type'] ?? '').toLowerCase();
+	const contentType = String(request.headers['content-type'] ?? '');
+	const type = contentType.toLowerCase();
 	if (type.startsWith('multipart/form-data')) return partsOf(request.body);
-	const text = textOf(request);
+	const bytes = request.rawBody ?? Buffer.alloc(0);
+	const text = textOf(bytes, contentType);
 	const decoded = decode(text);
 	if (decoded.form === 'empty') return null;
 	const value = 'value' in decoded ? decoded.value : undefined;
@@ -84,31 +78,11 @@ function bodyOf(request: CallRequest): Call['body'] {
 	if (fields) return fields;
 	const isForm = type.startsWith('application/x-www-form-urlencoded');
 	const mayBeForm = !type.startsWith('text/') && formLike.test(text);
-	return isForm || mayBeForm ? grouped(new URLSearchParams(text)) : text;
+	if (isForm || mayBeForm) return grouped(formPairs(bytes, contentType));
+	return value === null || value === '' ? null : text;
 }
 
 /** Reads a call. */
 export function readCall(request: CallRequest): Call {
 	return { method: request.method, query: queryOf(request), body: bodyOf(request) };
-}
-
-/** The fields of a call, from body and query, by their names in lower case. */
-export class CallFields {
-	private readonly values = new Map<string, string>();
-
-	constructor({ query, body }: Call) {
-		for (const [name, value] of Object.entries({ ...query, ...asObject(body) })) {
-			const text = asText(value);
-			if (text !== undefined) this.values.set(name.toLowerCase(), text);
-		}
-	}
-
-	/** The first of these that has a value; undefined when none has. */
-	first(...names: readonly string[]): string | undefined {
-		for (const name of names) {
-			const value = this.values.get(name);
-			if (value !== undefined) return value;
-		}
-		return undefined;
-	}
 }

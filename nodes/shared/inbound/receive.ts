@@ -9,7 +9,9 @@ import type {
 import { asText } from '../data';
 import { receivedMessage, type ReceivedFacts } from '../received';
 import { redactor } from '../redact';
-import { CallFields, queryOf, readCall, type CallRequest } from './call';
+import { queryOf, readCall, type Call, type CallRequest } from './call';
+import { CallFields } from './callFields';
+import { messagesOf } from './messages';
 import { isSecret } from './secret';
 import { readSettings, type InboundSettings } from './settings';
 
@@ -68,13 +70,8 @@ function refuse(context: IWebhookFunctions, why: string): IWebhookResponseData {
 	return { noWebhookResponse: true };
 }
 
-/** One item, or undefined when nothing is to start. */
-function itemOf(
-	caller: Caller,
-	request: CallRequest,
-	settings: InboundSettings,
-): IDataObject | undefined {
-	const call = readCall(request);
+/** One item, or undefined when a message doesn't start the workflow. */
+function itemOf(caller: Caller, call: Call, settings: InboundSettings): IDataObject | undefined {
 	const told = caller.read(new CallFields(call), settings);
 	if (!told) return undefined;
 	const { more, ...facts } = told;
@@ -84,8 +81,8 @@ function itemOf(
 }
 
 /**
- * The way of one call: who it is from, what it says, one item. The answer is empty and comes at
- * once, since a switchboard holds its calls until it has it (Enswitch, "Events").
+ * The way of one call: who it is from, what it says, one item for each message. The response is
+ * empty and comes at once, since a switchboard holds its calls until it has it (Enswitch, "Events").
  */
 export async function receive(
 	context: IWebhookFunctions,
@@ -96,8 +93,11 @@ export async function receive(
 	const isKnown = isSecret(asText(queryOf(request).key) ?? '', settings.secret);
 	if (!settings.isAllowed(request.ip)) return refuse(context, `${request.ip} is not allowed`);
 	if (!isKnown) return refuse(context, 'its secret is wrong or missing');
-	const json = itemOf(caller, request, settings);
+	const items = messagesOf(readCall(request)).flatMap((call) => {
+		const json = itemOf(caller, call, settings);
+		return json ? [{ json }] : [];
+	});
 	context.getResponseObject().type('text/plain');
 	const answer: IWebhookResponseData = { webhookResponse: '' };
-	return json ? { ...answer, workflowData: [[{ json }]] } : answer;
+	return items.length > 0 ? { ...answer, workflowData: [items] } : answer;
 }

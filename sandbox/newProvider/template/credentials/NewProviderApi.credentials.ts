@@ -10,6 +10,7 @@ import type {
 
 import { check, testedField } from '../nodes/shared/credentialTest';
 import { asObject } from '../nodes/shared/data';
+import { cleanedField } from '../nodes/shared/pasted';
 import { newProvider } from '../nodes/NewProvider/provider';
 
 /** Access to a New Provider account. */
@@ -50,13 +51,13 @@ export class NewProviderApi implements ICredentialType {
 	/** FACT: where a request carries it. */
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{ $credentials.apiKey }}' } },
+		properties: { headers: { Authorization: `=Bearer {{ ${cleanedField('apiKey')} }}` } },
 	};
 
 	/** Judged by `preAuthentication`, which n8n calls first. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: `={{ ${cleanedField('baseUrl')}.replace(/\\/+$/, "") }}`,
 			url: '/account',
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
@@ -70,9 +71,9 @@ export class NewProviderApi implements ICredentialType {
 	): Promise<IDataObject> {
 		return await check(this, newProvider, credential, {
 			request: () => ({ method: 'GET', path: 'account', dialect: 'none' }),
-			authenticate: (options) => ({
+			authenticate: (options, field) => ({
 				...options,
-				headers: { ...options.headers, Authorization: `Bearer ${String(credential.apiKey)}` },
+				headers: { ...options.headers, Authorization: `Bearer ${field('apiKey')}` },
 			}),
 			secrets: "'API Key'",
 			passes: ({ status, body }) =>

@@ -10,6 +10,7 @@ import type {
 
 import { check, testedField } from '../nodes/shared/credentialTest';
 import { asObject } from '../nodes/shared/data';
+import { cleanedField } from '../nodes/shared/pasted';
 import { carrierPigeon } from '../nodes/CarrierPigeon/provider';
 
 /** Access to a Carrier Pigeon account. */
@@ -55,13 +56,13 @@ export class CarrierPigeonApi implements ICredentialType {
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
-		properties: { headers: { 'X-Loft-Key': '={{ $credentials.loftToken }}' } },
+		properties: { headers: { 'X-Loft-Key': `={{ ${cleanedField('loftToken')} }}` } },
 	};
 
 	/** Judged by `preAuthentication`, which n8n calls first. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: `={{ ${cleanedField('baseUrl')}.replace(/\\/+$/, "") }}`,
 			url: '/loft',
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
@@ -74,9 +75,9 @@ export class CarrierPigeonApi implements ICredentialType {
 	): Promise<IDataObject> {
 		return await check(this, carrierPigeon, credential, {
 			request: () => ({ method: 'GET', path: 'loft', dialect: 'none' }),
-			authenticate: (options) => ({
+			authenticate: (options, field) => ({
 				...options,
-				headers: { ...options.headers, 'X-Loft-Key': String(credential.loftToken) },
+				headers: { ...options.headers, 'X-Loft-Key': field('loftToken') },
 			}),
 			secrets: "'Loft Token'",
 			passes: ({ status, body }) =>

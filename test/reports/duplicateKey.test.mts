@@ -1,0 +1,216 @@
+/** A Duplicate Key of which a part is empty: every message to a phone would have the same one. */
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { describe, test } from 'node:test';
+import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+
+import fc from 'fast-check';
+
+import { phone, shown, useBench, type Shown } from '../shared/support.mts';
+
+const require = createRequire(import.meta.url);
+const { findEmptyPart } = require('../../dist/nodes/shared/template.js') as {
+	findEmptyPart(
+		of: { context: Pick<IExecuteFunctions, 'evaluateExpression'> | object; item: number },
+		raw: string,
+		whole: string,
+	): { code: string; text: string } | undefined;
+};
+
+const bench = useBench();
+
+async function send(
+	duplicateKey: string,
+	items: readonly IDataObject[],
+	options: INodeParameters | string = { duplicateKey },
+): Promise<Shown[]> {
+	const result = await bench().run('smsScheduler', 'message.send', {
+		items: items.map((json) => ({ json })),
+		parameters: { to: phone(0), options: options as INodeParameters },
+		onError: 'continueRegularOutput',
+	});
+	return shown(result);
+}
+
+describe(
+	'A Duplicate Key with an empty part is refused, and nothing is sent',
+	{ timeout: 60_000 },
+	() => {
+		const shipped = '={{ $json.orderId }}-shipped';
+		const rows: Record<string, [key: string, json: IDataObject, says: string]> = {
+			'of a field that the item does not have': [shipped, {}, '{{ $json.orderId }} is empty'],
+			'of an empty field': [shipped, { orderId: '' }, '{{ $json.orderId }} is empty'],
+			'of a field of spaces': [shipped, { orderId: ' \n' }, '{{ $json.orderId }} is empty'],
+			'of a field that is null': [shipped, { orderId: null }, '{{ $json.orderId }} is empty'],
+			"of a field with the text 'undefined'": [
+				shipped,
+				{ orderId: 'undefined' },
+				"{{ $json.orderId }} is 'undefined'",
+			],
+			'of a field that is an object': [
+				shipped,
+				{ orderId: { id: 5 } },
+				"{{ $json.orderId }} is '[object Object]'",
+			],
+			'at its end': ['=order-{{ $json.orderId }}', {}, '{{ $json.orderId }} is empty'],
+			'behind a text without a separator': [
+				'=order{{ $json.orderId }}',
+				{},
+				'{{ $json.orderId }} is empty',
+			],
+			'in its middle': [
+				'={{ $json.shop }}-{{ $json.orderId }}-{{ $json.status }}',
+				{ shop: 'a', status: 'paid' },
+				'{{ $json.orderId }} is empty',
+			],
+			'beside one that has a separator of its own': [
+				'={{ $json.orderId }}-{{ $json.status }}',
+				{ status: 'paid-in-full' },
+				'{{ $json.orderId }} is empty',
+			],
+			'beside another one, without anything between them': [
+				'={{ $json.orderId }}{{ $json.status }}',
+				{ status: 'paid' },
+				'{{ $json.orderId }} is empty',
+			],
+			'in spaces': [
+				'=  {{ $json.orderId }} - {{ $json.status }} ',
+				{ orderId: 5 },
+				'{{ $json.status }} is empty',
+			],
+			'of a calculation that gives no number': [
+				'={{ $json.a * 2 }}-shipped',
+				{},
+				'{{ $json.a * 2 }} is empty',
+			],
+			'in one expression that joins texts': [
+				"={{ $json.orderId + '-shipped' }}",
+				{},
+				"is 'undefined-shipped'",
+			],
+			'in one expression that joins an empty text': [
+				"={{ $json.orderId + '-shipped' }}",
+				{ orderId: '' },
+				"is '-shipped'",
+			],
+			'at the end of one expression': [
+				'={{ "order-" + $json.orderId }}',
+				{ orderId: '' },
+				"is 'order-'",
+			],
+			'in one expression of a template': [
+				'={{ `${$json.orderId}-shipped` }}',
+				{},
+				"is 'undefined-shipped'",
+			],
+			'in one expression of a template, of an empty text': [
+				'={{ `${$json.orderId}-shipped` }}',
+				{ orderId: '' },
+				"is '-shipped'",
+			],
+			'in a list that one expression joins': [
+				"={{ [$json.orderId, 'shipped'].join('-') }}",
+				{},
+				"is '-shipped'",
+			],
+			'as a whole, when it is no number': ['={{ $json.a * 2 }}', {}, "is 'NaN'"],
+			"as a whole, when it is the text 'null'": [
+				'={{ $json.orderId }}',
+				{ orderId: 'null' },
+				"is 'null'",
+			],
+		};
+		for (const [name, [key, json, says]] of Object.entries(rows)) {
+			test(name, async () => {
+				const [result, ...others] = await send(key, [json]);
+				assert.equal(others.length, 0);
+				assert.equal(result?.submission, 'rejected');
+				assert.deepEqual(
+					[result.failure?.kind, result.failure?.field],
+					['invalidInput', 'duplicateKey'],
+				);
+				const message = result.failure?.message ?? '';
+				assert.ok(message.startsWith("'Duplicate Key' has an empty part: {{"), message);
+				assert.ok(message.includes(`${says} for this item`), message);
+				assert.equal(bench().requests.length, 0);
+			});
+		}
+
+		test('and the items beside it are sent', async () => {
+			const items = [{ orderId: 'beside 1' }, {}, { orderId: 'beside 2' }];
+			const verdicts = (await send(shipped, items)).map(({ submission }) => submission);
+			assert.deepEqual(verdicts, ['accepted', 'rejected', 'accepted']);
+		});
+	},
+);
+
+describe('A Duplicate Key is taken as it is', { timeout: 60_000 }, () => {
+	const rows: Record<string, [key: string, json: IDataObject]> = {
+		'with all of its parts': ['={{ $json.a }}-shipped', { a: 'whole 1' }],
+		'with a zero': ['={{ $json.a }}-zero', { a: 0 }],
+		'with a no': ['={{ $json.a }}-no', { a: false }],
+		'with a value that begins with its separator': ['={{ $json.a }}-whole', { a: '-abc' }],
+		'with a value that begins with its separator, in one expression': [
+			"={{ $json.a + '-whole 2' }}",
+			{ a: '-abc' },
+		],
+		"with 'null' inside a value": ['={{ $json.a }}-shipped', { a: 'null and void' }],
+		'with a name that begins like one': ['={{ $json.a }}-shipped', { a: 'undefinedly' }],
+		'as a text without an expression': ['order-null-', {}],
+		'as a text that is called an expression': ['=order undefined', {}],
+		"with 'null' in the text of the user": ['=null-{{ $json.a }}', { a: 5 }],
+		'with brackets that are no expression': ['=\\{{ x }}-{{ $json.a }}', { a: 6 }],
+		'as one field with separators around it': ['={{ $json.a }}', { a: '-#1001-' }],
+		'by another node': ["={{ $json.a.toString() }}/{{ $json['b c'] }}", { a: 7, 'b c': 8 }],
+	};
+	for (const [name, [key, json]] of Object.entries(rows)) {
+		test(name, async () => {
+			const [result] = await send(key, [json]);
+			assert.equal(result?.submission, 'accepted', result?.failure?.message);
+		});
+	}
+
+	test('when it is empty as a whole: the message is sent without protection, with a note', async () => {
+		for (const key of ['={{ $json.nothing }}', '={{ $json.a }}{{ $json.b }}', '= ']) {
+			const [result] = await send(key, [{}]);
+			assert.equal(result?.submission, 'accepted', key);
+		}
+	});
+});
+
+describe('The parts of a key', () => {
+	const text = fc.string({ unit: fc.constantFrom('a', 'b', '-', '/', ' '), maxLength: 4 });
+	const chunks = fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 5 });
+
+	test('are found empty exactly when one of them is, wherever it stands', () => {
+		fc.assert(
+			fc.property(chunks, text, (pairs, end) => {
+				fc.pre(pairs.length > 1 || (pairs[0]?.[0] ?? '') + end !== '');
+				const raw = `=${pairs.map(([before], n) => `${before}{{ $json.f${n} }}`).join('')}${end}`;
+				const whole = `${pairs.map(([before, value]) => before + value).join('')}${end}`;
+				const evaluateExpression = (code: string) =>
+					code.replace(/\{\{ \$json\.f(\d) \}\}/, (_, n: string) => pairs[Number(n)]?.[1] ?? '');
+				const found = findEmptyPart({ context: { evaluateExpression }, item: 0 }, raw, whole);
+				const place = pairs.findIndex(([, value]) => value.trim() === '');
+				const wanted = place < 0 || whole.trim() === '' ? undefined : `{{ $json.f${place} }}`;
+				assert.equal(found?.code, wanted, `${raw} gave '${whole}'`);
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+
+	test('are judged by the whole where n8n cannot work out a part alone', () => {
+		const judge = (raw: string, whole: string) =>
+			findEmptyPart({ context: {}, item: 0 }, raw, whole)?.code;
+		assert.equal(judge('={{ $json.a }}-shipped', '-shipped'), '{{ $json.a }}');
+		assert.equal(judge('=order-{{ $json.a }}', 'order-'), '{{ $json.a }}');
+		assert.equal(judge('={{ $json.a }}-{{ $json.b }}', 'undefined-5'), '{{ $json.a }}');
+		assert.equal(judge('={{ $json.a }}-shipped', '5-shipped'), undefined);
+	});
+
+	test('of a long key take no longer than its length', () => {
+		const raw = `=${'{{ $json.a }}-'.repeat(30)}!`;
+		const whole = '-'.repeat(100_000);
+		assert.equal(findEmptyPart({ context: {}, item: 0 }, raw, whole), undefined);
+	});
+});
