@@ -8,6 +8,9 @@ export const largestQuestion = 64 * 1024 * 1024;
 /** The same of all questions of a run. */
 export const largestRun = 192 * 1024 * 1024;
 
+/** What a record holds beside its text, however short it is; bytes. */
+export const perRecord = 256;
+
 /** How much of the responses is held; more than this would take down n8n. */
 export class Budget {
 	private held = 0;

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 
 import type { Account } from './account';
 import { asObject } from './data';
@@ -27,6 +27,9 @@ export interface RecordList<Input = unknown> {
 	/** How many records a response says there are; undefined when it does not. */
 	total?(answer: Answer): number | undefined;
 }
+
+/** Records that are read at one go; n8n does its other work in between. */
+const atOnce = 500;
 
 /** An entry that is no record at all. */
 const noRecord = 'the list holds an entry that is no record';
@@ -70,7 +73,7 @@ export class ListReading<Input> {
 	 * @returns whether there is another to ask for
 	 * @throws Unreadable when the response has no such list, or nothing in it could be read
 	 */
-	take(answer: Answer): boolean {
+	async take(answer: Answer): Promise<boolean> {
 		const page = this.pages++;
 		if (page > 0 && isNothing(answer)) return false;
 		// No content, and said so: a list without entries.
@@ -79,7 +82,7 @@ export class ListReading<Input> {
 		if (!entries) throw new Unreadable(this.list.missing);
 		this.total = this.list.total?.(answer) ?? this.total;
 		if (this.isRepeated(answer, page)) return false;
-		const isNew = this.takeAll(entries);
+		const isNew = await this.takeAll(entries);
 		if (this.isEnough() || entries.length === 0) return false;
 		// A page without anything new is one of those before, unless it says which it is.
 		if (!isNew && this.list.pageOf?.(answer) === undefined) return false;
@@ -113,11 +116,12 @@ export class ListReading<Input> {
 	}
 
 	/** @returns whether there was anything that earlier pages did not have */
-	private takeAll(entries: readonly unknown[]): boolean {
+	private async takeAll(entries: readonly unknown[]): Promise<boolean> {
 		const onPage = new Map<string, number>();
 		let isNew = false;
-		for (const entry of entries) {
+		for (const [place, entry] of entries.entries()) {
 			if (this.isEnough()) break;
+			if (place % atOnce === atOnce - 1) await sleep(0);
 			const record = asObject(entry);
 			const item = record && this.read(record);
 			if (!record) this.leaveOut(noRecord);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Budget, largestQuestion } from './budget';
+import { Budget, largestQuestion, perRecord } from './budget';
 import type { Deadline } from './deadline';
 import { defaultSettings } from './draft';
 import { causeOf } from './entry';
@@ -130,10 +130,13 @@ async function readPages<Input>(
 	budget: Budget,
 ): Promise<void> {
 	for (let page = 1; ; page++) {
+		const before = reading.items.length;
 		const classified = await put(asking, reading.request(), operation.repeatable, budget);
 		const isEnd = reading.mayEnd(classified.answer?.status);
 		if (classified.as !== 'taken' && !isEnd) throw new Unanswered(classified.why);
-		if (!classified.answer || !reading.take(classified.answer)) return;
+		const hasNext = classified.answer ? await reading.take(classified.answer) : false;
+		budget.take((reading.items.length - before) * perRecord);
+		if (!hasNext) return;
 		if (page >= mostPages) throw new Unreadable(tooManyPages);
 	}
 }
