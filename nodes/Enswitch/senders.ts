@@ -1,8 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { asList, asObject, asText } from '../shared/data';
+import { asObject, asText, namedList } from '../shared/data';
 import { locatorField } from '../shared/locator';
-import { recordsOf, Unreadable, valueOf, type Answer } from '../shared/response';
+import { Unreadable, valueOf, type Answer } from '../shared/response';
 import { labelled, search, type Catalogue } from '../shared/search';
 import { call } from './call';
 import { enswitch } from './provider';
@@ -29,9 +29,10 @@ const lists = {
 } as const;
 
 function rowsOf(answer: Answer): IDataObject[] {
-	const rows = asList(asObject(valueOf(answer))?.data);
+	const rows = namedList(valueOf(answer), 'data');
 	if (!rows) throw new Unreadable('the answer holds no list');
-	return recordsOf(rows);
+	// One that is no row is nothing to pick, and takes its place on the page.
+	return rows.map((row) => asObject(row) ?? {});
 }
 
 /** phones/list would give the lines' passwords if it were asked to: it is told not to (§6). */

@@ -150,12 +150,32 @@ export const textOperation = {
 	outcomes: textOutcomes,
 } as const;
 
-/** A text as messages/text/list and /get show it; only these fields are documented. */
+/** Words for the way of a text; `direction` is known from one operator's page alone. */
+const ways: ReadonlyArray<readonly [words: RegExp, direction: string]> = [
+	[/^(in|inbound|incoming|received?)$/i, 'incoming'],
+	[/^(out|outbound|outgoing|sent|send)$/i, 'outgoing'],
+];
+
+function directionOf(value: unknown): string | null {
+	const word = asText(value) ?? '';
+	return ways.find(([words]) => words.test(word))?.[1] ?? null;
+}
+
+/**
+ * A text as messages/text/list and /get show it. The guides name `uniqueid`, `received`, `snumber`
+ * and `body`; `cnumber` is the name that the send has for the destination.
+ * @throws Unreadable when it has none of these
+ */
 export function storedText(raw: IDataObject): IDataObject {
 	const received = asNumber(raw.received);
+	if (![raw.uniqueid, raw.body, raw.snumber, raw.received].some(asText)) {
+		throw new Unreadable('the answer holds an entry that is no message');
+	}
 	return {
 		id: asText(raw.uniqueid) ?? null,
+		direction: directionOf(raw.direction),
 		from: asText(raw.snumber) ?? null,
+		to: asText(raw.cnumber) ?? null,
 		message: asText(raw.body) ?? null,
 		receivedAt: received === undefined ? null : toUtc(DateTime.fromSeconds(received)),
 		raw,

@@ -2,9 +2,8 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { asObject, asText } from '../shared/data';
 import type { Typed } from '../shared/locator';
-import { Unreadable, valueOf } from '../shared/response';
 import { search, type Catalogue, type Choice } from '../shared/search';
-import { hasNext, pageRequest } from './pages';
+import { entriesOf, hasNext, pageRequest } from './pages';
 import { protexting } from './provider';
 
 /**
@@ -35,11 +34,7 @@ export function searchIn(
 		provider: protexting,
 		isMixed: true,
 		request: (account, page) => pageRequest(account, path, page),
-		entries: (answer) => {
-			const list = valueOf(answer);
-			if (!Array.isArray(list)) throw new Unreadable('the answer is not a list');
-			return list.flatMap((entry) => choice(asObject(entry) ?? {}) ?? []);
-		},
+		entries: (answer) => entriesOf(answer).flatMap((entry) => choice(asObject(entry) ?? {}) ?? []),
 		hasNext,
 	};
 	return async function (filter, paginationToken) {

@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { asText } from '../shared/data';
+import { asObject, asText } from '../shared/data';
 import { loadAll } from '../shared/load';
-import { hasNext, pageRequest, recordsOf } from './pages';
+import { entriesOf, hasNext, pageRequest } from './pages';
 import { protexting } from './provider';
 
 /** The contact groups of the account (list-groups), for the field Group Names or IDs. */
@@ -10,7 +10,8 @@ export async function getGroups(this: ILoadOptionsFunctions): Promise<INodePrope
 	const groups = await loadAll(this, protexting, {
 		request: (account, page) => pageRequest(account, 'groups/index', page),
 		entries: (answer) =>
-			recordsOf(answer).flatMap((record) => {
+			entriesOf(answer).flatMap((entry) => {
+				const record = asObject(entry) ?? {};
 				const id = asText(record.Id);
 				return id === undefined ? [] : [{ name: asText(record.Name) ?? id, value: id }];
 			}),

@@ -8,6 +8,7 @@ import { firstSeen, withoutOverlap, type Seen, type Sighting } from '../shared/f
 import { receivedMessage, type ReceivedMessage, type ReceivedRules } from '../shared/received';
 import { Unreadable, valueOf, type Answer } from '../shared/response';
 import { readProviderDate } from '../shared/schedule';
+import { messageTypeOf } from './messageType';
 import { hasMore, latestOf, type AskPage } from './pages';
 import { dateFormat, protexting } from './provider';
 
@@ -132,7 +133,7 @@ export function inboxItem(
 	);
 	return {
 		...message,
-		messageType: asText(raw.Type_Description) ?? null,
+		messageType: messageTypeOf(raw),
 		groupIds: groups.flatMap((group) => asText(asObject(group)?.Id) ?? []),
 		media: media.flatMap((url) => asText(url) ?? []),
 		raw: all,

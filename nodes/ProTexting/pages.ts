@@ -1,36 +1,44 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Account } from '../shared/account';
-import { asNumber, asObject, asText } from '../shared/data';
+import { asNumber, asObject, asText, listOf } from '../shared/data';
 import { listFields } from '../shared/fields';
 import { askOperation, type Operation } from '../shared/operation';
+import { repeats } from '../shared/page';
 import type { ParameterReader } from '../shared/parameters';
 import type { ProviderRequest } from '../shared/request';
-import { repeats, Unreadable, valueOf, type Answer } from '../shared/response';
+import { Unreadable, valueOf, type Answer } from '../shared/response';
 import { get } from './wire';
 
 /** Records per page (developers/docs, "Pagination"). */
 const pageSize = 100;
 
-/** The records of one page. @throws Unreadable when the answer is not a list of such records */
-export function recordsOf(answer: Answer): IDataObject[] {
-	const list = valueOf(answer);
-	if (!Array.isArray(list)) throw new Unreadable('the answer is not a list');
-	return list.map((entry) => {
-		const record = asObject(entry);
-		if (asText(record?.Id ?? record?.Number) === undefined) {
-			throw new Unreadable('the list holds an entry without an Id');
-		}
-		return record as IDataObject;
-	});
+/** What a response is that has no list. */
+const noList = 'the answer is not a list';
+
+/** A record of a list; each has an Id, and a contact of a campaign a number. @throws Unreadable */
+function recordOf(entry: unknown): IDataObject {
+	const record = asObject(entry);
+	if (record && asText(record.Id ?? record.Number) !== undefined) return record;
+	throw new Unreadable('the list holds an entry without an Id');
 }
 
-function countOf(answers: readonly Answer[]): number {
-	return answers.reduce(
-		(count, { body }) =>
-			count + ('value' in body && Array.isArray(body.value) ? body.value.length : 0),
-		0,
-	);
+/** The entries of one page. @throws Unreadable when the answer is not a list */
+export function entriesOf(answer: Answer): unknown[] {
+	const list = listOf(valueOf(answer));
+	if (!list) throw new Unreadable(noList);
+	return list;
+}
+
+/** The records of one page. @throws Unreadable when the answer is not a list of such records */
+export function recordsOf(answer: Answer): IDataObject[] {
+	return entriesOf(answer).map(recordOf);
+}
+
+/** Which page a response says it is, from 0. */
+function pageOf({ headers }: Answer): number | undefined {
+	const current = asNumber(headers['x-pagination-current-page']);
+	return current === undefined ? undefined : current - 1;
 }
 
 /**
@@ -38,21 +46,9 @@ function countOf(answers: readonly Answer[]): number {
  * by its content; with hidden digits, two pages of contacts may read the same and be different.
  */
 function isRepeated(answers: readonly Answer[], place: number): boolean {
-	const current = asNumber(answers[place]?.headers['x-pagination-current-page']);
-	return current === undefined ? repeats(answers, place) : current <= place;
-}
-
-/** The records of all pages, each once. @throws Unreadable */
-export function allRecords(answers: readonly Answer[]): IDataObject[] {
-	return answers.flatMap((answer, place) => (isRepeated(answers, place) ? [] : recordsOf(answer)));
-}
-
-/** The same of a list that does not change meanwhile. @throws Unreadable when some are missing */
-export function wholeList(answers: readonly Answer[]): IDataObject[] {
-	const records = allRecords(answers);
-	const total = asNumber(answers.at(-1)?.headers['x-pagination-total-count']) ?? 0;
-	if (records.length >= total) return records;
-	throw new Unreadable(`the answer counts ${total} records and gives ${records.length} of them`);
+	const answer = answers[place];
+	const page = answer && pageOf(answer);
+	return page === undefined ? repeats(answers, place) : page < place;
 }
 
 /** How many pages the answer says there are; undefined when it does not. */
@@ -66,15 +62,19 @@ export function pageCount({ headers }: Answer): number | undefined {
  */
 export function hasNext(answer: Answer, page: number): boolean {
 	const { body } = answer;
-	if (!('value' in body) || !Array.isArray(body.value)) return false;
+	const list = 'value' in body ? listOf(body.value) : undefined;
+	if (!list) return false;
 	const pages = pageCount(answer);
-	return pages === undefined ? body.value.length >= pageSize : page < pages;
+	return pages === undefined ? list.length >= pageSize : page < pages;
 }
 
-/** The same for the last of several pages, unless it repeats the page before. */
-export function hasMore(answers: readonly Answer[]): boolean {
-	const last = answers.at(-1);
-	return !!last && hasNext(last, answers.length) && !isRepeated(answers, answers.length - 1);
+/**
+ * The same for the last of several pages, unless it repeats the page before.
+ * @param count how many of the pages to look at; all of them unless given
+ */
+export function hasMore(answers: readonly Answer[], count = answers.length): boolean {
+	const last = answers[count - 1];
+	return !!last && hasNext(last, count) && !isRepeated(answers, count - 1);
 }
 
 /** The request for one page, counted from 1. */
@@ -106,6 +106,22 @@ export async function latestOf<Entry>(
 	return answers.flatMap(read).sort((a, b) => timeOf(b) - timeOf(a))[0];
 }
 
+/** What all lists of ProTexting share. */
+export const pagedList = {
+	entries: listOf,
+	missing: noList,
+	hasNext: (answer: Answer, page: number) => hasNext(answer, page + 1),
+	pageOf,
+	total: ({ headers }: Answer) => asNumber(headers['x-pagination-total-count']),
+};
+
+/** Reads a record before it becomes an item. @throws Unreadable */
+export function reading<Rest extends unknown[]>(
+	item: (record: IDataObject, ...rest: Rest) => IDataObject,
+): (record: IDataObject, ...rest: Rest) => IDataObject {
+	return (record, ...rest) => item(recordOf(record), ...rest);
+}
+
 /** How many records the user wants. */
 interface Wanted {
 	most: number;
@@ -129,17 +145,13 @@ export function listOperation(about: {
 		...identity,
 		fields: listFields,
 		repeatable: true,
-		read: (parameters: ParameterReader) => ({
-			most: parameters.most(),
-		}),
-		request: (_input, account) => pageRequest(account, path, 1),
-		next: (answers, { most }, account) =>
-			countOf(answers) < most && hasMore(answers)
-				? pageRequest(account, path, answers.length + 1)
-				: undefined,
-		results: (answers, { most }, account) =>
-			allRecords(answers)
-				.slice(0, most)
-				.map((record) => item(record, account)),
+		read: (parameters: ParameterReader) => ({ most: parameters.most() }),
+		list: {
+			...pagedList,
+			request: (page, _input, account) => pageRequest(account, path, page + 1),
+			identity: (record) => asText(record.Id),
+			item: reading((record, _input: Wanted, account: Account) => item(record, account)),
+			most: ({ most }) => most,
+		},
 	});
 }

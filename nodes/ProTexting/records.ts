@@ -5,6 +5,7 @@ import { asNumber, asText } from '../shared/data';
 import { knownPhone } from '../shared/phone';
 import { readProviderDate, toUtc } from '../shared/schedule';
 import { isFinal, readStatus, type StatusTable } from '../shared/status';
+import { messageTypeOf } from './messageType';
 import { deliveryStatuses, protexting, scheduleStatuses } from './provider';
 
 const phone = (value: unknown) => knownPhone(value, protexting.defaultCountry);
@@ -24,7 +25,7 @@ export function scheduledMessage(raw: IDataObject, account: Account): IDataObjec
 		message: asText(raw.Message) ?? null,
 		scheduledFor: time(raw.DateTime, account),
 		...state(scheduleStatuses, raw.Status_Id, raw.Status_Description),
-		messageType: asText(raw.Type_Description) ?? null,
+		messageType: messageTypeOf(raw),
 		raw,
 	};
 }
@@ -91,7 +92,7 @@ export function sentCampaign(raw: IDataObject, account: Account): IDataObject {
 		message: asText(raw.Message) ?? null,
 		sentAt: time(raw.DateTime, account),
 		recipients: asNumber(raw.ContactsCount) ?? null,
-		messageType: asText(raw.Type_Description) ?? null,
+		messageType: messageTypeOf(raw),
 		raw,
 	};
 }

@@ -1,23 +1,35 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../shared/account';
-import { asText } from '../shared/data';
+import { asObject, asText } from '../shared/data';
 import type { ProviderRequest } from '../shared/request';
 import type { Answer } from '../shared/response';
-import { hasMore, pageRequest, recordsOf } from './pages';
+import { entriesOf, hasMore, pageRequest, recordsOf } from './pages';
 
 /** Where the scheduled messages are listed (list-scheduled-single-sms-mms). */
 export const scheduledPath = 'sms/single-schedule-messages';
 
+/** The message of this id, where a page has it. @throws Unreadable when it is not there, and may be */
+function inPage(page: Answer, id: string): IDataObject | undefined {
+	const entries = entriesOf(page).map(asObject);
+	// An entry that cannot be read does not hide one that can.
+	const found = entries.find((entry) => asText(entry?.Id) === id);
+	return found ?? recordsOf(page).find((record) => asText(record.Id) === id);
+}
+
 /** The message of this id, where one of the pages has it. @throws Unreadable */
 export function inScheduled(pages: readonly Answer[], id: string): IDataObject | undefined {
-	return pages.flatMap(recordsOf).find((record) => asText(record.Id) === id);
+	for (const page of pages) {
+		const found = inPage(page, id);
+		if (found) return found;
+	}
+	return undefined;
 }
 
 /** How many of the answers are the list from its beginning to its end. */
 function countPages(answers: readonly Answer[]): number {
 	let count = 1;
-	while (count < answers.length && hasMore(answers.slice(0, count))) count++;
+	while (count < answers.length && hasMore(answers, count)) count++;
 	return count;
 }
 
@@ -31,7 +43,8 @@ export function nextScheduled(
 	id: string,
 	account: Account,
 ): ProviderRequest | undefined {
-	if (inScheduled(answers, id)) return undefined;
+	// The pages before it were looked through when they came.
+	if (inScheduled(answers.slice(-1), id)) return undefined;
 	const pages = countPages(answers);
 	const isAtEnd = answers.length > pages || !hasMore(answers);
 	const page = isAtEnd ? 2 * pages - answers.length - 1 : pages + 1;

@@ -7,6 +7,7 @@ import type { ProviderRequest } from '../shared/request';
 import { Unreadable, valueOf, type Answer } from '../shared/response';
 import { readProviderDate, toUtc } from '../shared/schedule';
 import { readStatus } from '../shared/status';
+import { messageTypeOf } from './messageType';
 import { only, scheduleStatuses } from './provider';
 
 /**
@@ -59,7 +60,7 @@ export function scheduledOutcome(answer: Answer, account: Account): Outcome {
 		id,
 		...read,
 		scheduledFor: toUtc(readProviderDate(asText(raw.DateTime), account.zone)),
-		messageType: asText(raw.Type_Description) ?? null,
+		messageType: messageTypeOf(raw),
 		recipients: asNumber(raw.ContactsCount) ?? null,
 		...(read.status?.code === '2' ? { hint: needsAction } : {}),
 		raw,

@@ -91,12 +91,15 @@ function matchKeys(keys: string[], recipients: readonly string[]): Map<string, s
 	for (const recipient of recipients) {
 		if (found.has(recipient)) continue;
 		const end = digits(recipient).slice(-tail);
-		ends.set(end, [...(ends.get(end) ?? []), recipient]);
+		const same = ends.get(end);
+		if (same) same.push(recipient);
+		else ends.set(end, [recipient]);
 	}
 	const taken = new Set(found.values());
 	for (const key of keys) {
-		const [only, ...others] = ends.get(digits(key).slice(-tail)) ?? [];
-		if (only !== undefined && others.length === 0 && !taken.has(key)) found.set(only, key);
+		const same = ends.get(digits(key).slice(-tail)) ?? [];
+		const [only] = same;
+		if (only !== undefined && same.length === 1 && !taken.has(key)) found.set(only, key);
 	}
 	return found;
 }

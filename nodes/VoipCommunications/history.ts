@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { asList, asObject, asText } from '../shared/data';
+import { asText, namedList } from '../shared/data';
 import { InvalidInput } from '../shared/failure';
 import type { ParameterReader } from '../shared/parameters';
 import { knownPhone } from '../shared/phone';
-import { recordsOf, repeats, Unreadable, valueOf, type Answer } from '../shared/response';
+import { Unreadable } from '../shared/response';
 import { readStatus } from '../shared/status';
 import { statuses } from './provider';
 
@@ -17,28 +17,15 @@ export const undocumented: INodeProperties = {
 	default: '',
 };
 
-/** The rows of one page. @throws Unreadable */
-export function rowsOf(answer: Answer, name: 'summary' | 'chat'): IDataObject[] {
-	const rows = asList(asObject(valueOf(answer))?.[name]);
-	if (!rows) throw new Unreadable(`the answer holds no ${name}`);
-	return recordsOf(rows);
-}
-
-/** The rows of all pages, each once. @throws Unreadable */
-export function allRows(answers: readonly Answer[], name: 'summary' | 'chat'): IDataObject[] {
-	return answers.flatMap((answer, place) => (repeats(answers, place) ? [] : rowsOf(answer, name)));
-}
-
-/** Pages count from 0; an empty one ends them. */
-export function hasMore(
-	answers: readonly Answer[],
-	name: 'summary' | 'chat',
-	most: number,
-): boolean {
-	const last = answers.at(-1);
-	if (!last || rowsOf(last, name).length === 0 || repeats(answers, answers.length - 1))
-		return false;
-	return answers.reduce((count, answer) => count + rowsOf(answer, name).length, 0) < most;
+/** What both lists share; pages count from 0, and an empty one ends them. */
+export function pagedList(name: 'summary' | 'chat') {
+	return {
+		entries: (value: unknown) => namedList(value, name),
+		missing: `the answer holds no ${name}`,
+		identity: (row: IDataObject) => asText(row.sms_id),
+		hasNext: () => true,
+		most: ({ most }: { most: number }) => most,
+	};
 }
 
 /** A number of a conversation, as digits with country code. @throws InvalidInput */
@@ -52,8 +39,14 @@ export function readNumber(parameters: ParameterReader, name: string): string {
 	);
 }
 
-/** A row of either list. Its date has no documented zone, so it stays as the provider writes it. */
+/**
+ * A row of either list. Its date has no documented zone, so it stays as the provider writes it.
+ * @throws Unreadable when it has no field of a message
+ */
 export function storedMessage(row: IDataObject): IDataObject {
+	if (![row.sms_id, row.sms_msg, row.sms_internal, row.sms_external].some(asText)) {
+		throw new Unreadable('the list holds an entry that is no message');
+	}
 	const { deliveryState, status } = readStatus(statuses, row.sms_status, row.sms_status);
 	const way = asText(row.sms_inout)?.toUpperCase();
 	return {

@@ -69,7 +69,9 @@ function byNumber(log: unknown[]): Map<string, IDataObject[]> {
 	for (const entry of log.map(asObject)) {
 		if (!entry) continue;
 		const number = digits(entry.to);
-		found.set(number, [...(found.get(number) ?? []), entry]);
+		const same = found.get(number);
+		if (same) same.push(entry);
+		else found.set(number, [entry]);
 	}
 	return found;
 }
@@ -82,6 +84,14 @@ function sum(entries: IDataObject[]): number | null {
 
 const isTaken = (entry: IDataObject) => asText(entry.code) === '200';
 
+/** Entries of one recipient that a result shows at most. */
+const mostEntries = 1_000;
+
+/** How many entries a result does not show, where there are some. */
+function leftOut({ length }: IDataObject[]): IDataObject {
+	return length > mostEntries ? { entriesLeftOut: length - mostEntries } : {};
+}
+
 /** What one recipient's entries say; each has a `code` of its own. */
 function outcome(entries: IDataObject[], account: Account, scheduled: boolean): Outcome {
 	const [first] = entries;
@@ -89,7 +99,9 @@ function outcome(entries: IDataObject[], account: Account, scheduled: boolean): 
 		return undecided(cause('unreadable', 'VoIP Communications logged no SMS for this number'), {
 			raw: {},
 		});
-	const ids = entries.flatMap(({ smsid }) => asText(smsid) ?? []);
+	// No text has so many parts; what a mad log has beyond them is judged, and not kept.
+	const kept = entries.slice(0, mostEntries);
+	const ids = kept.flatMap(({ smsid }) => asText(smsid) ?? []);
 	const read = readStatus(statuses, first.status, first.status);
 	const facts: Facts = {
 		id: ids[0] ?? null,
@@ -102,7 +114,7 @@ function outcome(entries: IDataObject[], account: Account, scheduled: boolean): 
 		cost: sum(entries),
 		messageType: asText(first.type) ?? null,
 		country: asText(first.country) ?? null,
-		raw: entries.length === 1 ? first : { entries },
+		raw: entries.length === 1 ? first : { entries: kept, ...leftOut(entries) },
 	};
 	if (entries.every(isTaken)) return accepted(facts);
 	const wrong = entries.find((entry) => !isTaken(entry)) ?? first;

@@ -1,75 +1,27 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { Budget, largestRun } from './budget';
+import { counted } from './counted';
 import { asObject, asText } from './data';
+import { Deadline } from './deadline';
 import { defaultSettings } from './draft';
 import { failedItem, nodeError } from './errors';
-import { exchange } from './exchange';
-import { cause, type Cause } from './failure';
+import type { Cause } from './failure';
 import type { AskOperation } from './operation';
 import { Pace } from './pace';
 import { inParallel } from './parallel';
 import { ParameterReader } from './parameters';
 import { longer, noPatience, readPatience, type Patience } from './patience';
-import { Unreadable, type Answer } from './response';
-import { causeOf } from './recipients';
+import { askOne, toCause, tooLate, type Asking, type Found } from './question';
 import { isStopped, type Run } from './run';
-
-/** A question that did not get its answer. */
-class Unanswered extends Error {
-	constructor(readonly why: Cause) {
-		super(why.message);
-	}
-}
 
 /** What an item asks, and what it got. */
 interface Question<Input> {
 	item: number;
 	input?: Input;
 	patience?: Patience;
-	answer?: IDataObject[];
+	found?: Found;
 	why?: Cause;
-}
-
-/** Stands for the answer to a question that may fail. */
-const nothing: Answer = { status: 0, headers: {}, body: { form: 'empty' } };
-
-/** Pages that one question follows at most: 100,000 records at 100 a page. */
-const mostPages = 1_000;
-
-async function askOne<Input>(
-	run: Run,
-	pace: Pace,
-	operation: AskOperation<Input>,
-	input: Input,
-): Promise<IDataObject[]> {
-	const answers: Answer[] = [];
-	let request = operation.request(input, run.account);
-	for (;;) {
-		const repeatable = operation.repeatable || request.method === 'GET';
-		const { timeout, requestsPerMinute } = defaultSettings;
-		const manner = { timeout, requestsPerMinute, repeatable };
-		const classified = await exchange(run, pace, request, manner);
-		if (classified.as === 'taken') answers.push(classified.answer);
-		else if (operation.absentIsAnswer && classified.answer?.status === 404) {
-			answers.push(classified.answer);
-		} else if (request.optional) answers.push(nothing);
-		else throw new Unanswered(classified.why);
-		const next = operation.next?.(answers, input, run.account);
-		if (next === undefined) break;
-		// What is not whole is not shown as if it were.
-		if (answers.length >= mostPages)
-			throw new Unreadable(`the answer has more than ${mostPages} pages`);
-		request = next;
-	}
-	return operation.results(answers, input, run.account);
-}
-
-function toCause(error: unknown, { fields }: AskOperation): Cause {
-	if (error instanceof Unanswered) return error.why;
-	if (error instanceof Unreadable) {
-		return cause('unreadable', `The provider answered, but ${error.message}`);
-	}
-	return causeOf(error, fields);
 }
 
 /** Reads every item's parameters, before any request. */
@@ -87,25 +39,26 @@ function readAll<Input>(run: Run, operation: AskOperation<Input>): Array<Questio
 
 /** Asks one question; what it got replaces what an earlier round got. */
 async function put<Input>(
-	run: Run,
-	pace: Pace,
+	asking: Asking,
 	operation: AskOperation<Input>,
 	question: Question<Input>,
 ): Promise<void> {
-	try {
-		question.answer = await askOne(run, pace, operation, question.input as Input);
-	} catch (error) {
-		// An answer of an earlier round is worth more than a passing fault.
-		if (!question.answer) question.why = toCause(error, operation as AskOperation);
-	}
+	const found = await askOne(asking, operation, question.input as Input);
+	// An answer of an earlier round is worth more than a passing fault.
+	if (found.why && question.found) return found.budget.release();
+	question.found?.budget.release();
+	question.found = found;
+	if (found.why) question.why = found.why;
 }
 
 /** Whether a state may still become final; one that never will says so in its reason. */
 const mayChange = ({ final, reason }: IDataObject) => final === false && reason === undefined;
 
 /** A report that names nobody yet is waited for too. */
-const isOpen = ({ why, answer = [] }: Question<unknown>) =>
-	!why && (answer.length === 0 || answer.some(mayChange));
+function isOpen({ why, found }: Question<unknown>): boolean {
+	const items = found?.items ?? [];
+	return !why && (items.length === 0 || items.some(mayChange));
+}
 
 /**
  * Asks all questions and, if so wished, those whose answer is not final again, ever more slowly.
@@ -117,30 +70,64 @@ async function putAll<Input>(
 	questions: Array<Question<Input>>,
 ): Promise<void> {
 	const patience = questions.find((one) => one.patience)?.patience ?? noPatience;
-	const pace = new Pace(() => isStopped(run.context));
-	const end = Date.now() + patience.maxWait;
+	const deadline = new Deadline(patience);
+	const watched = deadline.watch(run);
+	const pace = new Pace(() => isStopped(watched.context));
+	const asking = { run: watched, pace, deadline, budget: new Budget(largestRun, 'the output') };
 	let open = questions.filter(({ why }) => !why);
 	// What changes nothing may be asked in any order; deletions go one after the other.
 	const atOnce = operation.repeatable ? defaultSettings.concurrency : 1;
 	let failed = false;
-	const isOver = () => isStopped(run.context) || (failed && run.onError === 'stop');
+	const isOver = () => isStopped(watched.context) || (failed && run.onError === 'stop');
 	for (let interval = patience.pollInterval; open.length > 0; ) {
 		await inParallel(open, atOnce, isOver, async (question) => {
-			await put(run, pace, operation, question);
+			await put(asking, operation, question);
 			failed ||= question.why !== undefined;
 		});
+		// Whoever was not asked, since the time was over, is named too.
+		if (deadline.isOver) for (const one of open) if (!one.found) one.why ??= tooLate;
 		if (isOver()) return;
 		open = open.filter(isOpen);
-		const left = end - Date.now();
+		const left = deadline.end - Date.now();
 		if (!patience.waitUntilFinal || left <= 0) return;
 		pace.pause(Math.min(interval, left));
 		interval = longer(interval, patience);
 	}
 }
 
-function doneBefore(item: number): string {
-	if (item === 0) return '';
-	return item === 1 ? '1 item before it was done.' : `${item} items before it were done.`;
+/** Says above the output what is not in it. */
+function noteLosses(run: Run, questions: ReadonlyArray<Question<unknown>>): void {
+	const all = questions.flatMap(({ found }) => found ?? []);
+	const unread = all.reduce((sum, one) => sum + one.unread, 0);
+	const reason = all.find((one) => one.unread > 0 && one.items.length > 0)?.reason;
+	if (reason !== undefined) {
+		const were = unread === 1 ? 'was' : 'were';
+		run.hints.add(
+			`${counted(unread, 'record')} could not be read and ${were} left out: ${reason}.`,
+		);
+	}
+	const short = all.find((one) => one.counted !== undefined && !one.why);
+	if (short?.counted === undefined) return;
+	const came = short.items.length + short.unread;
+	run.hints.add(
+		`The provider counts ${counted(short.counted, 'record')}, but its pages had ${came}: the list may have changed while it was read.`,
+	);
+}
+
+function showHints(run: Run): void {
+	for (const message of run.hints) {
+		run.context.addExecutionHints({ message, location: 'outputPane' });
+	}
+}
+
+/** What the error of a node that stops says of everything but the failure. */
+function accountOf({ item, found }: Question<unknown>): string {
+	const before =
+		item === 0 ? '' : `${counted(item, 'item')} before it ${item === 1 ? 'was' : 'were'} done.`;
+	const records = found?.items.length ?? 0;
+	if (records === 0) return before;
+	const advice = `To get the ${counted(records, 'record')} that ${records === 1 ? 'was' : 'were'} read before, set 'On Error' to Continue.`;
+	return `${before} ${advice}`.trim();
 }
 
 /** What the node itself has worked out of a response: no part of it is somebody else's text. */
@@ -164,21 +151,24 @@ export async function ask<Input>(
 	operation: AskOperation<Input>,
 ): Promise<INodeExecutionData[]> {
 	const questions = readAll(run, operation);
-	const stopOn = (account: (item: number) => string) => {
+	const stopOn = (account: (question: Question<Input>) => string) => {
 		const failed = questions.find(({ why }) => why);
 		if (run.onError !== 'stop' || !failed?.why) return;
-		throw nodeError(run, failed.why, failed.item, account(failed.item));
+		throw nodeError(run, failed.why, failed.item, account(failed));
 	};
 	stopOn(() => 'Nothing was asked of the provider.');
 	await putAll(run, operation, questions);
-	stopOn(doneBefore);
+	stopOn(accountOf);
+	noteLosses(run, questions);
+	showHints(run);
 
 	const about = { provider: run.provider.name, operation: run.operation };
-	return questions.flatMap(({ item, input, answer = [], why }) => {
-		if (why) return [failedItem(run, why, item, asText(asObject(input)?.id) ?? null)];
-		return answer.map((json) => ({
+	return questions.flatMap(({ item, input, found, why }) => {
+		const items: INodeExecutionData[] = (found?.items ?? []).map((json) => ({
 			json: { ...about, ...cleaned(run, json, asText(asObject(input)?.id)) },
 			pairedItem: { item },
 		}));
+		if (why) items.push(failedItem(run, why, item, asText(asObject(input)?.id) ?? null));
+		return items;
 	});
 }

@@ -15,10 +15,33 @@ export function asObject(value: unknown): IDataObject | undefined {
 		: undefined;
 }
 
-/** A list; one object alone counts as a list of one; undefined for anything else. */
-export function asList(value: unknown): unknown[] | undefined {
+/** A key that PHP gives to an entry of a list; a phone number has more digits. */
+const place = /^(?:0|[1-9]\d{0,8})$/;
+
+/**
+ * A list, also one that PHP has spelled as an object: `{"0": …, "1": …}`, with gaps where an entry
+ * was taken out, and `{}` when it is empty. Undefined for anything else.
+ */
+export function listOf(value: unknown): unknown[] | undefined {
 	if (Array.isArray(value)) return value;
-	return asObject(value) ? [value] : undefined;
+	const object = asObject(value);
+	if (!object) return undefined;
+	for (const key in object) if (!place.test(key)) return undefined;
+	return Object.values(object);
+}
+
+/** The same; any other object counts as a list of one. */
+export function asList(value: unknown): unknown[] | undefined {
+	return listOf(value) ?? (asObject(value) ? [value] : undefined);
+}
+
+/**
+ * A list that stands in a response under a name. Null, false or an empty text there are a list
+ * without entries; undefined when the name is not there.
+ */
+export function namedList(value: unknown, name: string): unknown[] | undefined {
+	const list = asObject(value)?.[name];
+	return list === null || list === false || list === '' ? [] : asList(list);
 }
 
 /** Text that is not empty; numbers are spelled out; a list stands for its first entry. */

@@ -40,7 +40,7 @@ export async function awaitTurn(run: Run, pace: Pace, requestsPerMinute: number)
 }
 
 /** Why a request was not made, though its turn was to come. */
-const stopped = cause('provider', 'The run was stopped before this request was made');
+export const stopped = cause('provider', 'The run was stopped before this request was made');
 
 /**
  * Makes a request once. Never throws.

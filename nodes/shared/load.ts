@@ -7,15 +7,15 @@ import {
 } from 'n8n-workflow';
 
 import { readAccount, type Account } from './account';
-import { defaultSettings } from './draft';
 import { advice, InvalidInput } from './failure';
+import { Inquirer, type Reply } from './inquiry';
 import type { Provider } from './operation';
+import { contentOf, isNothing } from './page';
 import { redactor } from './redact';
 import type { ProviderRequest } from './request';
-import { repeats, Unreadable, type Answer } from './response';
+import { Unreadable, type Answer } from './response';
 import { workflowZone } from './schedule';
-import { classify } from './submission';
-import { observe, withCredential } from './transport';
+import { withCredential } from './transport';
 import { listedZones } from './zones';
 
 /** The workflow's own time zone, and every other that the machine knows. */
@@ -41,6 +41,8 @@ export interface Inquiry {
 	account: Account;
 	/** @throws NodeOperationError that says in one line why there is no answer */
 	ask(request: ProviderRequest): Promise<Answer>;
+	/** The same for a page that may not be there: undefined when the provider says so (HTTP 404). */
+	askPage(request: ProviderRequest): Promise<Answer | undefined>;
 }
 
 /**
@@ -55,11 +57,16 @@ export async function inquire(
 	if (account instanceof InvalidInput) {
 		throw new NodeOperationError(context.getNode(), account.message);
 	}
-	const send = withCredential(context, provider);
+	const inquirer = new Inquirer(withCredential(context, provider), provider, account);
 	const hide = redactor(account.secrets);
-	const ask = async (request: ProviderRequest): Promise<Answer> => {
-		const observation = await observe(send, account, request, defaultSettings.timeout);
-		const classified = classify(provider, observation);
+	const put = async (request: ProviderRequest): Promise<Reply> => {
+		try {
+			return await inquirer.put(request);
+		} catch (error) {
+			throw unreadableAnswer(context.getNode(), whyUnreadable(error));
+		}
+	};
+	const answerOf = ({ classified, observation }: Reply): Answer => {
 		if (classified.as === 'taken') return classified.answer;
 		const { kind, message, code } = classified.why;
 		// n8n runs the test of the credential first; what it throws has no code of the network's.
@@ -68,7 +75,18 @@ export async function inquire(
 			description: advice[ofTheTest ? 'authentication' : kind],
 		});
 	};
-	return { account, ask };
+	return {
+		account,
+		ask: async (request) => answerOf(await put(request)),
+		askPage: async (request) => {
+			const reply = await put(request);
+			return reply.classified.answer?.status === 404 ? undefined : answerOf(reply);
+		},
+	};
+}
+
+function whyUnreadable(error: unknown): string {
+	return error instanceof Unreadable ? error.message : 'it cannot be read';
 }
 
 /** An answer that does not hold what was asked for, as n8n shows it. */
@@ -79,7 +97,8 @@ export function unreadableAnswer(node: INode, why: string): NodeOperationError {
 }
 
 interface Page<Entry> {
-	answer: Answer;
+	/** Undefined after the last one. */
+	answer?: Answer;
 	entries: Entry[];
 	hasNext: boolean;
 }
@@ -87,17 +106,19 @@ interface Page<Entry> {
 /** Asks for one page. @throws NodeOperationError that says in one line why there is none */
 export async function loadPage<Entry>(
 	context: ILoadOptionsFunctions,
-	{ account, ask }: Inquiry,
+	{ account, ask, askPage }: Inquiry,
 	pages: Pages<Entry>,
 	page: number,
 ): Promise<Page<Entry>> {
-	const answer = await ask(pages.request(account, page));
+	const request = pages.request(account, page);
+	const answer = page === 1 ? await ask(request) : await askPage(request);
+	// In the place of a page after the last one.
+	if (!answer || (page > 1 && isNothing(answer))) return { entries: [], hasNext: false };
 	try {
 		const entries = pages.entries(answer);
 		return { answer, entries, hasNext: page < mostPages && pages.hasNext(answer, page) };
 	} catch (error) {
-		const why = error instanceof Unreadable ? error.message : 'it cannot be read';
-		throw unreadableAnswer(context.getNode(), why);
+		throw unreadableAnswer(context.getNode(), whyUnreadable(error));
 	}
 }
 
@@ -108,12 +129,13 @@ export async function loadAll<Entry>(
 	pages: Pages<Entry>,
 ): Promise<Entry[]> {
 	const inquiry = await inquire(context, provider);
-	const answers: Answer[] = [];
 	const found: Entry[] = [];
-	for (let hasNext = true; hasNext; ) {
-		const page = await loadPage(context, inquiry, pages, answers.length + 1);
-		answers.push(page.answer);
-		if (repeats(answers, answers.length - 1)) break;
+	let before: string | undefined;
+	for (let number = 1, hasNext = true; hasNext; number++) {
+		const page = await loadPage(context, inquiry, pages, number);
+		const content = page.answer && contentOf(page.answer);
+		if (content !== undefined && content === before) break;
+		before = content;
 		for (const entry of page.entries) found.push(entry);
 		({ hasNext } = page);
 	}

@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon';
 
 import type { Account } from './account';
 import type { Cause } from './failure';
+import type { RecordList } from './listing';
 import type { ParameterReader } from './parameters';
 import type { PhoneFormat } from './phone';
 import type { ProviderRequest } from './request';
@@ -120,15 +121,19 @@ export interface SubmitOperation<Extra = unknown> extends Identity {
 	namedInRefusal?(answer: Answer, message: Message<Extra>): ReadonlySet<string>;
 }
 
-/** An operation that asks, lists or deletes: one or several requests per input item. */
-export interface AskOperation<Input = unknown> extends Identity {
+/** What all operations that ask share; each input item is a question of its own. */
+interface Asks<Input> extends Identity {
 	kind: 'ask';
 	/** Whether asking again changes nothing: then a request that got no answer is repeated. */
 	repeatable: boolean;
-	/** HTTP 404 is an answer, too: what was asked for is not there. */
-	absentIsAnswer?: boolean;
 	/** @throws InvalidInput */
 	read(parameters: ParameterReader): Input;
+}
+
+/** An operation that asks for one thing or deletes it: one or several requests per input item. */
+export interface QuestionOperation<Input = unknown> extends Asks<Input> {
+	/** HTTP 404 is an answer, too: what was asked for is not there. */
+	absentIsAnswer?: boolean;
 	request(input: Input, account: Account): ProviderRequest;
 	/** The next page, or a question that confirms the answer; undefined: that was all. */
 	next?(answers: readonly Answer[], input: Input, account: Account): ProviderRequest | undefined;
@@ -139,6 +144,16 @@ export interface AskOperation<Input = unknown> extends Identity {
 	 */
 	results(answers: readonly Answer[], input: Input, account: Account): IDataObject[];
 }
+
+/** An operation that reads a list of records, page by page. */
+export interface ListOperation<Input = unknown> extends Asks<Input> {
+	list: RecordList<Input>;
+	/** Fewer records than the provider counts are a failure, and not only worth a note. */
+	isWhole?: boolean;
+}
+
+/** An operation that asks, lists or deletes. */
+export type AskOperation<Input = unknown> = QuestionOperation<Input> | ListOperation<Input>;
 
 /** Any operation, as a node lists them. */
 export type Operation = SubmitOperation | AskOperation;

@@ -54,25 +54,39 @@ export function backOff(tries: number): number {
 	return 250 * 4 ** tries;
 }
 
+/** A number of seconds; some servers write fractions, which RFC 9110 does not know. */
+const seconds = /^\s*(\d+(?:\.\d+)?)\s*$/;
+
+/**
+ * Whole seconds, rounded up, so that no pause is shorter than the usual one between tries.
+ * @returns milliseconds; undefined when there is nothing to wait for
+ */
+function pauseOf(milliseconds: number): number | undefined {
+	return milliseconds > 0 ? Math.ceil(milliseconds / 1000) * 1000 : undefined;
+}
+
 /**
  * Reads Retry-After (RFC 9110 §10.2.3): seconds, or a date.
- * @returns milliseconds from now; undefined when the header is absent or unreadable
+ * @returns milliseconds from now, in whole seconds; undefined when the header is absent, cannot be
+ * read, or names no time that is still to come: then the usual pause holds
  */
 export function retryAfter(header: string | undefined, now = Date.now()): number | undefined {
 	if (header === undefined) return undefined;
-	if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
-	const date = Date.parse(header);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	const stated = seconds.exec(header)?.[1];
+	if (stated !== undefined) return pauseOf(Number(stated) * 1000);
+	// JavaScript reads '-5' and '1, 2' as dates, too: a date here has a time of day.
+	const date = header.includes(':') ? Date.parse(header) : NaN;
+	return Number.isNaN(date) ? undefined : pauseOf(date - now);
 }
 
 /**
  * Reads the headers X-Rate-Limit-Remaining and X-Rate-Limit-Reset (seconds; ProTexting's pages).
- * @returns milliseconds until another request is taken; undefined while there are some left, or
- * when the headers are absent or unreadable
+ * @returns milliseconds until the next request is accepted, in whole seconds; undefined while
+ * requests are left, or when the headers are absent, cannot be read, or name no time
  */
 export function limitReached(headers: Readonly<Record<string, string>>): number | undefined {
 	const remaining = headers['x-rate-limit-remaining'] ?? '';
-	const reset = headers['x-rate-limit-reset'] ?? '';
-	if (!/^\s*0+\s*$/.test(remaining) || !/^\s*\d+\s*$/.test(reset)) return undefined;
-	return Number(reset) * 1000;
+	const reset = seconds.exec(headers['x-rate-limit-reset'] ?? '')?.[1];
+	if (!/^\s*0+(?:\.0+)?\s*$/.test(remaining) || reset === undefined) return undefined;
+	return pauseOf(Number(reset) * 1000);
 }

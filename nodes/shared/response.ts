@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asObject, reserved } from './data';
+import { reserved } from './data';
+import { mendReferences } from './references';
 import { parseXml } from './vendor/xml';
 
 /** An answer's body, as what it turned out to be. */
@@ -17,6 +18,8 @@ export interface Answer {
 	/** Names in lower case. */
 	headers: Readonly<Record<string, string>>;
 	body: Decoded;
+	/** Bytes of the body, decompressed. */
+	size?: number;
 }
 
 /** An answer that does not hold what its operation needs. The message says what is missing. */
@@ -102,10 +105,19 @@ function decodeJson(text: string): Decoded {
 	}
 }
 
+/** Whether two decoded values have the same content; ends with the first difference. */
+function isSame(one: unknown, other: unknown): boolean {
+	if (typeof one !== 'object' || typeof other !== 'object') return one === other;
+	if (one === null || other === null) return one === other;
+	const names = Object.keys(one);
+	if (names.length !== Object.keys(other).length) return false;
+	const [left, right] = [one as IDataObject, other as IDataObject];
+	return names.every((name) => Object.hasOwn(right, name) && isSame(left[name], right[name]));
+}
+
 /** Elements that stand twice with the same content are one (ProTexting's ContactsCount, §4). */
 function once(values: unknown[]): unknown {
-	const spelled = new Set(values.map((value) => JSON.stringify(value)));
-	return spelled.size === 1 ? values[0] : values;
+	return values.every((value) => isSame(value, values[0])) ? values[0] : values;
 }
 
 /** Text between elements: nothing but their indentation, as a rule. */
@@ -145,7 +157,7 @@ function decodeXml(text: string): Decoded {
 	if (/<!doctype/i.test(text)) return unreadable('it declares a document type', text);
 	if (hasTooManyTags(text)) return unreadable('it has too many elements', text);
 	try {
-		const [root, ...others] = Object.entries(Object(parseXml(text)) as object);
+		const [root, ...others] = Object.entries(Object(parseXml(mendReferences(text))) as object);
 		if (root === undefined || others.length > 0) return unreadable('it is not valid XML', text);
 		if (root[0].toLowerCase() === 'html') return unreadable('it is a web page', text);
 		const value = plain(root[1]);
@@ -173,21 +185,4 @@ export function valueOf(answer: Answer): unknown {
 		throw new Unreadable(`the answer cannot be read: ${answer.body.why}`);
 	}
 	return answer.body.value;
-}
-
-/** Whether a page is the one before it again: some servers do so when asked for one too many. */
-export function repeats(answers: readonly Answer[], place: number): boolean {
-	const before = answers[place - 1];
-	return (
-		before !== undefined && JSON.stringify(before.body) === JSON.stringify(answers[place]?.body)
-	);
-}
-
-/** The entries of a list, none of which may be lost in silence. @throws Unreadable */
-export function recordsOf(list: readonly unknown[]): IDataObject[] {
-	return list.map((entry) => {
-		const record = asObject(entry);
-		if (!record) throw new Unreadable('the list holds an entry that is no record');
-		return record;
-	});
 }

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { Account } from './account';
+import { decodeBytes } from './charset';
 import { asObject } from './data';
 import { afterTheFact, beforeTheFact, tooLarge, tooSlow } from './network';
 import type { Provider } from './operation';
@@ -31,7 +32,7 @@ interface FullResponse {
 }
 
 /** @throws Error when the body is too large, or breaks off */
-async function readAll(body: Body): Promise<string> {
+async function readAll(body: Body): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of body) {
@@ -39,7 +40,7 @@ async function readAll(body: Body): Promise<string> {
 		if (size > largest) throw new Error(tooLarge);
 		chunks.push(chunk);
 	}
-	return Buffer.concat(chunks).toString('utf8');
+	return Buffer.concat(chunks);
 }
 
 /**
@@ -47,7 +48,7 @@ async function readAll(body: Body): Promise<string> {
  * and a body that is destroyed while it is idle never says so to its reader.
  * @throws Error when it is too large, breaks off, or takes too long
  */
-async function readBody(body: Body, deadline: AbortSignal): Promise<string> {
+async function readBody(body: Body, deadline: AbortSignal): Promise<Uint8Array> {
 	let giveUp = (): void => undefined;
 	const late = new Promise<never>((_resolve, reject) => {
 		giveUp = () => reject(new Error(tooSlow));
@@ -109,9 +110,10 @@ export async function observe(
 		return beforeTheFact(error, timeoutMs);
 	}
 	try {
-		const body = decode(await readBody(response.body, deadline));
+		const bytes = await readBody(response.body, deadline);
 		const headers = readHeaders(asObject(response.headers) ?? {});
-		const answer: Answer = { status: response.statusCode, headers, body };
+		const body = decode(decodeBytes(bytes, headers['content-type']));
+		const answer: Answer = { status: response.statusCode, headers, body, size: bytes.length };
 		return { seen: 'answer', answer };
 	} catch (error) {
 		return afterTheFact(error, response.statusCode, timeoutMs);

@@ -53,28 +53,50 @@ describe('The report of a campaign of ProTexting', () => {
 		assert.equal(shown(await report('1001')).length, 250);
 	});
 
-	const broken: Record<string, [second: () => void, message: RegExp]> = {
-		'is the first one again': [
-			() => contacts(100, 1),
-			/the answer counts 250 records and gives 100 of them$/,
+	const short = (came: number) =>
+		RegExp(`the answer counts 250 records and gives ${came} of them$`);
+	const broken: Record<string, [second: () => void, came: number, message: RegExp]> = {
+		'is the first one again': [() => contacts(100, 1), 100, short(100)],
+		'is shorter than it was counted': [() => contacts(99, 2), 249, short(249)],
+		'is not there': [() => bench().answer('proTexting', '{}', 404), 100, short(100)],
+		'is empty': [() => bench().answer('proTexting', ''), 100, short(100)],
+		'is refused': [() => bench().answer('proTexting', '{}', 403), 100, /^After 100 records: .*403/],
+		'cannot be read': [
+			() => bench().answer('proTexting', '{"hello":"world"}'),
+			100,
+			/^After 100 records: .*the answer is not a list$/,
 		],
-		'is shorter than it was counted': [
-			() => contacts(99, 2),
-			/the answer counts 250 records and gives 249 of them$/,
-		],
-		'cannot be had': [() => bench().answer('proTexting', '{}', 404), /404/],
-		'cannot be read': [() => bench().answer('proTexting', '{}'), /the answer is not a list/],
 	};
-	for (const [name, [second, message]] of Object.entries(broken)) {
-		test(`is none, not a part of one, when a page in the middle ${name}`, async () => {
+	for (const [name, [second, came, message]] of Object.entries(broken)) {
+		test(`is followed by a failure, and no contact is lost, when a page in the middle ${name}`, async () => {
 			contacts(100, 1);
 			second();
 			contacts(50, 3);
-			const { failure, to } = only(await report('1001'));
-			assert.equal(to, undefined);
-			assert.match(failure?.message ?? '', message);
+			const all = shown(await report('1001'));
+			assert.equal(all.length, came + 1);
+			assert.ok(all.slice(0, -1).every(({ failure }) => failure === undefined));
+			assert.match(all.at(-1)?.failure?.message ?? '', message);
+		});
+
+		test(`stops the node when a page in the middle ${name}, and the error says what was read`, async () => {
+			contacts(100, 1);
+			second();
+			contacts(50, 3);
+			const { error, status } = await report('1001', 'stopWorkflow');
+			assert.equal(status, 'error');
+			assert.match(error?.description ?? '', RegExp(`the ${came} records that were read before`));
 		});
 	}
+
+	test('goes to both outputs when a page in the middle is refused', async () => {
+		contacts(100, 1);
+		bench().answer('proTexting', '{}', 403);
+		const { outputs } = await report('1001', 'continueErrorOutput');
+		assert.deepEqual(
+			outputs.map((output) => output.length),
+			[100, 1],
+		);
+	});
 
 	test('is whole after a page that came at the second try', async () => {
 		contacts(100, 1);
@@ -84,14 +106,15 @@ describe('The report of a campaign of ProTexting', () => {
 		assert.equal(shown(await report('1001')).length, 250);
 	});
 
-	test('that has more pages than are read is none', { timeout: 120_000 }, async () => {
+	test('that has more pages than are read ends with a failure', { timeout: 120_000 }, async () => {
 		for (let n = 1; n <= 1000; n++) {
 			bench().answer('proTexting', `[{"Number":"${phone(n)}"}]`, 200, {
 				'X-Pagination-Page-Count': '100000',
 			});
 		}
-		const { failure } = only(await report('1001'));
-		assert.match(failure?.message ?? '', /the answer has more than 1000 pages$/);
+		const all = shown(await report('1001'));
+		assert.equal(all.length, 1001);
+		assert.match(all.at(-1)?.failure?.message ?? '', /the answer has more than 1000 pages$/);
 		assert.equal(bench().requests.length, 1000);
 	});
 });

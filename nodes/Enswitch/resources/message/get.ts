@@ -1,4 +1,4 @@
-import { asObject } from '../../../shared/data';
+import { asList, asObject } from '../../../shared/data';
 import { idField } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
 import { Unreadable, valueOf } from '../../../shared/response';
@@ -22,8 +22,8 @@ export const get = askOperation<Input>({
 	read: (parameters) => ({ id: parameters.required('id') }),
 	request: ({ id }) => call('messages/text/get', { uniqueid: id }),
 	results: ([answer]) => {
-		const raw = answer && asObject(asObject(valueOf(answer))?.data);
-		if (!raw) throw new Unreadable('the answer holds no data');
+		const raw = answer && asObject(asList(asObject(valueOf(answer))?.data)?.[0]);
+		if (!raw || Object.keys(raw).length === 0) throw new Unreadable('the answer holds no data');
 		return [storedText(raw)];
 	},
 });

@@ -1,8 +1,7 @@
 import { optionsCollection } from '../../../shared/collection';
-import { asList, asObject } from '../../../shared/data';
+import { asText, namedList } from '../../../shared/data';
 import { listFields } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
-import { recordsOf, Unreadable, valueOf } from '../../../shared/response';
 import { call } from '../../call';
 import { readCustomer, storedText } from '../../wire';
 
@@ -37,11 +36,13 @@ export const getMany = askOperation<Input>({
 		most: parameters.most(),
 		customer: readCustomer(parameters),
 	}),
-	request: ({ customer }) =>
-		call('messages/text/list', { customer, sort: 'received', descending: '1' }),
-	results: ([answer], { most }) => {
-		const list = answer && asList(asObject(valueOf(answer))?.data);
-		if (!list) throw new Unreadable('the answer holds no list');
-		return recordsOf(list).slice(0, most).map(storedText);
+	list: {
+		request: (_page, { customer }) =>
+			call('messages/text/list', { customer, sort: 'received', descending: '1' }),
+		entries: (value) => namedList(value, 'data'),
+		missing: 'the answer holds no list',
+		identity: (raw) => asText(raw.uniqueid),
+		item: storedText,
+		most: ({ most }) => most,
 	},
 });

@@ -1,7 +1,8 @@
+import { asText } from '../../../shared/data';
 import { idField } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
 import { patienceField } from '../../../shared/patience';
-import { hasMore, pageRequest, wholeList } from '../../pages';
+import { pagedList, pageRequest, reading } from '../../pages';
 import { report } from '../../records';
 
 interface Input {
@@ -24,8 +25,15 @@ export const getReport = askOperation<Input>({
 	],
 	repeatable: true,
 	read: (parameters) => ({ id: parameters.digits('id') }),
-	request: ({ id }, account) => pageRequest(account, path, 1, { id }),
-	next: (answers, { id }, account) =>
-		hasMore(answers) ? pageRequest(account, path, answers.length + 1, { id }) : undefined,
-	results: (answers, { id }) => wholeList(answers).map((raw) => ({ ...report(raw), id })),
+	isWhole: true,
+	list: {
+		...pagedList,
+		request: (page, { id }, account) => pageRequest(account, path, page + 1, { id }),
+		// Two contacts whose digits are hidden may read the same (1646595xxxx).
+		identity: ({ Number: number }) => {
+			const digits = asText(number);
+			return digits !== undefined && /^\+?\d+$/.test(digits) ? digits : null;
+		},
+		item: reading((raw, { id }: Input) => ({ ...report(raw), id })),
+	},
 });

@@ -1,4 +1,4 @@
-import { asObject, asText } from '../../../shared/data';
+import { asObject, asText, listOf } from '../../../shared/data';
 import { askOperation } from '../../../shared/operation';
 import type { Phone } from '../../../shared/phone';
 import { Unreadable, valueOf } from '../../../shared/response';
@@ -25,7 +25,7 @@ export const find = askOperation<Phone>({
 		if (raw && asText(raw.Id) !== undefined) return [{ found: true, ...contactItem(raw, phone) }];
 		// A 404 of the provider's own, or an empty list; a page of some proxy is neither.
 		const says404 = answer?.status === 404 && asText(asObject(raw)?.status) === '404';
-		const isEmpty = answer?.status === 200 && Array.isArray(value) && value.length === 0;
+		const isEmpty = answer?.status === 200 && listOf(value)?.length === 0;
 		if (!says404 && !isEmpty) throw new Unreadable('the answer holds no contact');
 		return [{ found: false, ...contactItem({}, phone) }];
 	},

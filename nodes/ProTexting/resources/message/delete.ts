@@ -2,9 +2,9 @@ import { asText } from '../../../shared/data';
 import { idField } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
 import { Unreadable, valueOf, type Answer } from '../../../shared/response';
-import { allRecords, hasMore, pageRequest } from '../../pages';
+import { hasMore, pageRequest } from '../../pages';
 import { only } from '../../provider';
-import { scheduledPath } from '../../scheduled';
+import { inScheduled, scheduledPath } from '../../scheduled';
 
 interface Input {
 	id: string;
@@ -14,7 +14,7 @@ interface Input {
 function stillListed(pages: readonly Answer[], id: string): boolean | undefined {
 	if (pages.length === 0 || hasMore(pages)) return undefined;
 	try {
-		return allRecords(pages).some((record) => asText(record.Id) === id);
+		return inScheduled(pages, id) !== undefined;
 	} catch {
 		return undefined;
 	}

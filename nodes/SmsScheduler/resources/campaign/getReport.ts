@@ -1,8 +1,7 @@
-import { asList, asObject, asText } from '../../../shared/data';
+import { asList, asText } from '../../../shared/data';
 import { idField } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
 import { patienceField } from '../../../shared/patience';
-import { Unreadable, valueOf } from '../../../shared/response';
 import { report } from '../../report';
 
 interface Input {
@@ -27,14 +26,12 @@ export const getReport = askOperation<Input>({
 	],
 	repeatable: true,
 	read: (parameters) => ({ id: parameters.digits('id') }),
-	request: ({ id }) => ({ method: 'GET', path: `message/${id}`, dialect: 'none' }),
-	results: ([answer]) => {
-		const list = answer && asList(valueOf(answer));
-		if (!list) throw new Unreadable('the answer is not a list');
-		return list.map((entry) => {
-			const raw = asObject(entry);
-			if (!raw) throw new Unreadable('the answer holds an entry that is no report');
-			return report(raw, asText(raw.id) ?? null);
-		});
+	list: {
+		request: (_page, { id }) => ({ method: 'GET', path: `message/${id}`, dialect: 'none' }),
+		entries: asList,
+		missing: 'the answer is not a list',
+		// Every SMS is reported, also one without an id that reads like another.
+		identity: (raw) => asText(raw.id) ?? null,
+		item: (raw) => report(raw, asText(raw.id) ?? null),
 	},
 });

@@ -1,4 +1,4 @@
-import { asObject } from '../../../shared/data';
+import { asList, asObject } from '../../../shared/data';
 import { idField } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
 import { patienceField } from '../../../shared/patience';
@@ -25,7 +25,7 @@ export const getReport = askOperation<Input>({
 	read: (parameters) => ({ id: parameters.digits('id') }),
 	request: ({ id }) => ({ method: 'GET', path: `sms/${id}`, dialect: 'none' }),
 	results: ([answer], { id }) => {
-		const raw = answer && asObject(valueOf(answer));
+		const raw = answer && asObject(asList(valueOf(answer))?.[0]);
 		if (!raw) throw new Unreadable('the answer holds no report');
 		return [report(raw, id)];
 	},

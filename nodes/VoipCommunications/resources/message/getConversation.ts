@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { listFields } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
-import { hasMore, readNumber, allRows, storedMessage, undocumented } from '../../history';
+import { pagedList, readNumber, storedMessage, undocumented } from '../../history';
 import { call } from '../../wire';
 
 interface Input {
@@ -25,9 +25,6 @@ const numberField = (
 	placeholder,
 	description,
 });
-
-const page = ({ own, other }: Input, number: number) =>
-	call('sms/chat', { internal: own, external: other, page: number });
 
 /** Lists the messages between two numbers (sms/chat, undocumented). */
 export const getConversation = askOperation<Input>({
@@ -54,11 +51,13 @@ export const getConversation = askOperation<Input>({
 		other: readNumber(parameters, 'otherNumber'),
 		most: parameters.most(),
 	}),
-	request: (input) => page(input, 0),
-	next: (answers, input) =>
-		hasMore(answers, 'chat', input.most) ? page(input, answers.length) : undefined,
-	results: (answers, { own, other, most }) =>
-		allRows(answers, 'chat')
-			.slice(0, most)
-			.map((row) => ({ ...storedMessage(row), ownNumber: `+${own}`, otherNumber: `+${other}` })),
+	list: {
+		...pagedList('chat'),
+		request: (page, { own, other }) => call('sms/chat', { internal: own, external: other, page }),
+		item: (row, { own, other }) => ({
+			...storedMessage(row),
+			ownNumber: `+${own}`,
+			otherNumber: `+${other}`,
+		}),
+	},
 });

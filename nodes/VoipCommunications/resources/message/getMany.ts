@@ -1,13 +1,11 @@
 import { listFields } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
-import { hasMore, allRows, storedMessage, undocumented } from '../../history';
+import { pagedList, storedMessage, undocumented } from '../../history';
 import { call } from '../../wire';
 
 interface Input {
 	most: number;
 }
-
-const page = (number: number) => call('sms/summary', { page: number });
 
 /** Lists conversations (sms/summary, undocumented). */
 export const getMany = askOperation<Input>({
@@ -22,8 +20,9 @@ export const getMany = askOperation<Input>({
 	read: (parameters) => ({
 		most: parameters.most(),
 	}),
-	request: () => page(0),
-	next: (answers, { most }) =>
-		hasMore(answers, 'summary', most) ? page(answers.length) : undefined,
-	results: (answers, { most }) => allRows(answers, 'summary').slice(0, most).map(storedMessage),
+	list: {
+		...pagedList('summary'),
+		request: (page) => call('sms/summary', { page }),
+		item: storedMessage,
+	},
 });

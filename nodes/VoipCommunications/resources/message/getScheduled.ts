@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../../../shared/account';
-import { asObject, asText } from '../../../shared/data';
+import { asObject, asText, listOf } from '../../../shared/data';
 import { listFields } from '../../../shared/fields';
 import { askOperation } from '../../../shared/operation';
 import { knownPhone } from '../../../shared/phone';
-import { Unreadable, valueOf } from '../../../shared/response';
+import { Unreadable } from '../../../shared/response';
 import { readProviderDate, toUtc } from '../../../shared/schedule';
 import { readStatus } from '../../../shared/status';
 import { callEndpoint, endpointFields, readEndpoint, type Endpoint } from '../../endpoint';
@@ -16,16 +16,29 @@ interface Input {
 	most: number;
 }
 
-/** The list itself, or the first list that an object holds: its name is not known. */
+/**
+ * The list itself, or the first list that an object holds: its name is not known. An empty object
+ * counts as a list only where nothing else does, since anything may be empty.
+ */
 function findList(value: unknown): unknown[] | undefined {
-	if (Array.isArray(value)) return value;
-	return Object.values(asObject(value) ?? {}).find((inner) => Array.isArray(inner)) as
-		| unknown[]
-		| undefined;
+	const own = listOf(value);
+	if (own && (Array.isArray(value) || own.length > 0)) return own;
+	const inner = Object.values(asObject(value) ?? {});
+	const lists = [...inner.filter(Array.isArray), ...inner].flatMap((one) => {
+		const list = listOf(one);
+		return list ? [list] : [];
+	});
+	return lists.find((list) => list.length > 0) ?? lists[0];
 }
 
-/** Read as a send_log entry, the one form of a message that the provider documents. */
+/**
+ * Read as a send_log entry, the one form of a message that the provider documents.
+ * @throws Unreadable when it has no field of one
+ */
 function scheduledMessage(raw: IDataObject, account: Account): IDataObject {
+	if (![raw.smsid, raw.to, raw.msg, raw.delivery_date].some(asText)) {
+		throw new Unreadable('the list holds an entry that is no message');
+	}
 	const { deliveryState, status } = readStatus(statuses, raw.status);
 	return {
 		id: asText(raw.smsid) ?? null,
@@ -53,14 +66,12 @@ export const getScheduled = askOperation<Input>({
 		endpoint: readEndpoint(parameters),
 		most: parameters.most(),
 	}),
-	request: ({ endpoint }) => callEndpoint(endpoint, {}),
-	results: ([answer], { most }, account) => {
-		const list = answer && findList(valueOf(answer));
-		if (!list) throw new Unreadable('the answer holds no list');
-		return list.slice(0, most).map((entry) => {
-			const raw = asObject(entry);
-			if (!raw) throw new Unreadable('the list holds an entry that is no message');
-			return scheduledMessage(raw, account);
-		});
+	list: {
+		request: (_page, { endpoint }) => callEndpoint(endpoint, {}),
+		entries: findList,
+		missing: 'the answer holds no list',
+		identity: (raw) => asText(raw.smsid),
+		item: (raw, _input, account) => scheduledMessage(raw, account),
+		most: ({ most }) => most,
 	},
 });
