@@ -144,6 +144,7 @@ async function perform(stage: Stage, seed: number, how: How): Promise<string[]> 
 
 export const changes: Dimension = {
 	name: 'expressions that change',
+	sample: 160,
 	trials: combinations({ subject: alone, what: changing, by: again, meets })
 		.filter(({ subject, what }) => applies(subject, what))
 		.map((how) => ({

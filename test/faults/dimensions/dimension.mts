@@ -18,6 +18,8 @@ export interface Trial {
 /** A way in which the world misbehaves that is more than the fault of one exchange. */
 export interface Dimension {
 	name: string;
+	/** How many trials `npm test` runs of it. */
+	sample: number;
 	/** It changes something that the whole process shares: one trial at a time. */
 	alone?: true;
 	trials: readonly Trial[];
