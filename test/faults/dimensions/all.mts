@@ -1,3 +1,4 @@
+import { breaking } from './breaking.mts';
 import { broken } from './broken.mts';
 import { chained } from './chained.mts';
 import { changes } from './changing.mts';
@@ -13,6 +14,7 @@ export const dimensions: readonly Dimension[] = [
 	spelled,
 	chained,
 	broken,
+	breaking,
 	later,
 	storing,
 	closing,
