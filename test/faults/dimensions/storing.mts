@@ -1,6 +1,7 @@
 /** n8n's store of duplicate keys fails at one of its calls, before or after it has written. */
 import type { IDataObject } from 'n8n-workflow';
 
+import { dice } from '../../../sandbox/simulator/faults/fault.mts';
 import { accounted, onceEach, said, shownOf } from './accounts.mts';
 import { combinations, type Dimension, type Stage } from './dimension.mts';
 import { alone, itemOf, mark, send, type Sending, type Sent } from './sending.mts';
@@ -18,7 +19,6 @@ interface How {
 	when: (typeof when)[number];
 	lasts: (typeof lasts)[number];
 	meets: (typeof meets)[number];
-	concurrency: number;
 }
 
 /** Makes the store fail. @returns what mends it */
@@ -62,8 +62,9 @@ function compare(first: Sent, second: Sent, seed: number): string[] {
 }
 
 async function perform(stage: Stage, seed: number, how: How): Promise<string[]> {
-	const { subject, concurrency } = how;
+	const { subject } = how;
 	const { provider, audience } = subject;
+	const concurrency = dice(seed)() < 0.5 ? 1 : 10;
 	const phone = (item: number): string => `+164623350${10 + item}`;
 	const items: IDataObject[] = [0, 1, 2].map((item) => ({
 		to: phone(item),
@@ -111,16 +112,8 @@ export const storing: Dimension = {
 		when,
 		lasts,
 		meets,
-		concurrency: [1, 10],
 	}).map((how) => ({
-		name: [
-			how.subject.name,
-			`call ${how.nth}`,
-			how.when,
-			how.lasts,
-			how.meets,
-			`${how.concurrency} at once`,
-		].join(', '),
+		name: [how.subject.name, `call ${how.nth}`, how.when, how.lasts, how.meets].join(', '),
 		perform: async (stage, seed) => await perform(stage, seed, how),
 	})),
 };
