@@ -105,20 +105,20 @@ describe('Messages that look alike are each sent once, with Retry on Fail too', 
 			assert.equal(received(), 2);
 			assert.equal(bench().requests.length, 2);
 		});
-
-		test(`by one item that names a phone twice; answer ${lost} is lost`, async () => {
-			loseAnswer(lost);
-			const failed = await bench().run('smsScheduler', 'message.send', {
-				parameters: { to: `${phone(0)}, ${phone(0)}`, options: { concurrency: 1 } },
-				retryOnFail: true,
-			});
-			assert.equal(failed.status, 'error');
-			assert.match(failed.error?.description ?? '', /1 accepted, 1 unknown/);
-			await bench().engine.retry(failed);
-			assert.equal(received(), 2);
-			assert.equal(bench().requests.length, 2);
-		});
 	}
+
+	test('by one item that names a phone twice: one phone, one message', async () => {
+		loseAnswer(1);
+		const failed = await bench().run('smsScheduler', 'message.send', {
+			parameters: { to: `${phone(0)}, ${phone(0)}`, options: { concurrency: 1 } },
+			retryOnFail: true,
+		});
+		assert.equal(failed.status, 'error');
+		assert.match(failed.error?.description ?? '', /1 unknown, 1 held back as a duplicate/);
+		await bench().engine.retry(failed);
+		assert.equal(received(), 1);
+		assert.equal(bench().requests.length, 1);
+	});
 
 	test('by the rounds of a loop, whose first round was refused', async () => {
 		bench().simulator.script({ provider: 'smsScheduler', fault: 'HTTP 400' });

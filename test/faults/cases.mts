@@ -32,12 +32,13 @@ export const faults: readonly Named[] = [
 	{ name: none, tells: 'taken' },
 	...doorNames.map((name): Named => ({ ...(DOORS[name] as Nature), name, door: name })),
 	...[...FAULTS].map(
-		([name, { tells, lasting, blamesMessage }]): Named => ({
+		([name, { tells, lasting, blamesMessage, ofSubmissions }]): Named => ({
 			name,
 			exchange: name,
 			...(tells ? { tells } : {}),
 			...(lasting ? { lasting } : {}),
 			...(blamesMessage ? { blamesMessage } : {}),
+			...(ofSubmissions ? { ofSubmissions } : {}),
 		}),
 	),
 ];
@@ -59,10 +60,10 @@ const settings = ends.flatMap((onError) => [false, true].map((retry) => ({ onErr
 export function allCases(seed: number, each = settings.length): Case[] {
 	const random = dice(seed);
 	return subjects.flatMap((subject, row) =>
-		faults.flatMap(({ name, lasting }, column) =>
+		faults.flatMap(({ name, lasting, ofSubmissions }, column) =>
 			settings.flatMap((setting, place) => {
 				// A question waits half a minute for an answer, and no option shortens that.
-				if (subject.asks && lasting) return [];
+				if (subject.asks && (lasting || ofSubmissions)) return [];
 				const own = Math.floor(random() * 2 ** 32);
 				const turn = (place + row + column + (seed % settings.length)) % settings.length;
 				return turn < each ? [{ subject, fault: name, ...setting, seed: own }] : [];

@@ -2,7 +2,7 @@ import { NODE_UNDER_TEST } from '../../sandbox/engine/engine.mts';
 import { faultOf } from './cases.mts';
 import { accountOf, type Performed } from './lane.mts';
 import { ofQuestion } from './questions.mts';
-import { leakOf } from './seen.mts';
+import { noSecret } from './secrecy.mts';
 
 /** What a phone must have by the result: so many for certain, and so many perhaps. */
 interface Claim {
@@ -83,7 +83,8 @@ function arrivals({ ledger, one }: Performed): Map<string, number> {
 
 /** 1: no phone has more than the user asked for. */
 function neverTwice(performed: Performed): string[] {
-	const wanted = tally(performed.plan.wishes.map(({ to, text }) => `${to} ${text}`));
+	const once = performed.plan.wishes.filter(({ repeats }) => !repeats);
+	const wanted = tally(once.map(({ to, text }) => `${to} ${text}`));
 	return [...arrivals(performed)]
 		.filter(([key, count]) => count > (wanted.get(key) ?? 0))
 		.map(([key, count]) => `sent ${count} times: ${key}`);
@@ -154,35 +155,18 @@ const certainly = { taken: 'accepted', refused: 'rejected', nothing: 'unknown' }
 function certain({ one, plan }: Performed, counts: Record<string, number>): string[] {
 	const { tells, blamesMessage } = faultOf(one);
 	if (!tells || plan.times !== Infinity) return [];
-	const good = plan.wishes.filter(({ bad }) => !bad).length;
+	const repeats = plan.wishes.filter((wish) => wish.repeats).length;
+	const all = plan.wishes.length - repeats;
+	const good = plan.wishes.filter((wish) => !wish.bad && !wish.repeats).length;
 	// What one provider certainly did not take, the other takes, unless the message was to blame.
 	const isTaken = tells === 'refused' && one.subject.fallback !== undefined;
 	const may = isTaken && blamesMessage ? ['accepted', 'rejected'] : [];
 	const words = may.length > 0 ? may : [isTaken ? 'accepted' : certainly[tells]];
-	const expected = words.includes('rejected') ? plan.wishes.length : good;
+	const expected = words.includes('rejected') ? all : good;
 	const found = words.reduce((sum, word) => sum + (counts[word] ?? 0), 0);
-	if (found === expected) return [];
+	// Whether a repeat is held back or shares what its first one came to, nobody can tell from here.
+	if (expected <= found && found <= expected + repeats) return [];
 	return [`vague: not ${expected} ${words.join(' or ')}: ${spell(counts)}`];
-}
-
-/** 4: no secret is to be seen, and nothing went where it should not. */
-function noSecret(performed: Performed): string[] {
-	const { one, result, watched, secrets, overheard, addresses } = performed;
-	const { hints, thrown, outputs } = result.node(NODE_UNDER_TEST);
-	const { node: _node, ...error } = result.error ?? {};
-	const context = result.run.data.executionData?.contextData;
-	const visible = { outputs, hints, thrown, error, context, log: watched.log, overheard };
-	const leaks = Object.entries(visible).flatMap(([where, value]) => {
-		const leak = leakOf(value, secrets);
-		return leak === undefined ? [] : [`secret in ${where}: ${leak}`];
-	});
-	const strange = watched.connections.filter((other) => !addresses.includes(other));
-	const distrusted = performed.overTls && faultOf(one).tells === 'refused';
-	return [
-		...leaks,
-		...strange.map((other) => `secret: a connection to ${other}, not ${addresses.join()}`),
-		...(distrusted && performed.requests > 0 ? ['secret: sent without trust'] : []),
-	];
 }
 
 /** What a case violates: nothing, if all is well. */

@@ -11,6 +11,8 @@ export interface Wish {
 	text: string;
 	/** What no phone has: it must come out as rejected. */
 	bad: boolean;
+	/** Its item names the phone before: it is held back as a duplicate. */
+	repeats: boolean;
 }
 
 /** The input of a case, and what may come of it. */
@@ -98,7 +100,10 @@ export function draw(one: Case): Plan {
 		const bad = badOne && item === 0;
 		if (bad) numbers.push('nobody');
 		items.push({ to: numbers.join(', '), text: typed });
-		for (const to of numbers) wishes.push({ item, to, text, bad: to === 'nobody' });
+		for (const [place, to] of numbers.entries()) {
+			const repeats = numbers.indexOf(to) < place;
+			wishes.push({ item, to, text, bad: to === 'nobody', repeats });
+		}
 	}
 	const forever = chance(60);
 	return {

@@ -1,5 +1,6 @@
 import type { Answer } from '../types.mts';
 import { malformed, truncated, wrongTyped } from './bodies.mts';
+import { CONTRADICTIONS } from './contradictions.mts';
 import { after, before, type Fault, type Given, type Named, type Nature } from './fault.mts';
 import { ECHOES, REDIRECTS } from './secrets.mts';
 import { SIZES } from './sizes.mts';
@@ -125,4 +126,5 @@ export const FAULTS: ReadonlyMap<string, Fault> = new Map([
 	...types,
 	...SIZES,
 	...ECHOES,
+	...CONTRADICTIONS,
 ]);

@@ -24,6 +24,8 @@ export type Nature = {
 	readonly lasting?: boolean;
 	/** It moves megabytes. */
 	readonly heavy?: boolean;
+	/** It changes only what a provider responds to a submission. */
+	readonly ofSubmissions?: boolean;
 };
 
 /**
