@@ -99,12 +99,12 @@ function whyNotOne(recipients: readonly Recipient[], at: At): Cause | undefined 
 function settleTime(recipients: readonly Recipient[], place: number): void {
 	const first = recipients.find(({ readings }) => readings[place]?.draft)?.readings[place]?.draft;
 	if (!first) return;
-	const { at, asked, heldUntil } = first;
+	const { at, due, asked, heldUntil } = first;
 	const settled = new Map<Draft, Draft>();
 	for (const { readings } of recipients) {
 		const reading = readings[place];
 		if (!reading?.draft) continue;
-		const own = settled.get(reading.draft) ?? { ...reading.draft, at, asked, heldUntil };
+		const own = settled.get(reading.draft) ?? { ...reading.draft, at, due, asked, heldUntil };
 		settled.set(reading.draft, own);
 		reading.draft = own;
 	}

@@ -76,8 +76,8 @@ async function depart(
 		return undefined;
 	} finally {
 		// Whoever is still in flight here has met a fault of ours: it may have been sent.
-		await duplicates.settle(free, outcomeOf);
 		ledger.settle(leaving);
+		await duplicates.settle(free, outcomeOf);
 	}
 }
 

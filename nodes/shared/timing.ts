@@ -11,6 +11,8 @@ import { readSendingHours, type SendingHours } from './sendingHours';
 export interface Timing {
 	/** In the provider's zone; null: at once. */
 	at: DateTime | null;
+	/** The time at which the message was to leave when it was read; null: at once. */
+	due: DateTime | null;
 	/** As the user gave it; null: at once. */
 	asked: DateTime | null;
 	/** IANA zone in which the user reads times. */
@@ -72,7 +74,7 @@ export function readTiming(
 	const asked = isScheduled ? readAsked(run, parameters, { zone, ifPast }, now) : null;
 	const at = asked && asked > now ? asked : null;
 	const hours = readSendingHours(parameters, run.zone);
-	const timing = { at, asked, zone, isScheduled, ifPast, hours, heldUntil: null } as const;
+	const timing = { at, due: at, asked, zone, isScheduled, ifPast, hours, heldUntil: null } as const;
 	return withinHours(timing, millis, run.account.zone);
 }
 
@@ -83,7 +85,7 @@ function withinHours<T extends Timing>(timing: T, now: number, accountZone: stri
 	if (!hours || isWithin(out.toMillis(), hours)) return timing;
 	const next = nextAllowed(out, hours, accountZone);
 	const moves = isScheduled && hours.otherwise === 'move';
-	return moves ? { ...timing, at: next } : { ...timing, at: null, heldUntil: next };
+	return moves ? { ...timing, at: next, due: next } : { ...timing, at: null, heldUntil: next };
 }
 
 /**
@@ -94,16 +96,16 @@ function withinHours<T extends Timing>(timing: T, now: number, accountZone: stri
  * @throws InvalidInput when its time has passed, and it is not to be sent then
  */
 export function timeAtDeparture<T extends Timing>(timing: T, now: number, accountZone: string): T {
-	if (timing.at && timing.at.toMillis() > now) return timing;
-	if (timing.at && timing.ifPast === 'fail' && now - timing.at.toMillis() > grace) {
+	const { at, due, ifPast } = timing;
+	if (at && at.toMillis() > now) return timing;
+	if (due && ifPast === 'fail' && now - due.toMillis() > grace) {
 		throw new InvalidInput(
 			'sendAt',
-			`was ${shown(timing.at.setZone(timing.zone))} and passed while the message waited for its turn: ` +
+			`was ${shown(due.setZone(timing.zone))} and passed while the message waited for its turn: ` +
 				"choose a later time, or set 'If Time Is Past' to 'Send Now'",
 		);
 	}
-	const due = timing.at ? { ...timing, at: null } : timing;
-	return withinHours(due, now, accountZone);
+	return withinHours(at ? { ...timing, at: null } : timing, now, accountZone);
 }
 
 /** Whether sending hours moved the time that the user asked for. */
