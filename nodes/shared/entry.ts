@@ -4,7 +4,7 @@ import { cause, InvalidInput, type Cause } from './failure';
 import { refused, type Outcome, type SubmitOperation } from './operation';
 import { readDraft, type Draft } from './draft';
 import { ParameterReader } from './parameters';
-import { readPhone, splitRecipients } from './phone';
+import { readPhone, splitRecipients, type Phone } from './phone';
 import type { Refusal } from './result';
 import type { Run } from './run';
 
@@ -17,8 +17,9 @@ export interface Entry<Extra = unknown> {
 	to: string | null;
 	/** Spelled the provider's way. */
 	wire: string;
-	/** How the user wrote it, where Default Country had to add the country's code. */
+	/** How the user wrote it, and how it was read, where the country's code or a plus was supplied. */
 	typed?: string;
+	supplied?: Phone;
 	/** Undefined when the item's message could not be read. */
 	draft: Draft<Extra> | undefined;
 	/** Set as soon as it is known what became of it. */
@@ -65,14 +66,14 @@ function readRecipient<Extra>(
 	operation: SubmitOperation<Extra>,
 	draft: Draft<Extra>,
 	value: unknown,
-): Pick<Entry, 'to' | 'wire' | 'typed' | 'outcome'> {
+): Pick<Entry, 'to' | 'wire' | 'typed' | 'supplied' | 'outcome'> {
 	try {
 		const phone = readPhone(value, run.provider.phones, draft.country);
 		const to = phone.e164 ?? phone.wire;
 		// The item's own text, where it says the same: 100,000 numbers need not be there twice.
 		const own = (text: string) => (text === value ? value : text);
-		const national = phone.country === undefined ? {} : { typed: String(value) };
-		return { to: own(to), wire: own(phone.wire), ...national };
+		const read = phone.country === undefined ? {} : { typed: String(value), supplied: phone };
+		return { to: own(to), wire: own(phone.wire), ...read };
 	} catch (error) {
 		return {
 			to: typed(value),

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, NodeParameterValueType } from 'n8n
 import { asObject, asText } from './data';
 import { InvalidInput } from './failure';
 import { locatorValue } from './locator';
+import { plainPhoneText } from './phoneText';
 import { fieldOf, sourceOf } from './sources';
 
 /** Characters that no provider takes, and that could break the request around them. */
@@ -110,7 +111,7 @@ export class ParameterReader {
 	sender(path: string): string | undefined {
 		const word = this.word(path);
 		if (word === '') return undefined;
-		const digits = word.replace(/[\s()+./-]/g, '');
+		const digits = plainPhoneText(word).replace(/[\s()+./-]/g, '');
 		if (/^\d{2,15}$/.test(digits)) return digits;
 		throw new InvalidInput(
 			ParameterReader.nameOf(path),

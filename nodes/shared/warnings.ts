@@ -1,6 +1,7 @@
 import { counted } from './counted';
 import type { Draft } from './draft';
 import type { Entry } from './entry';
+import { shown as shownPhone } from './phoneText';
 import { grace, shown } from './schedule';
 import { hoursInWords } from './sendingHours';
 import { isMoved, type Timing } from './timing';
@@ -38,16 +39,23 @@ export function messageWarnings(draft: Draft): string[] {
 	].filter((warning) => warning !== undefined);
 }
 
+/** How a number was read that was written without its country code, or without its plus. */
+function readingWarning({ typed = '', supplied }: Entry): string | undefined {
+	if (!supplied?.country) return undefined;
+	const { country, e164, lostPlus } = supplied;
+	return lostPlus
+		? `'${shownPhone(typed)}' has no + before it, and was read as a number of ${country}: ${e164}`
+		: `'${shownPhone(typed)}' has no country code, and was read as of ${country}`;
+}
+
 /**
  * The same, of one recipient.
  * @param times how often the phone gets the text in this run
  */
-export function recipientWarnings({ to, typed, draft }: Entry, times: number): string[] {
-	const country = draft?.country ?? '';
+export function recipientWarnings(entry: Entry, times: number): string[] {
+	const { to } = entry;
 	return [
-		typed === undefined
-			? undefined
-			: `'${typed}' has no country code, and was read as of ${country}`,
+		readingWarning(entry),
 		times > 1 ? `${to} gets this text ${times} times in this run` : undefined,
 	].filter((warning) => warning !== undefined);
 }
