@@ -3,10 +3,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { asText, namedList } from '../shared/data';
 import { InvalidInput } from '../shared/failure';
 import type { ParameterReader } from '../shared/parameters';
-import { knownPhone } from '../shared/phone';
+import { knownPhone, readPhone } from '../shared/phone';
 import { Unreadable } from '../shared/response';
 import { readStatus } from '../shared/status';
-import { statuses } from './provider';
+import { statuses, voipCommunications } from './provider';
 
 /** For calls that the provider does not document: they are known from its app alone. */
 export const undocumented: INodeProperties = {
@@ -30,13 +30,11 @@ export function pagedList(name: 'summary' | 'chat') {
 
 /** A number of a conversation, as digits with country code. @throws InvalidInput */
 export function readNumber(parameters: ParameterReader, name: string): string {
-	const number = parameters.required(name);
-	const digits = number.replace(/[\s()+./-]/g, '').replace(/^00/, '');
-	if (/^\d{11,15}$/.test(digits)) return digits;
-	throw new InvalidInput(
-		name,
-		`is '${number}', which is not a phone number: enter digits with the country code`,
-	);
+	try {
+		return readPhone(parameters.value(name), voipCommunications.phones).wire;
+	} catch (error) {
+		throw error instanceof InvalidInput ? error.of(name) : error;
+	}
 }
 
 /**

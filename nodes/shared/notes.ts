@@ -1,5 +1,6 @@
 import { counted } from './counted';
 import type { Draft } from './draft';
+import { shown } from './phoneText';
 import { draftOf, type Recipient } from './recipient';
 import type { Run } from './run';
 import { lessRoom, outsidersOf } from './segments';
@@ -56,10 +57,44 @@ function noteMoved(run: Run, drafts: readonly Draft[]): void {
 	if (moved > 0) run.hints.add(`Sending hours moved the time of ${counted(moved, 'item')}.`);
 }
 
+/** How many countries a note names. */
+const named = 3;
+
+/** Numbers of one kind that were written in part: `missing` is what was supplied. */
+function noteSupplied(run: Run, recipients: readonly Recipient[], missing: string): void {
+	const [first] = recipients;
+	if (!first) return;
+	const all = [...new Set(recipients.map(({ supplied }) => supplied?.country))];
+	const more = all.length - named;
+	const countries = `${all.slice(0, named).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+	const one = recipients.length === 1;
+	const read = one ? 'was read as a number of' : 'were read as numbers of';
+	const example = `'${shown(first.typed ?? '')}' as ${first.supplied?.e164}`;
+	run.hints.add(
+		`${counted(recipients.length, 'phone number')} had no ${missing} and ${read} ${countries}, for example ${example}.`,
+	);
+}
+
+/** Numbers that may go to another country than the one who wrote them thought of. */
+function noteReadings(run: Run, recipients: readonly Recipient[]): void {
+	const read = recipients.filter(({ supplied }) => supplied !== undefined);
+	noteSupplied(
+		run,
+		read.filter(({ supplied }) => !supplied?.lostPlus),
+		'country code',
+	);
+	noteSupplied(
+		run,
+		read.filter(({ supplied }) => supplied?.lostPlus),
+		'+ before the country code',
+	);
+}
+
 /** What costs money, or changes a message, is said once above the output. */
 export function noteMessages(run: Run, recipients: readonly Recipient[]): void {
 	const drafts = [...draftsByItem(recipients).values()];
 	noteReplaced(run, drafts);
 	noteCostly(run, drafts);
 	noteMoved(run, drafts);
+	noteReadings(run, recipients);
 }

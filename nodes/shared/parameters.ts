@@ -4,6 +4,7 @@ import { asObject, asText } from './data';
 import { InvalidInput } from './failure';
 import { readFile, type FileContent } from './files';
 import { locatorValue } from './locator';
+import { plainPhoneText } from './phoneText';
 import { fieldOf, sourceOf } from './sources';
 import { findEmptyPart, type TemplatePart } from './template';
 import { refuseUnusable } from './unusable';
@@ -123,7 +124,7 @@ export class ParameterReader {
 	sender(path: string): string | undefined {
 		const word = this.word(path);
 		if (word === '') return undefined;
-		const digits = word.replace(/[\s()+./-]/g, '');
+		const digits = plainPhoneText(word).replace(/[\s()+./-]/g, '');
 		if (/^\d{2,15}$/.test(digits)) return digits;
 		throw new InvalidInput(
 			ParameterReader.nameOf(path),

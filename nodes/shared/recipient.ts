@@ -1,5 +1,6 @@
 import type { Draft } from './draft';
 import type { Outcome } from './operation';
+import type { Phone } from './phone';
 import type { Run } from './run';
 
 /** A recipient's message as one provider is to get it. */
@@ -33,8 +34,9 @@ export interface Recipient {
 	readonly position: number;
 	/** E.164 where it can be known; as typed when it cannot be read. */
 	to: string | null;
-	/** How the user wrote it, where a country code had to be supplied. */
+	/** How the user wrote it, and how it was read, where the country's code or a plus was supplied. */
 	typed?: string;
+	supplied?: Phone;
 	/** The message as each provider of the chain is to get it; the first provider's is at 0. */
 	readonly readings: readonly Reading[];
 	/** The providers that had their turn, in order. The last attempt is the result. */

@@ -4,7 +4,7 @@ import { readDraft, type Draft } from './draft';
 import { InvalidInput, quoted, type Cause } from './failure';
 import { refused, type SubmitOperation } from './operation';
 import { ParameterReader } from './parameters';
-import { readPhone, splitRecipients } from './phone';
+import { readPhone, splitRecipients, type Phone } from './phone';
 import { holdBack, type Reading, type Recipient } from './recipient';
 import type { Run } from './run';
 
@@ -66,6 +66,7 @@ async function readItemDraft(
 interface Numbers {
 	to: string | null;
 	typed?: string;
+	supplied?: Phone;
 	/** One for each provider; empty where the number cannot be read. */
 	spelled: string[];
 	why?: Cause;
@@ -76,7 +77,7 @@ function readNumbers(routes: readonly Route[], value: unknown, country?: string)
 	const [first, ...others] = routes as [Route, ...Route[]];
 	// The item's own text, where it says the same: 100,000 numbers need not be there twice.
 	const own = (text: string) => (text === value ? value : text);
-	let read: ReturnType<typeof readPhone>;
+	let read: Phone;
 	try {
 		read = readPhone(value, first.run.provider.phones, country);
 	} catch (error) {
@@ -87,7 +88,7 @@ function readNumbers(routes: readonly Route[], value: unknown, country?: string)
 	const numbers: Numbers = {
 		to: own(to),
 		spelled: [own(read.wire)],
-		...(read.country === undefined ? {} : { typed: String(value) }),
+		...(read.country === undefined ? {} : { typed: String(value), supplied: read }),
 	};
 	for (const { run, operation } of others) {
 		try {
@@ -165,8 +166,8 @@ class ItemReader {
 			}),
 		);
 		const why = whyItem ?? numbers.why;
-		const { to, typed: written } = numbers;
-		const about = { item, position, to, ...(written === undefined ? {} : { typed: written }) };
+		const { to, typed: written = '', supplied } = numbers;
+		const about = { item, position, to, ...(supplied ? { typed: written, supplied } : {}) };
 		const recipient: Recipient = { ...about, readings, attempts: [] };
 		if (why !== undefined) holdBack(this.first.run, recipient, refused(why, { raw: {} }));
 		return recipient;

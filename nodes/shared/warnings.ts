@@ -1,6 +1,7 @@
 import { counted } from './counted';
 import type { Draft } from './draft';
-import { draftOf, type Recipient } from './recipient';
+import { shown as shownPhone } from './phoneText';
+import type { Recipient } from './recipient';
 import { grace, shown } from './schedule';
 import { hoursInWords } from './sendingHours';
 import { isMoved, type Timing } from './timing';
@@ -41,17 +42,23 @@ export function messageWarnings(draft: Draft): string[] {
 	].filter((warning) => warning !== undefined);
 }
 
+/** How a number was read that was written without its country code, or without its plus. */
+function readingWarning({ typed = '', supplied }: Recipient): string | undefined {
+	if (!supplied?.country) return undefined;
+	const { country, e164, lostPlus } = supplied;
+	return lostPlus
+		? `'${shownPhone(typed)}' has no + before it, and was read as a number of ${country}: ${e164}`
+		: `'${shownPhone(typed)}' has no country code, and was read as of ${country}`;
+}
+
 /**
  * The same, of one recipient.
  * @param times how often the phone gets the text in this run
  */
 export function recipientWarnings(recipient: Recipient, times: number): string[] {
-	const { to, typed } = recipient;
-	const country = draftOf(recipient)?.country ?? '';
+	const { to } = recipient;
 	return [
-		typed === undefined
-			? undefined
-			: `'${typed}' has no country code, and was read as of ${country}`,
+		readingWarning(recipient),
 		times > 1 ? `${to} gets this text ${times} times in this run` : undefined,
 	].filter((warning) => warning !== undefined);
 }

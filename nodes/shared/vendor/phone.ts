@@ -1,5 +1,29 @@
+import metadata from 'libphonenumber-js/metadata.max.json';
+
 /**
  * The one place that imports libphonenumber-js. The build bundles it into this file, so that a
- * single copy ships and the package needs no run-time dependency.
+ * single copy ships and the package needs no run-time dependency. Of its sets of metadata, max alone
+ * tells mobile numbers and fixed lines apart, and knows every country's fixed lines.
  */
-export { isSupportedCountry, parseDigits, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+export {
+	getCountries,
+	isSupportedCountry,
+	parseDigits,
+	parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
+
+/** The countries that share a calling code; the one that it is named for comes first. */
+export function countriesOf(callingCode: string): readonly string[] {
+	return metadata.country_calling_codes[callingCode] ?? [];
+}
+
+/** The pattern of all numbers of a country or, where a calling code is no country's, of that. */
+export function planPattern(place: string): string {
+	const countries: Readonly<Record<string, readonly unknown[] | undefined>> = metadata.countries;
+	return String((countries[place] ?? metadata.nonGeographic[place])?.[2]);
+}
+
+/** The pattern of the mobile numbers and fixed lines of the United States, which look the same. */
+export function americanPattern(): string {
+	return String(metadata.countries.US?.[11]?.[0]?.[0]);
+}
