@@ -154,6 +154,17 @@ describe('Time zones', () => {
 		}
 	});
 
+	test('are known without what nobody sees around them', () => {
+		for (const name of [
+			' UTC',
+			'Europe/Paris\u00a0',
+			'\u200bEurope/\u2060Paris\n',
+			'Ｅurope/Paris',
+		]) {
+			assert.equal(zoneNamed(name), /UTC/.test(name) ? 'UTC' : 'Europe/Paris');
+		}
+	});
+
 	test('that a refusal names are all in the list', () => {
 		const listed = new Set(listedZones());
 		for (const name of [

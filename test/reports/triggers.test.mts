@@ -204,6 +204,31 @@ for (const trigger of TRIGGERS) {
 			});
 		}
 
+		const others: Record<string, [Request, text: string]> = {
+			'ISO-8859-2 of a form': [
+				{ type: `${FORM}; charset=ISO-8859-2`, text: 'text=%B3%F3d%BC' },
+				'łódź',
+			],
+			'ISO-8859-2 of the XML declaration': [
+				{
+					type: 'application/xml',
+					text: latin(
+						'<?xml version="1.0" encoding="ISO-8859-2"?><a><text>\u00b3\u00f3d\u00bc</text></a>',
+					),
+				},
+				'łódź',
+			],
+			'ISO-8859-1 of a form, also where its bytes might be UTF-8': [
+				{ type: LATIN, text: 'text=caf%C3%A9' },
+				'cafÃ©',
+			],
+		};
+		for (const [name, [request, text]] of Object.entries(others)) {
+			test(name, async () => {
+				assert.equal((await call(trigger, request))[0]?.['text'], text);
+			});
+		}
+
 		test('of any text in any form', async () => {
 			const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 });
 			const property = fc.asyncProperty(text, async (value) => {
