@@ -37,7 +37,7 @@ function countOf(answers: readonly Answer[]): number {
  * Whether a page is an earlier one again: by the header that says which page it is. Without it,
  * by its content; with hidden digits, two pages of contacts may read the same and be different.
  */
-function isRepeated(answers: readonly Answer[], place: number): boolean {
+export function isRepeated(answers: readonly Answer[], place: number): boolean {
 	const current = asNumber(answers[place]?.headers['x-pagination-current-page']);
 	return current === undefined ? repeats(answers, place) : current <= place;
 }

@@ -7,14 +7,15 @@ import {
 } from 'n8n-workflow';
 
 import { readAccount, type Account } from './account';
+import { withoutTest } from './credentialTest';
 import { defaultSettings } from './draft';
-import { advice, InvalidInput } from './failure';
+import { advice, InvalidInput, type Cause } from './failure';
 import type { Provider } from './operation';
+import { Paced } from './paced';
 import { redactor } from './redact';
 import type { ProviderRequest } from './request';
 import { repeats, Unreadable, type Answer } from './response';
 import { workflowZone } from './schedule';
-import { classify } from './submission';
 import { observe, withCredential } from './transport';
 
 /** Names of today that the list of the machine has under older ones, or not at all. */
@@ -47,37 +48,78 @@ export interface Pages<Entry> {
 /** Pages that one list follows at most, whatever the answers say. */
 const mostPages = 100;
 
+/** How a request is judged. */
+interface Judging {
+	/** A 404 is an answer like any other: there is no such page. */
+	absentIsAnswer: boolean;
+}
+
 /** The account of the node's credential, and how the provider is asked about it outside of a run. */
 export interface Inquiry {
 	account: Account;
 	/** @throws NodeOperationError that says in one line why there is no answer */
-	ask(request: ProviderRequest): Promise<Answer>;
+	ask(request: ProviderRequest, judging?: Judging): Promise<Answer>;
+}
+
+/** An error that n8n shows, and by which, from 2.37 on, it waits longer for the next poll. */
+function askingError(node: INode, { kind, code, message }: Cause): NodeOperationError {
+	const error = new NodeOperationError(node, message, { description: advice[kind] });
+	if (kind === 'throttled') return Object.assign(error, { failure: { cause: 'rate-limited' } });
+	const isPassing = kind === 'timeout' || /^5\d\d$/.test(code ?? '');
+	const failure = { cause: 'temporarily-unavailable' };
+	return isPassing ? Object.assign(error, { failure }) : error;
+}
+
+/** The same when the provider asks for a pause that is too long to wait for. */
+function pauseError(node: INode, retryAfterMs: number): NodeOperationError {
+	const seconds = Math.ceil(retryAfterMs / 1000);
+	const error = new NodeOperationError(
+		node,
+		`The provider's rate limit is reached: it accepts the next request in ${seconds} seconds`,
+		{
+			description: 'Try again then. A trigger reads everything at its next poll; poll less often.',
+		},
+	);
+	return Object.assign(error, { failure: { cause: 'rate-limited', retryAfterMs } });
 }
 
 /**
  * Reads the credential once, for all that a field is filled from or a trigger polls.
+ * @param testsFirst whether n8n tests the credential once, before the first request: the editor
+ * then says what is wrong with it. A poll needs no request for that.
  * @throws NodeOperationError when it cannot be used
  */
 export async function inquire(
 	context: ILoadOptionsFunctions | IPollFunctions,
 	provider: Provider,
+	testsFirst = true,
 ): Promise<Inquiry> {
-	const account = readAccount(provider.secrets, await context.getCredentials(provider.credential));
+	const credential = await context.getCredentials(provider.credential);
+	const account = readAccount(provider.secrets, credential);
 	if (account instanceof InvalidInput) {
 		throw new NodeOperationError(context.getNode(), account.message);
 	}
-	const send = withCredential(context, provider);
+	const tested = withCredential(context, provider);
+	const untested = withCredential(context, provider, withoutTest(credential));
 	const hide = redactor(account.secrets);
-	const ask = async (request: ProviderRequest): Promise<Answer> => {
-		const observation = await observe(send, account, request, defaultSettings.timeout);
-		const classified = classify(provider, observation);
+	const paced = new Paced(provider);
+	const node = context.getNode();
+	let mayTest = testsFirst;
+	const ask: Inquiry['ask'] = async (request, { absentIsAnswer } = { absentIsAnswer: false }) => {
+		const send = mayTest ? tested : untested;
+		const isTested = mayTest;
+		mayTest = false;
+		const classified = await paced.ask(
+			async () => await observe(send, account, request, defaultSettings.timeout),
+		);
+		if (classified.as === 'tooLong') throw pauseError(node, classified.retryAfterMs);
 		if (classified.as === 'taken') return classified.answer;
-		const { kind, message, code } = classified.why;
-		// n8n runs the test of the credential first; what it throws has no code of the network's.
-		const ofTheTest = observation.seen === 'noAnswer' && code === null;
-		throw new NodeOperationError(context.getNode(), hide(message), {
-			description: advice[ofTheTest ? 'authentication' : kind],
-		});
+		if (absentIsAnswer && classified.answer?.status === 404) return classified.answer;
+		const { kind, code, message } = classified.why;
+		// What the test throws has no code of the network's.
+		const ofTheTest = isTested && classified.as === 'unknown' && code === null;
+		const shown = ofTheTest ? 'authentication' : kind;
+		throw askingError(node, { ...classified.why, kind: shown, message: hide(message) });
 	};
 	return { account, ask };
 }
