@@ -107,14 +107,17 @@ function once(pages: readonly Sent[][]): Sent[][] {
  * @throws Unreadable
  */
 export async function readSince(question: Question): Promise<{ records: Sent[]; broken: number }> {
-	let isMoved = false;
 	let broken = 0;
 	const read = async () => {
 		const reader = await readOnce(question);
-		isMoved = reader.isMoved || isOnTwoPages(reader.pages, idOf);
 		({ broken } = reader);
-		return once(reader.pages);
+		const isMoved = reader.isMoved || isOnTwoPages(reader.pages, idOf);
+		return { pages: once(reader.pages), isMoved };
 	};
-	const { entries } = await readSettled(read, idOf, () => question.needsProof || isMoved);
+	const { entries } = await readSettled(
+		read,
+		idOf,
+		({ isMoved }) => question.needsProof || isMoved,
+	);
 	return { records: entries, broken };
 }

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Account } from '../shared/account';
 import { asList, asObject, asText } from '../shared/data';
 import { firstSeen, nameOf, type Seen, type Sighting } from '../shared/firstSeen';
-import { isOnTwoPages, readSettled, type Pages, type Settled } from '../shared/readings';
+import { isOnTwoPages, readSettled, type Settled } from '../shared/readings';
 import { receivedMessage, type ReceivedMessage, type ReceivedRules } from '../shared/received';
 import { readProviderDate } from '../shared/schedule';
 import { latestOf, type AskPage } from './pages';
@@ -75,22 +75,21 @@ async function readSince(
 	// Whether the filter takes in its own second is not documented; what is too old is left out later.
 	const from = DateTime.fromMillis(since - 1000, { zone: account.zone }).toFormat(dateFormat);
 	const query = { ...filter, FromDateReceived: from };
-	let isMoved = false;
 	let broken = 0;
-	const read = async (): Promise<Pages<Listed>> => {
+	const read = async () => {
 		const reader = await readForwards({
 			ask,
 			query,
 			narrow,
 			read: (entry) => sighting(entry, account),
 		});
-		({ isMoved, broken } = reader);
-		return reader.pages;
+		({ broken } = reader);
+		return reader;
 	};
 	const settled = await readSettled(
 		read,
 		nameOf,
-		(pages) =>
+		({ pages, isMoved }) =>
 			isFirst ||
 			isMoved ||
 			isOnTwoPages(pages, nameOf) ||

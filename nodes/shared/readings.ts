@@ -1,5 +1,12 @@
-/** One reading of a list from end to end: what each page contained. */
+/** What each page of a list contained. */
 export type Pages<Entry> = ReadonlyArray<readonly Entry[]>;
+
+/** One reading of a list from end to end. */
+export interface OneReading<Entry> {
+	pages: Pages<Entry>;
+	/** Whether the provider itself says, by its counts, that the list moved meanwhile. */
+	isMoved: boolean;
+}
 
 /** What the readings of a list that moves meanwhile contained together. */
 export interface Settled<Entry> {
@@ -28,21 +35,21 @@ interface Reading {
 class Readings<Entry> {
 	/** By name: the entries of the page that has it most often at once, or of all pages. */
 	private readonly found = new Map<string, readonly Entry[]>();
-	/** The least that any reading has of a name on all its pages, where it is on several. */
-	private readonly atMost = new Map<string, number>();
+	/** The least and the most that a reading has of a name on all its pages, where it is on several. */
+	private readonly inAll = new Map<string, { least: number; most: number }>();
 	private last: Reading | undefined;
 	count = 0;
 
 	constructor(private readonly nameOf: (entry: Entry) => string) {}
 
 	/** @returns whether this reading proves the one before, or is of one page, and whole by itself */
-	add(pages: Pages<Entry>): boolean {
+	add({ pages, isMoved }: OneReading<Entry>): boolean {
 		const [reading, all] = this.read(pages);
 		const before = this.last;
 		this.last = reading;
 		this.count += 1;
 		if (reading.isOnePage) return true;
-		if (reading.sequence === before?.sequence) {
+		if (reading.sequence === before?.sequence && !isMoved) {
 			for (const [name, entries] of all) this.found.set(name, entries);
 			return true;
 		}
@@ -59,7 +66,7 @@ class Readings<Entry> {
 			([name, { atOnce }]) => (reading.counts.get(name)?.inAll ?? 0) >= atOnce,
 		);
 		return (
-			hasAll && [...this.atMost].every(([name, most]) => this.found.get(name)?.length === most)
+			hasAll && [...this.inAll].every(([name, { least }]) => this.found.get(name)?.length === least)
 		);
 	}
 
@@ -81,10 +88,9 @@ class Readings<Entry> {
 			}
 		}
 		for (const [name, { atOnce, inAll }] of counts) {
-			const most = this.atMost.get(name);
-			if (inAll > atOnce || most !== undefined) {
-				this.atMost.set(name, Math.min(most ?? Infinity, inAll));
-			}
+			const { least = Infinity, most = 0 } = this.inAll.get(name) ?? {};
+			if (inAll <= atOnce && most === 0) continue;
+			this.inAll.set(name, { least: Math.min(least, inAll), most: Math.max(most, inAll) });
 		}
 		const sequence = JSON.stringify(named.map((page) => page.map(([name]) => name)));
 		return [{ sequence, counts, isOnePage: pages.length <= 1 }, all];
@@ -94,7 +100,7 @@ class Readings<Entry> {
 	entries(asMost: boolean): Entry[] {
 		if (!asMost) return [...this.found.values()].flat();
 		return [...this.found].flatMap(([name, entries]) => {
-			const missing = Math.max(0, (this.atMost.get(name) ?? 0) - entries.length);
+			const missing = Math.max(0, (this.inAll.get(name)?.most ?? 0) - entries.length);
 			return [...entries, ...entries.slice(0, 1).flatMap((one) => Array<Entry>(missing).fill(one))];
 		});
 	}
@@ -122,9 +128,9 @@ function grouped<Entry>(
  * @param asMost whether equal entries are rather counted too often than too rarely
  */
 export async function readSettled<Entry>(
-	read: () => Promise<Pages<Entry>>,
+	read: () => Promise<OneReading<Entry>>,
 	nameOf: (entry: Entry) => string,
-	needsProof: (pages: Pages<Entry>) => boolean,
+	needsProof: (reading: OneReading<Entry>) => boolean,
 	asMost = false,
 ): Promise<Settled<Entry>> {
 	const readings = new Readings(nameOf);

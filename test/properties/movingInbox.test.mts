@@ -166,6 +166,9 @@ class World {
 	}
 }
 
+/** Worlds in which something was lost or doubled once. */
+const hard: Array<[seed: number]> = [[951_481_631], [1_560_790_933]];
+
 const sequences = Number(process.env['SEQUENCES'] ?? 12);
 
 for (const listing of listings) {
@@ -183,7 +186,7 @@ for (const listing of listings) {
 					if (first.length === 0) first = [`seed ${seed}`, ...faults];
 				}
 			});
-			await fc.assert(property, { numRuns });
+			await fc.assert(property, { numRuns, examples: hard });
 			t.diagnostic(`${violations} of ${numRuns} sequences lose or double a message`);
 			assert.deepEqual(first, []);
 		});

@@ -4,9 +4,14 @@ import { test } from 'node:test';
 
 import fc from 'fast-check';
 
+interface Reading {
+	pages: string[][];
+	isMoved: boolean;
+}
+
 const { readSettled } = createRequire(import.meta.url)('../../dist/nodes/shared/readings.js') as {
 	readSettled(
-		read: () => Promise<string[][]>,
+		read: () => Promise<Reading>,
 		nameOf: (entry: string) => string,
 		needsProof: () => boolean,
 	): Promise<{ entries: string[]; isWhole: boolean }>;
@@ -51,19 +56,20 @@ class Moving {
 		for (let n = 0; n < step.arriving; n++) this.list.unshift(`new ${this.count} ${n}`);
 	}
 
-	readonly read = async (): Promise<string[][]> => {
+	readonly read = async (): Promise<Reading> => {
 		const pages: string[][] = [];
 		for (let page = 0; page === 0 || (page * this.size < this.list.length && page < 60); page++) {
 			pages.push(this.list.slice(page * this.size, (page + 1) * this.size));
 			this.move();
 			await Promise.resolve();
 		}
-		return pages;
+		return { pages, isMoved: false };
 	};
 }
 
 const worlds = [fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 9 }), moves] as const;
 const itself = (entry: string) => entry;
+const still = async (pages: string[][]) => await Promise.resolve({ pages, isMoved: false });
 
 test('Readings of a list that moves contain nothing twice', async () => {
 	const property = fc.asyncProperty(...worlds, async (length, size, steps) => {
@@ -92,7 +98,13 @@ test('Readings that are said to be whole left out nothing that was there all the
 
 test('A list that does not move is whole after two readings, and equal entries are counted', async () => {
 	let count = 0;
-	const read = async () => await Promise.resolve([['a', 'b'], ['b', 'c'], [`${++count}`].slice(1)]);
+	const read = async () => {
+		count += 1;
+		return await still([
+			['a', 'b'],
+			['b', 'c'],
+		]);
+	};
 	const settled = await readSettled(read, itself, () => true);
 	assert.deepEqual([...settled.entries].sort(), ['a', 'b', 'b', 'c']);
 	assert.equal(settled.isWhole, true);
@@ -101,15 +113,24 @@ test('A list that does not move is whole after two readings, and equal entries a
 
 test('A list of one page is whole after one reading, and one of several is not', async () => {
 	const once = await readSettled(
-		async () => await Promise.resolve([['a']]),
+		async () => await still([['a']]),
 		itself,
 		() => true,
 	);
 	assert.deepEqual(once, { entries: ['a'], isWhole: true });
 	const several = await readSettled(
-		async () => await Promise.resolve([['a'], ['b']]),
+		async () => await still([['a'], ['b']]),
 		itself,
 		() => false,
 	);
 	assert.deepEqual(several, { entries: ['a', 'b'], isWhole: false });
+});
+
+test('The same pages twice are no proof when the counts of the provider differ meanwhile', async () => {
+	const settled = await readSettled(
+		async () => await Promise.resolve({ pages: [['a', 'b'], ['b']], isMoved: true }),
+		itself,
+		() => true,
+	);
+	assert.deepEqual(settled, { entries: ['a', 'b'], isWhole: false });
 });
