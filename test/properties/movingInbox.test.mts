@@ -192,3 +192,31 @@ for (const listing of listings) {
 		});
 	}
 }
+
+test('A message that moved to a page that was read already is found by the next poll, however old it is', async () => {
+	const clock = new Clock();
+	const list = new MovingList<Message>({
+		order: 'newest first',
+		headers: 'without page headers',
+	});
+	const poll = async (before: unknown) => await newMessages(list.ask, account, {}, before);
+	await clock.around(async () => {
+		const first = await poll(undefined);
+		clock.now += 7 * hour;
+		// What begins the second page is older than what a poll reads back behind the newest message.
+		for (let n = 0; n < 150; n++) {
+			const age = n < 100 ? n * 10_000 : 4 * hour + n * 10_000;
+			list.add(new Message(clock.now - age, `text ${n}`, 'after'));
+		}
+		list.meanwhile = () => {
+			list.records.shift();
+			list.meanwhile = () => undefined;
+		};
+		const second = await poll(first.kept);
+		const third = await poll(second.kept);
+		const found = [...second.messages, ...third.messages].map(({ Message: text }) => text);
+		assert.ok(!second.messages.some(({ Message: text }) => text === 'text 100'));
+		assert.equal(new Set(found).size, 150);
+		assert.equal(found.length, 150);
+	});
+});
