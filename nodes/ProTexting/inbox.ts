@@ -3,14 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../shared/account';
 import { asList, asObject, asText } from '../shared/data';
-import { fingerprint } from '../shared/fingerprint';
-import { firstSeen, withoutOverlap, type Seen, type Sighting } from '../shared/firstSeen';
+import { firstSeen, nameOf, type Seen, type Sighting } from '../shared/firstSeen';
+import { isOnTwoPages, readSettled, type Settled } from '../shared/readings';
 import { receivedMessage, type ReceivedMessage, type ReceivedRules } from '../shared/received';
-import { Unreadable, valueOf, type Answer } from '../shared/response';
 import { readProviderDate } from '../shared/schedule';
 import { messageTypeOf } from './messageType';
-import { hasMore, latestOf, type AskPage } from './pages';
+import { entriesOf, latestOf, type AskPage } from './pages';
 import { dateFormat, protexting } from './provider';
+import { readForwards, type Trouble } from './reading';
 
 /** Which received messages the user wants: the filters of list-messages. */
 export interface InboxFilter {
@@ -31,57 +31,86 @@ const lateness = 3 * 3_600_000;
  */
 const atFirst = 26 * 3_600_000;
 
-/** Pages of an inbox that one poll reads at most: 100,000 messages. */
-const mostPages = 1_000;
+/** A page's worth: from so many messages on that need not be read again, the mark is moved. */
+const worthMoving = 100;
+
+/** What the user can do when the inbox is larger than a poll reads. */
+const narrow = "Choose a 'Keyword', or add the option 'From' or 'Message Type'.";
+
+/** An entry of list-messages: what cannot be a message has no item. */
+type Listed = Sighting<IDataObject | undefined>;
 
 /** One message of list-messages; it has no ID, so phone, text, kind and time stand for it. */
-function sighting(entry: unknown, account: Account): Sighting<IDataObject> {
+function sighting(entry: unknown, account: Account): Listed {
 	const raw = asObject(entry);
-	const time = readProviderDate(asText(raw?.DateReceived), account.zone);
-	if (!raw || !time) throw new Unreadable('the list holds a message without a date');
-	const content = [asText(raw.MobilePhone), asText(raw.Message), asText(raw.Type_Id)];
-	return { item: raw, at: time.toMillis(), content };
+	const date = asText(raw?.DateReceived);
+	const at = readProviderDate(date, account.zone)?.toMillis();
+	const [phone, text, kind] = [raw?.MobilePhone, raw?.Message, raw?.Type_Id].map(asText);
+	if (at !== undefined) return { item: raw, at, content: [phone, text, kind] };
+	if (phone !== undefined || text !== undefined) {
+		return { item: raw, at, content: [phone, text, kind, date] };
+	}
+	return { item: undefined, at, content: [entry] };
 }
 
-function pageOf(answer: Answer, account: Account): Array<Sighting<IDataObject>> {
-	const list = valueOf(answer);
-	if (!Array.isArray(list)) throw new Unreadable('the answer is not a list');
-	return list.map((entry) => sighting(entry, account));
+/** How many of these are so much older than the newest that they need not be read again. */
+function countStale(list: readonly Listed[], now: number): number {
+	const times = list.flatMap(({ at }) => (at === undefined ? [] : [Math.min(at, now)]));
+	const newest = times.reduce((latest, at) => Math.max(latest, at), -Infinity);
+	return times.filter((at) => at < newest - lateness).length;
 }
 
-/** What an inbox showed, page by page. */
-interface Read {
-	list: Array<Sighting<IDataObject>>;
-	/** Whether something arrived meanwhile, so that a message may have been left out. */
-	isMoved: boolean;
+/** How the inbox is asked, and what for. */
+interface Question {
+	ask: AskPage;
+	account: Account;
+	filter: InboxFilter;
 }
 
-/** The messages received since then, whichever way the list is sorted. */
+/** The messages received since then, whichever way the list is sorted, and moves meanwhile. */
 async function readSince(
-	ask: AskPage,
-	filter: InboxFilter,
+	{ ask, account, filter }: Question,
 	since: number,
-	account: Account,
-): Promise<Read> {
+	isFirst: boolean,
+): Promise<Settled<Listed> & { broken: number }> {
 	// Whether the filter takes in its own second is not documented; what is too old is left out later.
 	const from = DateTime.fromMillis(since - 1000, { zone: account.zone }).toFormat(dateFormat);
 	const query = { ...filter, FromDateReceived: from };
-	const answers = [await ask(1, query)];
-	while (hasMore(answers)) {
-		if (answers.length >= mostPages)
-			throw new Unreadable(`the list has more than ${mostPages} pages`);
-		answers.push(await ask(answers.length + 1, query));
-	}
-	const pages = answers.map((answer) => pageOf(answer, account));
-	if (pages.length === 1) return { list: pages.flat(), isMoved: false };
-	const again = pageOf(await ask(1, query), account);
-	const isMoved = fingerprint(again) !== fingerprint(pages[0]);
-	return { list: isMoved ? withoutOverlap(pages) : pages.flat(), isMoved };
+	let broken = 0;
+	const read = async () => {
+		const reader = await readForwards({
+			ask,
+			query,
+			narrow,
+			read: (entry) => sighting(entry, account),
+		});
+		({ broken } = reader);
+		return reader;
+	};
+	const settled = await readSettled(
+		read,
+		nameOf,
+		({ pages, isMoved }) =>
+			isFirst ||
+			isMoved ||
+			isOnTwoPages(pages, nameOf) ||
+			countStale(pages.flat(), Date.now()) >= worthMoving,
+		// What was there already starts nothing, also when it moves all the time.
+		isFirst,
+	);
+	return { ...settled, isWhole: settled.isWhole && broken === 0, broken };
+}
+
+/** What a poll of the inbox found. */
+interface Found extends Trouble {
+	messages: IDataObject[];
+	kept: Seen;
 }
 
 /**
  * The messages that came since the last poll, each once, and what to keep for the next. The first
- * poll gives none: it remembers what is there.
+ * poll gives none: it remembers what is there. From when on the next one reads is moved only when
+ * nothing can have been left out.
  * @throws Unreadable
  */
 export async function newMessages(
@@ -89,14 +118,26 @@ export async function newMessages(
 	account: Account,
 	filter: InboxFilter,
 	before: Seen | undefined,
-): Promise<{ messages: IDataObject[]; kept: Seen }> {
+): Promise<Found> {
 	const now = Date.now();
 	const start: Seen = before ?? { since: now - atFirst, known: {} };
-	const { list, isMoved } = await readSince(ask, filter, start.since, account);
-	// What was left out may be as old as anything that was read: all of it is read again.
-	const late = isMoved ? Math.max(lateness, now - start.since) : lateness;
-	const { fresh, seen } = firstSeen(start, list, late, now);
-	return { messages: before ? fresh : [], kept: seen };
+	const { entries, isWhole, broken } = await readSince(
+		{ ask, account, filter },
+		start.since,
+		before === undefined,
+	);
+	const { fresh, seen } = firstSeen(start, entries, isWhole ? lateness : Infinity, now);
+	const messages = fresh.filter((item) => item !== undefined);
+	const undated = messages.filter(
+		({ DateReceived: date }) => !readProviderDate(asText(date), account.zone),
+	).length;
+	return {
+		messages: before ? messages : [],
+		kept: seen,
+		skipped: fresh.length - messages.length,
+		undated,
+		broken,
+	};
 }
 
 /**
@@ -111,8 +152,11 @@ export async function latestMessage(
 	const filtered: AskPage = async (page) => await ask(page, { ...filter });
 	const latest = await latestOf(
 		filtered,
-		(answer) => pageOf(answer, account),
-		({ at }) => at,
+		(answer) =>
+			entriesOf(answer)
+				.map((entry) => sighting(entry, account))
+				.filter(({ item }) => item !== undefined),
+		({ at = 0 }) => at,
 	);
 	return latest?.item;
 }

@@ -45,7 +45,7 @@ function pageOf({ headers }: Answer): number | undefined {
  * Whether a page is an earlier one again: by the header that says which page it is. Without it,
  * by its content; with hidden digits, two pages of contacts may read the same and be different.
  */
-function isRepeated(answers: readonly Answer[], place: number): boolean {
+export function isRepeated(answers: readonly Answer[], place: number): boolean {
 	const answer = answers[place];
 	const page = answer && pageOf(answer);
 	return page === undefined ? repeats(answers, place) : page < place;

@@ -5,10 +5,11 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
+import { counted } from '../shared/counted';
 import { asObject } from '../shared/data';
 import { advice, InvalidInput } from '../shared/failure';
 import { keeping } from '../shared/keeping';
-import { inquire, unreadableAnswer, type Inquiry } from '../shared/load';
+import { inquire, unreadableAnswer, type Inquiry } from '../shared/inquiry';
 import { redactor } from '../shared/redact';
 import { Unreadable } from '../shared/response';
 import { deliveryChanged } from './events/deliveryChanged';
@@ -16,6 +17,7 @@ import type { PolledEvent } from './events/event';
 import { messageReceived } from './events/messageReceived';
 import { pageRequest } from './pages';
 import { protexting } from './provider';
+import type { Trouble } from './reading';
 
 /** The event that the user chose, and all that it needs. @throws InvalidInput */
 function eventOf(context: IPollFunctions, { account, ask }: Inquiry): PolledEvent {
@@ -25,7 +27,8 @@ function eventOf(context: IPollFunctions, { account, ask }: Inquiry): PolledEven
 		account,
 		field: (name) => context.getNodeParameter(name, ''),
 		options: asObject(context.getNodeParameter('options', {})) ?? {},
-		list: (path) => async (page, query) => await ask(pageRequest(account, path, page, query)),
+		list: (path) => async (page, query) =>
+			await ask(pageRequest(account, path, page, query), { absentIsAnswer: page > 1 }),
 	});
 }
 
@@ -46,8 +49,25 @@ async function newsOf(
 	const of = [credential, account.baseUrl, account.zone, event.question];
 	const name = String(context.getNodeParameter('event'));
 	const { before, keep } = keeping(context.getWorkflowStaticData('node'), name, of);
-	const { items, kept } = await event.news(before);
-	return keep(kept) ? items : [];
+	const { items, kept, trouble } = await event.news(before);
+	if (!keep(kept)) return [];
+	const says = inWords(trouble);
+	if (says !== '') {
+		context.logger.warn(`The node "${context.getNode().name}" polled ProTexting: ${says}`);
+	}
+	return items;
+}
+
+/** What could not be read, for n8n's log: counts alone, since a record may contain anything. */
+function inWords({ skipped, undated, broken }: Trouble): string {
+	const says = [
+		skipped > 0 ? `${counted(skipped, 'record')} can't be read and won't start the workflow` : '',
+		undated > 0
+			? `${counted(undated, 'record')} without a readable date, used as if received now`
+			: '',
+		broken > 0 ? `${counted(broken, 'page')} can't be read; the next poll reads it again` : '',
+	];
+	return says.filter((one) => one !== '').join('; ');
 }
 
 /** What went wrong, as n8n shows it; nothing of the poll is kept. */
@@ -64,7 +84,7 @@ function troubleOf(context: IPollFunctions, error: unknown): unknown {
  * what this one missed
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const inquiry = await inquire(context, protexting);
+	const inquiry = await inquire(context, protexting, false);
 	const isTest = context.getMode() === 'manual';
 	try {
 		const event = eventOf(context, inquiry);

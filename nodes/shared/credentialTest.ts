@@ -36,9 +36,11 @@ interface Probe {
 /** Milliseconds that a test may take. */
 const patience = 15_000;
 
+const inUse = 'inUse';
+
 /**
- * The hidden field without which n8n does not call `preAuthentication`: it does so while the
- * field is empty. In a test there is no node, so it is; in a workflow it is not, and a node's
+ * The hidden field by which n8n decides whether to call `preAuthentication`: it does so while the
+ * field is empty. In a test there is no node, so it is. In an execution it is not, and a node's
  * requests are made without a test before them.
  */
 export const testedField = {
@@ -46,8 +48,18 @@ export const testedField = {
 	name: 'tested',
 	type: 'hidden',
 	typeOptions: { expirable: true },
-	default: '={{ $nodeId ? "inUse" : "" }}',
+	default: `={{ $nodeId ? "${inUse}" : "" }}`,
 } as const satisfies INodeProperties;
+
+/**
+ * The same where there is a node and no execution: n8n resolves a credential for polls and
+ * drop-downs as for a test, so `$nodeId` is empty there, too.
+ */
+export function withoutTest(
+	credential: ICredentialDataDecryptedObject,
+): ICredentialDataDecryptedObject {
+	return { ...credential, [testedField.name]: inUse };
+}
 
 /**
  * Tries a credential out and judges the answer itself: n8n's own rules can tell neither a 404

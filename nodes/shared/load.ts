@@ -1,21 +1,12 @@
-import {
-	NodeOperationError,
-	type ILoadOptionsFunctions,
-	type INode,
-	type INodePropertyOptions,
-	type IPollFunctions,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { readAccount, type Account } from './account';
-import { advice, InvalidInput } from './failure';
-import { Inquirer, type Reply } from './inquiry';
+import type { Account } from './account';
+import { inquire, unreadableAnswer, type Inquiry } from './inquiry';
 import type { Provider } from './operation';
 import { contentOf, isNothing } from './page';
-import { redactor } from './redact';
 import type { ProviderRequest } from './request';
 import { Unreadable, type Answer } from './response';
 import { workflowZone } from './schedule';
-import { withCredential } from './transport';
 import { listedZones } from './zones';
 
 /** The workflow's own time zone, and every other that the machine knows. */
@@ -36,64 +27,8 @@ export interface Pages<Entry> {
 /** Pages that one list follows at most, whatever the answers say. */
 const mostPages = 100;
 
-/** The account of the node's credential, and how the provider is asked about it outside of a run. */
-export interface Inquiry {
-	account: Account;
-	/** @throws NodeOperationError that says in one line why there is no answer */
-	ask(request: ProviderRequest): Promise<Answer>;
-	/** The same for a page that may not be there: undefined when the provider says so (HTTP 404). */
-	askPage(request: ProviderRequest): Promise<Answer | undefined>;
-}
-
-/**
- * Reads the credential once, for all that a field is filled from or a trigger polls.
- * @throws NodeOperationError when it cannot be used
- */
-export async function inquire(
-	context: ILoadOptionsFunctions | IPollFunctions,
-	provider: Provider,
-): Promise<Inquiry> {
-	const account = readAccount(provider.secrets, await context.getCredentials(provider.credential));
-	if (account instanceof InvalidInput) {
-		throw new NodeOperationError(context.getNode(), account.message);
-	}
-	const inquirer = new Inquirer(withCredential(context, provider), provider, account);
-	const hide = redactor(account.secrets);
-	const put = async (request: ProviderRequest): Promise<Reply> => {
-		try {
-			return await inquirer.put(request);
-		} catch (error) {
-			throw unreadableAnswer(context.getNode(), whyUnreadable(error));
-		}
-	};
-	const answerOf = ({ classified, observation }: Reply): Answer => {
-		if (classified.as === 'taken') return classified.answer;
-		const { kind, message, code } = classified.why;
-		// n8n runs the test of the credential first; what it throws has no code of the network's.
-		const ofTheTest = observation.seen === 'noAnswer' && code === null;
-		throw new NodeOperationError(context.getNode(), hide(message), {
-			description: advice[ofTheTest ? 'authentication' : kind],
-		});
-	};
-	return {
-		account,
-		ask: async (request) => answerOf(await put(request)),
-		askPage: async (request) => {
-			const reply = await put(request);
-			return reply.classified.answer?.status === 404 ? undefined : answerOf(reply);
-		},
-	};
-}
-
 function whyUnreadable(error: unknown): string {
 	return error instanceof Unreadable ? error.message : 'it cannot be read';
-}
-
-/** An answer that does not hold what was asked for, as n8n shows it. */
-export function unreadableAnswer(node: INode, why: string): NodeOperationError {
-	return new NodeOperationError(node, `The provider answered, but ${why}`, {
-		description: advice.unreadable,
-	});
 }
 
 interface Page<Entry> {
@@ -106,15 +41,16 @@ interface Page<Entry> {
 /** Asks for one page. @throws NodeOperationError that says in one line why there is none */
 export async function loadPage<Entry>(
 	context: ILoadOptionsFunctions,
-	{ account, ask, askPage }: Inquiry,
+	{ account, ask, budget }: Inquiry,
 	pages: Pages<Entry>,
 	page: number,
 ): Promise<Page<Entry>> {
-	const request = pages.request(account, page);
-	const answer = page === 1 ? await ask(request) : await askPage(request);
+	const answer = await ask(pages.request(account, page), { absentIsAnswer: page > 1 });
 	// In the place of a page after the last one.
-	if (!answer || (page > 1 && isNothing(answer))) return { entries: [], hasNext: false };
+	const isAfterLast = page > 1 && (answer.status === 404 || isNothing(answer));
+	if (isAfterLast) return { entries: [], hasNext: false };
 	try {
+		budget.take(answer.size ?? 0);
 		const entries = pages.entries(answer);
 		return { answer, entries, hasNext: page < mostPages && pages.hasNext(answer, page) };
 	} catch (error) {

@@ -4,7 +4,8 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { inquire, loadAll, loadPage, type Pages } from './load';
+import { inquire } from './inquiry';
+import { loadAll, loadPage, type Pages } from './load';
 import { omit } from './omit';
 import type { Provider } from './operation';
 

@@ -1,4 +1,5 @@
 import type {
+	ICredentialDataDecryptedObject,
 	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
@@ -76,11 +77,17 @@ export type Send = (options: IHttpRequestOptions, deadline: AbortSignal) => Prom
  * Sends with the node's credential. On Stop, n8n would abort the request in flight after the
  * provider may have taken it: on this view of the context its helper finds our deadline in the
  * place of that signal, so what is in flight is awaited.
+ * @param credential what n8n's helper finds in the place of the stored one
  */
-export function withCredential(context: Context, provider: Provider): Send {
+export function withCredential(
+	context: Context,
+	provider: Provider,
+	credential?: ICredentialDataDecryptedObject,
+): Send {
 	return async (options, deadline) => {
 		const view = Object.create(context, {
 			getExecutionCancelSignal: { value: () => deadline },
+			...(credential ? { getCredentials: { value: async () => ({ ...credential }) } } : {}),
 		}) as Context;
 		return await context.helpers.httpRequestWithAuthentication.call(
 			view,

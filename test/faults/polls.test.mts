@@ -68,6 +68,30 @@ test('No fault makes the ProTexting Trigger lose a message, give it twice, or te
 	assert.ok(failures > passing.length / 2, 'the faults were met');
 });
 
+test('A poll waits for rate limits for a minute at most, all pages together, and loses nothing', async () => {
+	simulator.reset();
+	const kept: IDataObject = {};
+	const input = { parameters: { event: 'messageReceived' }, credentials: credentials(), kept };
+	await engine.poll('proTextingTrigger', input);
+	for (let n = 0; n < 150; n++) {
+		simulator.receive({ provider, from: '+16461234567', to: '82257', text: `Message ${n}` });
+	}
+	const asked = simulator.requests.length;
+	const headers = {
+		'X-Rate-Limit-Remaining': '0',
+		'X-Rate-Limit-Reset': '25',
+		'X-Pagination-Page-Count': '9',
+	};
+	for (let page = 1; page <= 3; page++) {
+		const body = JSON.stringify([{ MobilePhone: '1', Message: `${page}`, DateReceived: '' }]);
+		simulator.script({ provider, match: { path: 'inbox/index' }, answer: { headers, body } });
+	}
+	const ended = await attempt(() => engine.poll('proTextingTrigger', input));
+	assert.match(String(ended), /rate limit is reached/);
+	assert.equal(simulator.requests.length - asked, 3, 'two waits of 25 seconds');
+	assert.equal((await engine.poll('proTextingTrigger', input))?.length, 150);
+});
+
 test('No fault makes a list to pick from tell a secret, or stay broken', async () => {
 	for (const [seed, { name = '', exchange: fault = '' }] of passing.entries()) {
 		simulator.reset();

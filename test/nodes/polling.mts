@@ -86,6 +86,14 @@ export class Polling {
 		return { kept, poll };
 	}
 
+	/** The pages of a list in one reading of it: a hundred rows each. */
+	reading(event: Event, rows: readonly object[]): void {
+		const count = Math.ceil(rows.length / 100);
+		for (let number = 1; number <= count; number++) {
+			this.page(event, rows.slice((number - 1) * 100, number * 100), [number, count]);
+		}
+	}
+
 	/** The next page of a list; its number and count as the headers say. */
 	page(
 		event: Event,

@@ -14,16 +14,13 @@ interface Seen {
 	known: Record<string, readonly [number, number]>;
 }
 
-const { firstSeen, withoutOverlap } = createRequire(import.meta.url)(
-	'../../dist/nodes/shared/firstSeen.js',
-) as {
+const { firstSeen } = createRequire(import.meta.url)('../../dist/nodes/shared/firstSeen.js') as {
 	firstSeen(
 		seen: Seen,
 		list: readonly Sighting[],
 		lateness: number,
 		now: number,
 	): { fresh: number[]; seen: Seen };
-	withoutOverlap(pages: ReadonlyArray<readonly Sighting[]>): Sighting[];
 };
 
 const lateness = 100;
@@ -75,34 +72,6 @@ for (const [order, sorted] of Object.entries(orders)) {
 		fc.assert(property, { numRuns: 2000 });
 	});
 }
-
-test('Pages that moved while they were read hold nothing twice', () => {
-	const property = fc.property(
-		fc.integer({ min: 0, max: 40 }),
-		fc.integer({ min: 1, max: 9 }),
-		fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 20 }),
-		(count, size, arriving) => {
-			let list = Array.from(
-				{ length: count },
-				(_, n): Sighting => ({ item: n, at: n, content: [n] }),
-			);
-			const pages: Sighting[][] = [];
-			for (let page = 0; page * size < list.length; page++) {
-				pages.push(list.slice(page * size, (page + 1) * size));
-				const fresh = Array.from({ length: arriving[page] ?? 0 }, (_, n): Sighting => {
-					const at = 1000 * (page + 1) + n;
-					return { item: at, at, content: [at] };
-				});
-				list = [...fresh, ...list];
-				if (page > 60) break;
-			}
-			const items = withoutOverlap(pages).map(({ item }) => item);
-			assert.equal(new Set(items).size, items.length);
-			for (const { item } of pages.flat()) assert.ok(items.includes(item));
-		},
-	);
-	fc.assert(property);
-});
 
 test('Of too many messages at one time the latest are remembered, and nothing before them is read', () => {
 	const list = Array.from(

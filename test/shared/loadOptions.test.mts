@@ -6,7 +6,7 @@ import { useBench } from './support.mts';
 
 const bench = useBench({ proTexting: { extraGroups: 250 } });
 
-/** Where the groups are; n8n tries the credential out before each of these requests. */
+/** Where the groups are; n8n tests the credential once, before the first of these requests. */
 const path = 'groups/index';
 const answer = (body: string, status = 200) =>
 	bench().simulator.script({ provider: 'proTexting', match: { path }, answer: { status, body } });
@@ -30,6 +30,7 @@ describe('The drop-down of groups', () => {
 				names.toSorted((a, b) => a.localeCompare(b)),
 			);
 			assert.equal(bench().requests.filter((one) => one.path === path).length, 3);
+			assert.equal(bench().requests.length, 4, 'and one test of the credential');
 		});
 	}
 

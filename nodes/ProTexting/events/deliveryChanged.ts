@@ -52,6 +52,9 @@ export function deliveryChanged(poll: Poll): PolledEvent<Followed> {
 		question: wish.lookBack,
 		nothingYet: 'No message has been sent yet: send one, and fetch again',
 		latest: async () => await latestDelivery(history, account),
-		news: async (before) => await changedDeliveries(history, account, wish, before),
+		news: async (before) => {
+			const { items, kept, ...trouble } = await changedDeliveries(history, account, wish, before);
+			return { items, kept, trouble };
+		},
 	};
 }

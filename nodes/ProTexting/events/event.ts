@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../../shared/account';
 import type { AskPage } from '../pages';
+import type { Trouble } from '../reading';
 
 /** What a poll gives an event to go by. */
 export interface Poll {
@@ -18,6 +19,8 @@ export interface Poll {
 export interface News<Kept> {
 	items: IDataObject[];
 	kept: Kept;
+	/** What could not be read. */
+	trouble: Trouble;
 }
 
 /** What the trigger waits for: reads the fields when it is made, and asks when it is told to. */

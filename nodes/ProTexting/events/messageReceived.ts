@@ -85,10 +85,11 @@ export function messageReceived(poll: Poll): PolledEvent<Seen> {
 			return latest && item(latest);
 		},
 		news: async (before) => {
-			const { messages, kept } = await newMessages(inbox, account, filter, before);
+			const found = await newMessages(inbox, account, filter, before);
+			const { messages, kept, ...trouble } = found;
 			const items = messages.map(item);
 			const wanted = options.onlyOptOuts === true ? items.filter(({ optOut }) => optOut) : items;
-			return { items: wanted, kept };
+			return { items: wanted, kept, trouble };
 		},
 	};
 }
