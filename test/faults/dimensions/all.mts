@@ -2,6 +2,7 @@ import { breaking } from './breaking.mts';
 import { broken } from './broken.mts';
 import { chained } from './chained.mts';
 import { changes } from './changing.mts';
+import { chosen } from './chosen.mts';
 import { closing } from './closing.mts';
 import type { Dimension } from './dimension.mts';
 import { later } from './later.mts';
@@ -13,6 +14,7 @@ export const dimensions: readonly Dimension[] = [
 	changes,
 	spelled,
 	chained,
+	chosen,
 	broken,
 	breaking,
 	later,

@@ -7,7 +7,8 @@ import { chains, itemOf, mark, send, type Sending, type Sent, type Wish } from '
 
 /** What the first provider certainly refuses a message with, for a reason of its own. */
 const meets = ['HTTP 401', 'HTTP 402', 'HTTP 403', '429 with Retry-After in an hour'] as const;
-const changing = ['phone', 'text', 'time', 'all'] as const;
+/** Where nothing changes, all must hold: else the checks could find what is no fault. */
+const changing = ['nothing', 'phone', 'text', 'time', 'all'] as const;
 
 interface How {
 	subject: Sending['subject'];

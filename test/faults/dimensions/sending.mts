@@ -25,7 +25,7 @@ export interface Sending {
 	maxTries?: number;
 	/** How often Retry in the list of executions is pressed at most, and what happens before it. */
 	retries?: number;
-	beforeRetry?: () => void;
+	beforeRetry?: (failed: WorkflowResult) => void;
 }
 
 /** What came of it. */
@@ -89,7 +89,7 @@ export async function send(stage: Stage, sending: Sending, seed: number): Promis
 	const results: WorkflowResult[] = [first];
 	let last: WorkflowResult = first;
 	for (let left = sending.retries ?? 0; left > 0 && last.status === 'error'; left--) {
-		sending.beforeRetry?.();
+		sending.beforeRetry?.(last);
 		last = await engine.retry(last);
 		results.push(last);
 	}
