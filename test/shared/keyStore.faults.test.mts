@@ -144,6 +144,14 @@ describe("When n8n's store fails at any call, before or after it has written", (
 		assert.notEqual((await one.ask('key')).standing, 'free');
 	});
 
+	test('and its records are lost to another worker, this process knows what it sent', async () => {
+		const table = new Table();
+		const n8n = processOf(table);
+		await n8n.send('key');
+		table.store.forget('workflow');
+		assert.equal((await n8n.ask('key')).standing, 'sent');
+	});
+
 	test('many keys in one call that was written are free again, those sent before are not', async () => {
 		const table = new Table();
 		const n8n = processOf(table);
