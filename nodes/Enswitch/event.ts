@@ -50,7 +50,7 @@ const callEvent = /^(?:start|ring|ringing|answer|answered|end|ended|hangup|hold|
 function isOfText(fields: CallFields): boolean {
 	const kind = fields.first('class');
 	if (kind !== undefined) return kind.toLowerCase() === ofTexts;
-	const isOfCall = fields.first(...ofCalls) !== undefined;
+	const isOfCall = fields.firstOf(ofCalls) !== undefined;
 	return (
 		fields.text('body') !== undefined && !isOfCall && !callEvent.test(fields.first('event') ?? '')
 	);

@@ -35,7 +35,7 @@ function isReceipt(fields: CallFields): boolean {
 	const text = fields.text('msg', 'sms_msg');
 	const isDelivery = (name: string) => delivery.test(fields.first(name) ?? '');
 	if (text === undefined) {
-		const status = fields.first(...statusNames);
+		const status = fields.firstOf(statusNames);
 		return status === undefined ? kindNames.some(isDelivery) : !arrival.test(status);
 	}
 	// A text under its documented name is a reply, whatever is beside it.

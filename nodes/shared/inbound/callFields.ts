@@ -134,6 +134,11 @@ export class CallFields {
 
 	/** The first of these that has a value; undefined when none has. */
 	first(...names: readonly string[]): string | undefined {
+		return this.firstOf(names);
+	}
+
+	/** The same, of a list. */
+	firstOf(names: readonly string[]): string | undefined {
 		for (const name of names) {
 			const value = asText(this.values.get(plain(name)));
 			if (value !== undefined) return value;
@@ -143,7 +148,11 @@ export class CallFields {
 
 	/** The text under the documented names; parts of a name that comes several times are joined. */
 	ownText(...documented: readonly string[]): string | undefined {
-		for (const name of documented) {
+		return this.textOf(documented);
+	}
+
+	private textOf(names: readonly string[]): string | undefined {
+		for (const name of names) {
 			const text = joined(this.values.get(plain(name)));
 			if (text !== undefined) return text;
 		}
@@ -152,16 +161,16 @@ export class CallFields {
 
 	/** The text: under the documented names, then under the usual ones. */
 	text(...documented: readonly string[]): string | undefined {
-		return this.ownText(...documented, ...textNames);
+		return this.textOf(documented) ?? this.textOf(textNames);
 	}
 
 	/** Who sent it: under the documented names, then under the usual ones. */
 	from(...documented: readonly string[]): string | undefined {
-		return this.first(...documented, ...fromNames);
+		return this.firstOf(documented) ?? this.firstOf(fromNames);
 	}
 
 	/** To whom it was sent: under the documented names, then under the usual ones. */
 	to(...documented: readonly string[]): string | undefined {
-		return this.first(...documented, ...toNames);
+		return this.firstOf(documented) ?? this.firstOf(toNames);
 	}
 }

@@ -30,13 +30,15 @@ function reasons(sent: Sent, { subject, meets: fault }: How): string[] {
 		];
 		const others = failures.filter(({ failure }) => !kinds.includes(failure.kind));
 		const handed = subject.fallback ? failures.length : 0;
-		const named = shown.provider === subject.fallback && !shown.recipients;
 		return [
 			...others.map(({ failure }) => `a reason: ${failure.kind}, not ${kinds.join()}`),
 			...(handed > 0 ? [`not handed on: ${JSON.stringify(failures[0])}`] : []),
-			...(named && !shown.refusedBy?.length ? ['handed on without a refusal'] : []),
 		];
 	});
+	// Who was never asked refused nothing: at least one was, and no more than there were requests.
+	const named = shownOf(sent).filter(({ shown }) => shown.refusedBy?.length).length;
+	const isHandedOn = subject.fallback && shownOf(sent).some(({ shown }) => !shown.recipients);
+	if (isHandedOn && named === 0) bad.push('handed on, and nobody says by whom it was refused');
 	return [...new Set(bad)];
 }
 
