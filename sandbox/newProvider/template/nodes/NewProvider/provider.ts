@@ -1,5 +1,5 @@
 import { asObject, asText } from '../shared/data';
-import { cause, type Cause, type FailureKind } from '../shared/failure';
+import { quoted, type Cause, type FailureKind } from '../shared/failure';
 import type { Provider } from '../shared/operation';
 import type { Answer } from '../shared/response';
 
@@ -14,7 +14,7 @@ const kinds: Readonly<Record<number, FailureKind>> = {
 function judge({ status, body }: Answer): Cause | undefined {
 	const words = 'value' in body ? asText(asObject(body.value)?.error) : undefined;
 	if (words === undefined) return undefined;
-	return cause(kinds[status] ?? 'provider', `New Provider: ${words}`, { code: String(status) });
+	return quoted(kinds[status] ?? 'provider', 'New Provider', words, { code: String(status) });
 }
 
 /** New Provider: https://newprovider.example.com/docs (FACT: where its documents are). */

@@ -1,5 +1,5 @@
 import { asObject, asText } from '../shared/data';
-import { cause, type Cause, type FailureKind } from '../shared/failure';
+import { quoted, type Cause, type FailureKind } from '../shared/failure';
 import type { Provider } from '../shared/operation';
 import type { Answer } from '../shared/response';
 
@@ -16,7 +16,7 @@ function judge({ body }: Answer): Cause | undefined {
 	const answer = 'value' in body ? asObject(body.value) : undefined;
 	if (answer?.coo !== 'no') return undefined;
 	const why = asText(answer.why) ?? 'no reason given';
-	return cause(refusals[why] ?? 'provider', `Carrier Pigeon: ${why}`, { code: 'no' });
+	return quoted(refusals[why] ?? 'provider', 'Carrier Pigeon', why, { code: 'no' });
 }
 
 /** Carrier Pigeon: a provider of the tests' own invention, unlike the real ones. */
