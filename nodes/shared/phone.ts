@@ -1,6 +1,6 @@
 import { asText } from './data';
 import { decide, lastResort, type Decision } from './phoneReadings';
-import { readPhoneText, several, shown, wrong } from './phoneText';
+import { readPhoneText, shown, wrong } from './phoneText';
 import { parseDigits } from './vendor/phone';
 
 export { splitRecipients } from './phoneText';
@@ -62,7 +62,11 @@ function asTyped(text: string, digits: string, decision: Decision): string {
 		const sign = text.includes('+') ? '+' : digits.startsWith('00') ? '00' : '';
 		return `${sign}${e164.slice(1)}`;
 	}
-	if (e164 === undefined && looksLikeSeveral(text)) throw several(text);
+	if (e164 === undefined && looksLikeSeveral(text)) {
+		throw wrong(
+			`holds '${shown(text)}', which is not a phone number: enter 2 to 18 digits, and commas between several phone numbers`,
+		);
+	}
 	if (digits.length < 2 || digits.length > 18) {
 		throw wrong(`holds '${shown(text)}', which is not a phone number: enter 2 to 18 digits`);
 	}

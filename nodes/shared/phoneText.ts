@@ -58,10 +58,13 @@ export function shown(text: string): string {
 	);
 }
 
+/** Characters of a number at most, as libphonenumber has it; more takes time to look at. */
+const longest = 250;
+
 /** The text without what nobody sees, and with one spelling of what looks the same. */
 export function plainPhoneText(text: string): string {
 	// The usual case needs none of it, and a run may read 100,000 numbers.
-	if (/^\+?\d+$/.test(text)) return text;
+	if (text.length > longest || /^\+?\d+$/.test(text)) return text;
 	const plain = text
 		.replace(invisible, '')
 		.trim()
@@ -122,6 +125,9 @@ function culprit(text: string): string {
  */
 export function readPhoneText(value: unknown): string {
 	const given = textOf(value);
+	if (given.length > longest) {
+		throw wrong(`holds '${shown(given)}', which is not a phone number: enter one phone number`);
+	}
 	const plain = plainPhoneText(given);
 	if (plain === '') throw wrong('is empty: enter a phone number');
 	if (scientific.test(plain)) return fromScientific(plain);
@@ -133,8 +139,7 @@ export function readPhoneText(value: unknown): string {
 	);
 }
 
-/** Two numbers in the place of one. */
-export function several(value: unknown): InvalidInput {
+function several(value: unknown): InvalidInput {
 	return wrong(
 		`holds '${shown(String(value))}', which is not a phone number but looks like several: separate phone numbers with commas`,
 	);

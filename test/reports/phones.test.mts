@@ -166,19 +166,29 @@ describe('A phone number is refused', () => {
 		'at a switchboard, too, when it may be two': ['4795550101', /which may be/, 'US', 'enswitch'],
 		'at a switchboard when it is two, with a slash': [
 			'555-0101 / 555-0102',
-			/looks like several: separate/,
+			/commas between several/,
 			undefined,
 			'enswitch',
 		],
 		'at a switchboard when it is two, the second cut short': [
 			'555-0101/0102',
-			/looks like several/,
+			/commas between several/,
 			undefined,
 			'enswitch',
 		],
 		'at a switchboard when it is two, with a space': [
 			'5550101 5550102',
-			/looks like several/,
+			/commas between several/,
+			undefined,
+			'enswitch',
+		],
+		'when it is longer than any number': [
+			'+1'.repeat(500_000),
+			/\+1…', which is not a phone number/,
+		],
+		'when it is longer than any number, at a switchboard': [
+			'1'.repeat(500_000),
+			/1…', which is not a phone number/,
 			undefined,
 			'enswitch',
 		],
