@@ -7,9 +7,7 @@ import { DateTime } from 'luxon';
 
 import { Clock, diceOf, listings, MovingList, type Listed, type Listing } from './movingList.mts';
 
-const { newMessages } = createRequire(import.meta.url)(
-	`../../${process.env['DIST'] ?? 'dist'}/nodes/ProTexting/inbox.js`,
-) as {
+const { newMessages } = createRequire(import.meta.url)('../../dist/nodes/ProTexting/inbox.js') as {
 	newMessages(
 		ask: MovingList<Message>['ask'],
 		account: object,
@@ -169,7 +167,7 @@ class World {
 /** Worlds in which something was lost or doubled once. */
 const hard: Array<[seed: number]> = [[951_481_631], [1_560_790_933]];
 
-const sequences = Number(process.env['SEQUENCES'] ?? 12);
+const sequences = Number(process.env['SEQUENCES'] ?? 5);
 
 for (const listing of listings) {
 	for (const [pace, longest] of Object.entries(paces)) {
