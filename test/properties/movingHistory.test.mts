@@ -8,7 +8,7 @@ import { DateTime } from 'luxon';
 import { Clock, diceOf, listings, MovingList, type Listed, type Listing } from './movingList.mts';
 
 const { changedDeliveries } = createRequire(import.meta.url)(
-	`../../${process.env['DIST'] ?? 'dist'}/nodes/ProTexting/deliveries.js`,
+	'../../dist/nodes/ProTexting/deliveries.js',
 ) as {
 	changedDeliveries(
 		ask: MovingList<Sent>['ask'],
@@ -171,7 +171,7 @@ class World {
 	}
 }
 
-const sequences = Number(process.env['SEQUENCES'] ?? 12);
+const sequences = Number(process.env['SEQUENCES'] ?? 5);
 
 for (const listing of listings) {
 	test(`Each change of a delivery starts the workflow once while the history moves: ${listing.order}, ${listing.headers}`, async (t) => {
