@@ -21,18 +21,23 @@ export interface Progress extends Route {
 	breaker: CircuitBreaker;
 }
 
-/** Writes down what the provider made of a message, or why it was not asked. */
+/**
+ * Writes down what the provider made of a message, or why it was not asked.
+ * @returns what is kept of it: without secrets
+ */
 export function conclude(
 	progress: Progress,
 	recipient: Recipient,
-	outcome: Outcome,
+	read: Outcome,
 	isAsked: boolean,
-): void {
+): Outcome {
 	const { run, place } = progress;
 	const draft = recipient.readings[place]?.draft;
+	const outcome = kept(run, recipient, read);
 	const attempt = { provider: run.provider.name, isAsked, draft, outcome };
 	recipient.attempts = [...recipient.attempts, attempt];
 	if (outcome.hint) run.hints.add(outcome.hint);
+	return outcome;
 }
 
 /** Who has no outcome from this provider yet. */
@@ -54,7 +59,7 @@ export function accountForFault(
 	for (const recipient of stillOpen(progress, recipients)) {
 		const mayHaveLeft = progress.ledger.isOpen(recipient);
 		const outcome = mayHaveLeft ? undecided(why, { raw: {} }) : refused(why, { raw: {} });
-		conclude(progress, recipient, kept(progress.run, recipient, outcome), mayHaveLeft);
+		conclude(progress, recipient, outcome, mayHaveLeft);
 	}
 }
 

@@ -25,7 +25,7 @@ const blames: ReadonlyArray<readonly [kind: FailureKind, words: RegExp]> = [
 	],
 	[
 		'authentication',
-		/authenticat|credential|api[\s_-]?key|password|\blog[\s-]?in\b|access[\s_-]?token|unauthori[sz]ed/i,
+		/(?:invalid|wrong|bad|incorrect|unknown|expired|missing)\s+(?:\w+\s+)?(?:credentials?|api[\s_-]?key|password|access[\s_-]?token|user)|(?:credentials?|api[\s_-]?key|password|access[\s_-]?token)\s+(?:is |are |was )?(?:invalid|wrong|incorrect|not valid|expired)|authentication (?:fail|error|is required|required)|log[\s-]?in fail|not authori[sz]ed|unauthori[sz]ed/i,
 	],
 	[
 		'permission',

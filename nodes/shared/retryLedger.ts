@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IContextObject } from 'n8n-workflow';
 
+import { asObject } from './data';
 import { cause } from './failure';
 import { undecided, type Outcome } from './operation';
 import { outcomeOf, type Attempt, type Recipient, type Spoken } from './recipient';
@@ -19,17 +20,22 @@ const inFlight: Outcome = undecided(
 interface Written {
 	at: number | null;
 	asked: number | null;
-	segments: Segments | null;
+	segments: Segments;
 	from: unknown;
+}
+
+/** What the recipients of one message have in common. */
+interface About {
+	/** Which try of the node wrote it. */
+	by: string;
+	provider: string;
+	message: Written;
 }
 
 /** One message that has left, or may have. */
 interface Entry {
-	/** Which try of the node wrote it. */
-	by: string;
-	provider: string;
+	about: About;
 	to: string | null;
-	message: Written;
 	/** What the providers before it said. */
 	before?: Array<Pick<Attempt, 'provider' | 'outcome'>>;
 	outcome: Outcome;
@@ -37,24 +43,25 @@ interface Entry {
 
 const timeOf = (millis: number | null) => (millis === null ? null : DateTime.fromMillis(millis));
 
-function write(draft: Spoken | undefined): Written {
+function write({ at, asked, segments, extra }: Spoken): Written {
 	return {
-		at: draft?.at?.toMillis() ?? null,
-		asked: draft?.asked?.toMillis() ?? null,
-		segments: draft?.segments ?? null,
-		from: (draft?.extra as { from?: unknown } | undefined)?.from ?? null,
+		at: at?.toMillis() ?? null,
+		asked: asked?.toMillis() ?? null,
+		segments,
+		from: asObject(extra)?.from ?? null,
 	};
 }
 
 /** An earlier try's message as its result shows it; its sending hours have done their work. */
-function attemptsOf({ provider, message, before = [], outcome }: Entry): Attempt[] {
+function attemptsOf({ about, before = [], outcome }: Entry): Attempt[] {
+	const { provider, message } = about;
 	const { at, asked, segments, from } = message;
 	const draft: Spoken = {
 		at: timeOf(at),
 		asked: timeOf(asked),
 		heldUntil: null,
 		hours: null,
-		segments: segments ?? { encoding: 'GSM-7', segments: 1 },
+		segments,
 		extra: { from },
 	};
 	const refusals = before.map((one) => ({ ...one, isAsked: true, draft }));
@@ -82,7 +89,7 @@ export class RetryLedger {
 	private readonly prefix: string;
 	/** Tells this try from others, one of which may still wait for a response. */
 	private readonly by = Math.random().toString(36).slice(2);
-	private readonly written = new WeakMap<object, Written>();
+	private readonly abouts = new WeakMap<object, About>();
 
 	constructor(run: Run) {
 		this.store = run.context.getContext('node');
@@ -99,11 +106,12 @@ export class RetryLedger {
 	}
 
 	/** One for all recipients of a message. */
-	private write(draft: Spoken | undefined): Written {
-		if (!draft) return write(draft);
-		const known = this.written.get(draft) ?? write(draft);
-		this.written.set(draft, known);
-		return known;
+	private about(draft: Spoken, provider: string): About {
+		const known = this.abouts.get(draft);
+		if (known?.provider === provider) return known;
+		const about = { by: this.by, provider, message: write(draft) };
+		this.abouts.set(draft, about);
+		return about;
 	}
 
 	/** What earlier tries of this run left behind, by item and place. */
@@ -151,12 +159,12 @@ export class RetryLedger {
 		for (const recipient of recipients) {
 			const key = this.key(recipient);
 			const entry = this.entries[key];
-			if (entry && entry.by !== this.by) {
+			if (entry && entry.about.by !== this.by) {
 				recipient.attempts = attemptsOf(entry);
 				continue;
 			}
-			const about = { by: this.by, provider, to: recipient.to, message: this.write(draft) };
-			this.entries[key] = { ...about, ...refusals(recipient), outcome: inFlight };
+			const about = this.about(draft, provider);
+			this.entries[key] = { about, to: recipient.to, ...refusals(recipient), outcome: inFlight };
 			free.push(recipient);
 		}
 		return free;
@@ -167,7 +175,7 @@ export class RetryLedger {
 		for (const recipient of recipients) {
 			const key = this.key(recipient);
 			const entry = this.entries[key];
-			if (entry?.by !== this.by) continue;
+			if (entry?.about.by !== this.by) continue;
 			const outcome = outcomeOf(recipient);
 			if (outcome && outcome.submission !== 'rejected') entry.outcome = outcome;
 			else delete this.entries[key];

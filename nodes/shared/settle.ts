@@ -30,15 +30,27 @@ export function isSimplified(run: Run, item: number): boolean {
 /** In the place of an answer that is not shown. */
 const nothing = {};
 
-/** An outcome without secrets. What a response says is from outside; the rest is the node's own. */
-function cleaned(run: Run, outcome: Outcome): Outcome {
-	const { redact } = run;
-	const { id, ids, batchId, from, status, messageType, country, raw } = outcome;
-	const outside = redact({ id, ids, batchId, from, status, messageType, country, raw });
-	const given = Object.entries(outside).filter(([, value]) => value !== undefined);
-	const own: Outcome = { ...outcome, ...Object.fromEntries(given) };
-	if (!('cause' in own)) return own;
-	return { ...own, cause: withoutSecrets(own.cause, redact) };
+/** What a response says, word for word; the rest of an outcome is the node's own. */
+const fromOutside = [
+	'id',
+	'ids',
+	'batchId',
+	'from',
+	'status',
+	'messageType',
+	'country',
+	'raw',
+] as const satisfies ReadonlyArray<keyof Outcome>;
+
+/** Takes the secrets out of an outcome. */
+function clean(outcome: Outcome, redact: Run['redact']): Outcome {
+	const facts: Partial<Record<(typeof fromOutside)[number], unknown>> = outcome;
+	for (const name of fromOutside) {
+		const value = facts[name];
+		if (value !== undefined && value !== null && value !== nothing) facts[name] = redact(value);
+	}
+	if ('cause' in outcome) outcome.cause = withoutSecrets(outcome.cause, redact);
+	return outcome;
 }
 
 /**
@@ -46,10 +58,12 @@ function cleaned(run: Run, outcome: Outcome): Outcome {
  * shown. 100,000 whole answers would be many times the items.
  */
 export function kept(run: Run, { item }: Recipient, outcome: Outcome): Outcome {
-	if (!isSimplified(run, item)) return cleaned(run, outcome);
+	if (!isSimplified(run, item)) return clean({ ...outcome }, run.redact);
 	const { ids = [] } = outcome;
-	const own = omit(outcome, 'from', 'messageType', 'country', 'ids');
-	return cleaned(run, { ...own, ...(ids.length > 1 ? { ids } : {}), raw: nothing });
+	const own: Outcome = omit(outcome, 'from', 'messageType', 'country', 'ids');
+	if (ids.length > 1) own.ids = ids;
+	own.raw = nothing;
+	return clean(own, run.redact);
 }
 
 /** Why a recipient's message was not, or perhaps not, taken; undefined when it was. */

@@ -4,6 +4,7 @@ import type { Unit } from './campaign';
 import { departing } from './departure';
 import { Duplicates } from './duplicates';
 import { awaitTurn, exchangeOnce, type Exchanged } from './exchange';
+import { withoutSecrets } from './failure';
 import { held, type Outcome } from './operation';
 import { messageOf, notMentioned, outcomesOf } from './outcomes';
 import { Pace } from './pace';
@@ -13,7 +14,6 @@ import { accountForFault, conclude, spareTheOthers, stillOpen, type Progress } f
 import type { Route } from './recipients';
 import type { RetryLedger } from './retryLedger';
 import { isStopped } from './run';
-import { kept } from './settle';
 import { Spacing } from './spacing';
 
 /** Those of a batch that may leave now: in their hours, and with a key that nobody has claimed. */
@@ -48,11 +48,12 @@ async function sendOnce(progress: Progress, one: Batch, tries: number): Promise<
 	for (const [place, recipient] of one.recipients.entries()) {
 		const read = place < outcomes.length ? outcomes[place] : notMentioned;
 		if (!read) continue;
-		breaker.note(read, senderOf(one.draft));
-		conclude(progress, recipient, kept(run, recipient, asDuplicate(read)), true);
+		breaker.note(conclude(progress, recipient, asDuplicate(read), true), senderOf(one.draft));
 	}
 	const { classified, isClosed } = exchanged;
-	if (isClosed && classified.as === 'rejected') breaker.open(classified.why);
+	if (isClosed && classified.as === 'rejected') {
+		breaker.open(withoutSecrets(classified.why, run.redact));
+	}
 	return exchanged;
 }
 

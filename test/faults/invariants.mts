@@ -153,7 +153,10 @@ const certainly = { taken: 'accepted', refused: 'rejected', nothing: 'unknown' }
 
 /** 3, the other way round: what a client can know, the result says, and no less. */
 function certain({ one, plan }: Performed, counts: Record<string, number>): string[] {
-	const { tells, blamesMessage } = faultOf(one);
+	const { tells: told, blamesMessage } = faultOf(one);
+	// 204 is Enswitch's documented code of a success.
+	const isDocumented = one.fault.startsWith('HTTP 204') && one.subject.provider === 'enswitch';
+	const tells = isDocumented ? 'taken' : told;
 	if (!tells || plan.times !== Infinity) return [];
 	const repeats = plan.wishes.filter((wish) => wish.repeats).length;
 	const all = plan.wishes.length - repeats;

@@ -4,8 +4,9 @@ import { NODE_UNDER_TEST } from '../../sandbox/engine/engine.mts';
 import { faultOf, type Case } from './cases.mts';
 import type { Performed } from './lane.mts';
 
-/** A list without entries is a whole answer to a question. */
-const isEmptyList = ({ fault }: Case): boolean => /^the body (\[\]|<response\/>) /.test(fault);
+/** A list without entries is a whole answer to a question; PHP spells one as {}, HTTP as a 204. */
+const isEmptyList = ({ fault }: Case): boolean =>
+	/^the body (\[\]|\{\}|<response\/>) |^HTTP 204 /.test(fault);
 
 const failed = ({ json }: INodeExecutionData): boolean =>
 	json['failure'] !== undefined || json['details'] !== undefined;

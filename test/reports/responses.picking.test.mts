@@ -44,7 +44,10 @@ describe('A list to pick from', { timeout: 60_000 }, () => {
 
 	test('is not waited for longer than a minute', async () => {
 		script(429, { 'Retry-After': '61' }, '');
-		await assert.rejects(load(), /429/);
+		await assert.rejects(
+			load(),
+			/rate limit is reached: it accepts the next request in 61 seconds/,
+		);
 		assert.equal(asked().length, 1);
 	});
 

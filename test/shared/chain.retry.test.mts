@@ -98,7 +98,7 @@ describe('Retry on Fail remembers the whole chain', () => {
 		assert.equal(result.status, 'error');
 		assert.deepEqual(askedOf(), ['proTexting', 'voipCommunications']);
 		const [kept] = Object.values(contextOf(result, 'smsSubmissions'));
-		assert.equal((kept as { provider: string }).provider, 'voipCommunications');
+		assert.equal((kept as { about: { provider: string } }).about.provider, 'voipCommunications');
 	});
 });
 

@@ -50,7 +50,14 @@ const statuses: readonly Named[] = [
 		after(() => ({ ...page(503), headers: { ...HTML, 'Retry-After': '0' } })),
 	],
 	...[400, 401, 402, 403, 404, 405, 408, 409, 413, 415, 418, 451].map(
-		(status): Named => [`HTTP ${status}`, before(page(status), { tells: 'refused' })],
+		// Other statuses than these may be about the recipient or the text.
+		(status): Named => [
+			`HTTP ${status}`,
+			before(page(status), {
+				tells: 'refused',
+				blamesMessage: ![401, 402, 403].includes(status),
+			}),
+		],
 	),
 	['HTTP 999 after acting', after(() => say(bytesOf({ status: 999, headers: {} }, '{}')))],
 	[

@@ -5,7 +5,7 @@ import { after, type Named, type Nature } from './fault.mts';
 const open: Nature = { ofSubmissions: true };
 
 /** How each provider says no in a body of its own, for fields that a yes has not. */
-const refusals: Readonly<Record<ProviderName, Readonly<Record<string, Json>>>> = {
+const refusals: Readonly<Partial<Record<string, Readonly<Record<string, Json>>>>> = {
 	proTexting: {
 		name: 'Unprocessable entity',
 		message: 'Phone number is opted out.',
@@ -41,7 +41,7 @@ function changed(body: string, change: (value: Json) => Json): string {
 
 /** The body of a yes with a no in it. */
 function withRefusal(body: string, provider: ProviderName): string {
-	const more = refusals[provider];
+	const more = refusals[provider] ?? { error: 'The request was refused.' };
 	if (body.startsWith('<')) {
 		const elements = Object.entries(more).map(([name, value]) => `<${name}>${value}</${name}>`);
 		return body.replace(/(<\/item>)?<\/response>\s*$/, (end) => elements.join('') + end);

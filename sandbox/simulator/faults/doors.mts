@@ -69,6 +69,7 @@ export const DOORS = {
 	'hangs within the request': { ...lasting, open: plain(once(hang)) },
 	'answers before it is asked': {
 		...refused,
+		blamesMessage: true,
 		open: plain(say('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n')),
 	},
 	'speaks TLS': { tells: 'taken', open: tls((authority) => authority.issue()) },
