@@ -2,7 +2,14 @@ import { cause } from './failure';
 import { backOff, limitReached, longestPause, retryAfter, type Pace } from './pace';
 import type { ProviderRequest } from './request';
 import { isStopped, type Run } from './run';
-import { classify, mayRepeat, moreTries, type Classified, type Observation } from './submission';
+import {
+	classify,
+	classifySubmission,
+	mayRepeat,
+	moreTries,
+	type Classified,
+	type Observation,
+} from './submission';
 import { observe, withCredential } from './transport';
 
 /** How a request is to be made. */
@@ -12,6 +19,8 @@ interface Manner {
 	requestsPerMinute: number;
 	/** Whether making it again changes nothing at the provider. */
 	repeatable: boolean;
+	/** Whether it may put a message on a phone. */
+	submits?: boolean;
 }
 
 /** What one request came to, and what follows for the next ones. */
@@ -50,12 +59,13 @@ export async function exchangeOnce(
 	run: Run,
 	pace: Pace,
 	request: ProviderRequest,
-	manner: Pick<Manner, 'timeout' | 'repeatable'>,
+	manner: Pick<Manner, 'timeout' | 'repeatable' | 'submits'>,
 	tries: number,
 ): Promise<Exchanged> {
 	const send = withCredential(run.context, run.provider);
 	const observation = await observe(send, run.account, request, manner.timeout);
-	const classified = classify(run.provider, observation);
+	const judge = manner.submits ? classifySubmission : classify;
+	const classified = judge(run.provider, observation);
 	const again = tries < moreTries && mayRepeat(classified, observation, manner.repeatable);
 	const asked = askedPause(observation);
 	const isTooLong = asked !== undefined && asked > longestPause;

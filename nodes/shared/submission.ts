@@ -114,16 +114,23 @@ function blaming(why: Cause, { status, body }: Answer): Cause {
 const mostWords = 50;
 
 /**
- * The one table that says what became of a submission. Only what certainly was not taken is
- * `rejected`; whatever may have been taken is `unknown`, so also a refusal that bears a sign of
- * having been accepted.
+ * The one table that says what became of a request. Only what certainly was not taken is
+ * `rejected`; whatever may have been taken is `unknown`.
  */
 export function classify(provider: Provider, observation: Observation): Classified {
 	if (observation.seen === 'neverLeft') return { as: 'rejected', why: observation.why };
 	if (observation.seen === 'noAnswer') return { as: 'unknown', why: observation.why };
-	const { answer } = observation;
-	const classified = judge(provider, answer);
-	if (classified.as !== 'rejected' || !bearsAcceptance(answer)) return classified;
+	return judge(provider, observation.answer);
+}
+
+/**
+ * The same for a submission: a refusal that names what it has accepted is none. Whatever bears a
+ * sign of having been accepted is never submitted again, and never handed on.
+ */
+export function classifySubmission(provider: Provider, observation: Observation): Classified {
+	const classified = classify(provider, observation);
+	const { answer } = classified;
+	if (classified.as !== 'rejected' || !answer || !bearsAcceptance(answer)) return classified;
 	return { as: 'unknown', why: contradictionOf(classified.why), answer, isContradiction: true };
 }
 

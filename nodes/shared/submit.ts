@@ -41,7 +41,7 @@ async function sendOnce(progress: Progress, one: Batch, tries: number): Promise<
 	const { settings } = one.draft;
 	const message = messageOf(one);
 	const request = operation.request(message, run.account);
-	const manner = { timeout: settings.timeout, repeatable: false };
+	const manner = { timeout: settings.timeout, repeatable: false, submits: true };
 	const exchanged = await exchangeOnce(run, pace, request, manner, tries);
 	if (exchanged.mayRepeat) return exchanged;
 	const outcomes = outcomesOf(run, operation, message, exchanged.classified);

@@ -112,3 +112,12 @@ describe('A response that says no, and nothing else, is a no', () => {
 		});
 	}
 });
+
+test('Of a report, a no beside an id is a no: only what submits may have sent', async () => {
+	bench().answer('smsScheduler', '{"id":5,"message":"Unknown key"}', 401);
+	const result = await bench().run('smsScheduler', 'message.getReport', {
+		parameters: { id: '5' },
+		onError: 'continueRegularOutput',
+	});
+	assert.equal(only(result).failure?.kind, 'authentication');
+});
