@@ -1,8 +1,9 @@
-import { asList, asObject, asText } from '../shared/data';
+import { asList, asObject, asText, lookUp } from '../shared/data';
 import { contradictionOf, quoted, type Cause, type FailureKind } from '../shared/failure';
 import type { Judgement, Provider } from '../shared/operation';
 import { messageBlameIn } from '../shared/refusalWords';
 import type { Answer } from '../shared/response';
+import { accountKindOf } from '../shared/submission';
 
 /** The codes that say yes (JSON API, "Responses"); 201 says that nothing was done but checked. */
 const success: ReadonlySet<string> = new Set(['200', '204']);
@@ -23,13 +24,15 @@ const keys: Readonly<Record<string, readonly [name: string, kind: FailureKind]>>
 	snumber: ['from', 'sender'],
 	stype: ['senderType', 'sender'],
 	customer: ['customer', 'invalidInput'],
+	auth_username: ['username', 'authentication'],
+	auth_password: ['password', 'authentication'],
 	uniqueid: ['id', 'invalidInput'],
 };
 
 function ofKey(key: string | undefined): readonly [name: string | undefined, kind: FailureKind] {
 	if (key === undefined) return [undefined, 'invalidInput'];
 	if (/^file(name)?\d+$/.test(key)) return ['attachments', 'content'];
-	return keys[key] ?? [key, 'invalidInput'];
+	return lookUp(keys, key) ?? [key, 'invalidInput'];
 }
 
 /** What one entry of `responses` says; undefined when it says yes. */
@@ -38,10 +41,14 @@ function wordOf(entry: unknown): { unsure: Cause } | Cause | undefined {
 	const code = asText(response?.code);
 	const said = asText(response?.message);
 	if (code !== undefined && success.has(code)) return undefined;
-	const known = code === undefined ? undefined : refusals[code];
-	const [field, kind] = code === '400' ? ofKey(asText(response?.key)) : [undefined, known?.[0]];
+	const known = code === undefined ? undefined : lookUp(refusals, code);
+	const key = asText(response?.key);
+	// Whatever the code, a refusal that names the number is about the number.
+	const isKeyed = code === '400' || (code !== '401' && key === 'cnumber');
+	const [field, kind] = isKeyed ? ofKey(key) : [undefined, known?.[0]];
 	const words = said ?? known?.[1] ?? `the code ${code ?? '(none)'}, and no reason`;
-	const blamed = messageBlameIn(said ?? '') ?? kind ?? 'provider';
+	const byWords = code === '401' ? undefined : messageBlameIn(said ?? '');
+	const blamed = byWords ?? kind ?? accountKindOf(Number(code)) ?? 'provider';
 	const isForeignField = field !== undefined && field === asText(response?.key);
 	const why = quoted(blamed, 'Enswitch', words, { code, field, isForeignField });
 	// 201 says that nothing was done but checked, and 500 that something went wrong.
@@ -53,7 +60,8 @@ function wordOf(entry: unknown): { unsure: Cause } | Cause | undefined {
  * mirrors the code is not documented.
  */
 function judge({ body }: Answer): Judgement {
-	const responses = 'value' in body ? asList(asObject(body.value)?.responses) : undefined;
+	const value = 'value' in body ? asList(body.value)?.[0] : undefined;
+	const responses = asList(asObject(value)?.responses);
 	if (!responses || responses.length === 0) return undefined;
 	const found = responses.map(wordOf).filter((one) => one !== undefined);
 	if (found.length === 0) return 'ok';

@@ -134,7 +134,7 @@ function textOutcomes(answer: Answer, { extra }: Message<Text>): Outcome[] {
 	if (answer.status === 204 && answer.body.form === 'empty') {
 		return [accepted({ id: null, from: extra.from, raw: {} })];
 	}
-	const raw = asObject(valueOf(answer));
+	const raw = asObject(asList(valueOf(answer))?.[0]);
 	const [response] = asList(raw?.responses) ?? [];
 	if (!raw || !asObject(response)) throw new Unreadable('the answer holds no response code');
 	return [accepted({ id: null, from: extra.from, raw })];

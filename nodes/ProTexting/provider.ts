@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asList, asNumber, asObject, asText } from '../shared/data';
+import { asList, asNumber, asObject, asText, lookUp } from '../shared/data';
 import { quoted, type Cause, type FailureKind } from '../shared/failure';
 import type { Provider } from '../shared/operation';
 import { blameIn, messageBlameIn } from '../shared/refusalWords';
@@ -96,23 +96,27 @@ function judgeFields(entries: unknown[]): Cause | undefined {
 	});
 	const [first] = found;
 	if (!first) return undefined;
-	const field = fieldNames[first.wire] ?? first.wire;
+	const field = lookUp(fieldNames, first.wire) ?? first.wire;
 	const words = found.map((one) => one.words).join(' ');
-	const kind = messageBlameIn(words) ?? kindOfField[field] ?? 'invalidInput';
+	const kind = messageBlameIn(words) ?? lookUp(kindOfField, field) ?? 'invalidInput';
 	return quoted(kind, 'ProTexting', words, { field, isForeignField: field === first.wire });
 }
 
 /** `{name, message, code, status}`: error-codes. Codes above 10000 are carriers' refusals. */
 function judge({ status, body }: Answer): Cause | undefined {
 	if (!('value' in body)) return undefined;
-	if (status === 422 && Array.isArray(body.value)) return judgeFields(body.value);
-	const error = asObject(body.value);
-	const stated = asNumber(error?.status);
+	const fields = status === 422 && Array.isArray(body.value) ? judgeFields(body.value) : undefined;
+	if (fields) return fields;
+	const given = only(body.value);
+	const error = asObject(given?.error) ?? given;
+	const isCoded = asText(error?.code) !== undefined && asText(error?.message) !== undefined;
+	const stated = asNumber(error?.status) ?? (isCoded && status >= 400 ? status : undefined);
 	if (!error || stated === undefined || stated < 400 || stated >= 500) return undefined;
 	const code = asText(error.code) ?? '';
-	const known = Number(code) > 10_000 ? 'content' : errorCodes[code];
+	const known = Number(code) > 10_000 ? 'content' : lookUp(errorCodes, code);
 	const words = asText(error.message) ?? asText(error.name) ?? 'no reason given';
-	const kind = known ?? messageBlameIn(words) ?? kindOfStatus[stated] ?? blameIn(words);
+	const said = stated === 401 ? undefined : messageBlameIn(words);
+	const kind = known ?? said ?? kindOfStatus[stated] ?? blameIn(words);
 	return quoted(kind ?? 'provider', 'ProTexting', words, {
 		code: code === '' || code === '0' ? String(stated) : code,
 	});

@@ -1,6 +1,7 @@
-import { allTexts, asObject } from '../shared/data';
+import { allTexts, asObject, lookUp } from '../shared/data';
 import { quoted, type FailureKind } from '../shared/failure';
 import type { Judgement, Provider } from '../shared/operation';
+import { blameIn } from '../shared/refusalWords';
 import type { Answer } from '../shared/response';
 import type { StatusTable } from '../shared/status';
 
@@ -38,15 +39,20 @@ const fields: Readonly<Record<string, readonly [name: string, kind: FailureKind]
 };
 
 /** What to name first when several fields are at fault: what concerns all messages. */
-const gravest: readonly FailureKind[] = ['sender', 'invalidInput', 'content', 'recipient'];
+const gravest: readonly FailureKind[] = [
+	...(['authentication', 'credit', 'permission', 'sender'] as const),
+	...(['invalidInput', 'content', 'optedOut', 'recipient'] as const),
+];
 
-/** `{errors: {field: [texts]}}` of a 400. */
+/** `{errors: {field: [texts]}}` of a 400; some servers use 422 for the same. */
 function judge({ status, body }: Answer): Judgement {
-	if (status !== 400 || !('value' in body)) return undefined;
+	if ((status !== 400 && status !== 422) || !('value' in body)) return undefined;
 	const answer = asObject(body.value);
 	const errors = Object.entries(asObject(answer?.errors) ?? {}).map(([wire, texts]) => {
-		const [field, kind] = fields[wire] ?? [wire, 'invalidInput' as const];
-		return { wire, field, kind, words: allTexts(texts).join(' ') };
+		const words = allTexts(texts).join(' ');
+		const known = lookUp(fields, wire);
+		const [field, kind] = known ?? [wire, blameIn(words) ?? ('invalidInput' as const)];
+		return { wire, field, kind, words };
 	});
 	errors.sort((a, b) => gravest.indexOf(a.kind) - gravest.indexOf(b.kind));
 	const [first, ...others] = errors;
@@ -55,7 +61,7 @@ function judge({ status, body }: Answer): Judgement {
 		others.length === 0 ? first.words : errors.map((one) => `${one.wire}: ${one.words}`).join(' ');
 	const { kind, field } = first;
 	const isForeignField = field === first.wire;
-	return quoted(kind, 'SMS Scheduler', words, { code: '400', field, isForeignField });
+	return quoted(kind, 'SMS Scheduler', words, { code: String(status), field, isForeignField });
 }
 
 /** SMS Scheduler: https://sms-scheduler.com/en-gb/doc-api */

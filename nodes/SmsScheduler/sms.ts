@@ -142,7 +142,11 @@ function invalidNumbers(answer: Answer, { recipients }: Message<Sms>): ReadonlyS
 	const named = new Set(
 		texts.flatMap((text) => text.match(/\+?\d[\d\s().-]{2,}\d/g) ?? []).map(digits),
 	);
-	return new Set(recipients.filter((recipient) => named.has(digits(recipient))));
+	const exact = recipients.filter((recipient) => named.has(digits(recipient)));
+	if (exact.length > 0) return new Set(exact);
+	// A number with other digits beside it, such as "+33612100001 (1 of 2)".
+	const all = texts.map((text) => text.replace(/[\s().-]/g, '')).join(' ');
+	return new Set(recipients.filter((recipient) => all.includes(digits(recipient))));
 }
 
 /** What every send and schedule shares. */

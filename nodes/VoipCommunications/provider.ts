@@ -1,9 +1,10 @@
-import { asObject, asText } from '../shared/data';
+import { asList, asObject, asText } from '../shared/data';
 import { quoted } from '../shared/failure';
 import type { Judgement, Provider } from '../shared/operation';
 import { blameIn } from '../shared/refusalWords';
 import type { Answer } from '../shared/response';
 import type { StatusTable } from '../shared/status';
+import { accountKindOf } from '../shared/submission';
 
 /** `status` of a send_log entry (sms-api); the page shows no other word. */
 export const statuses: StatusTable = { SCHEDULED: ['scheduled', 'SCHEDULED'] };
@@ -20,13 +21,16 @@ function isSet(flag: unknown): boolean {
  */
 function judge({ status, body }: Answer): Judgement {
 	if (!('value' in body)) return undefined;
-	const answer = asObject(body.value);
-	if (!answer || !isSet(answer.error)) return undefined;
-	const flag = asText(answer.error) ?? '';
+	const answer = asObject(asList(body.value)?.[0]);
+	const inner = asObject(answer?.error);
+	if (!answer || (!inner && !isSet(answer.error))) return undefined;
+	const flag = asText(inner?.message ?? inner?.error_message ?? answer.error) ?? '';
 	const words =
-		asText(answer.error_message) ?? (/^(true|\d+)$/i.test(flag) ? 'no reason given' : flag);
-	const kind = status === 401 ? 'authentication' : (blameIn(words) ?? 'provider');
-	return quoted(kind, 'VoIP Communications', words);
+		asText(answer.error_message) ?? (/^(true|\d*)$/i.test(flag) ? 'no reason given' : flag);
+	const code = asText(inner?.code);
+	const byCode = accountKindOf(status) ?? accountKindOf(Number(code));
+	const kind = byCode === 'authentication' ? byCode : (blameIn(words) ?? byCode ?? 'provider');
+	return quoted(kind, 'VoIP Communications', words, { code });
 }
 
 /** VoIP Communications: https://voip-communications.net/vcw/sms/sms-api/ */

@@ -1,18 +1,20 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
 
+import { hasSignOfAcceptance } from '../shared/acceptance';
 import type { Account } from '../shared/account';
 import { asList, asNumber, asObject, asText } from '../shared/data';
 import { cause, quoted } from '../shared/failure';
 import { messageField, toField } from '../shared/fields';
 import { accepted, undecided, type Facts, type Message, type Outcome } from '../shared/operation';
+import { omit } from '../shared/omit';
 import type { ParameterReader } from '../shared/parameters';
 import { blameIn } from '../shared/refusalWords';
 import type { BodyValue, ProviderRequest } from '../shared/request';
 import { Unreadable, valueOf, type Answer } from '../shared/response';
 import { readProviderDate, toUtc } from '../shared/schedule';
 import { readStatus } from '../shared/status';
-import { refusedUnlessAccepted } from '../shared/submission';
+import { accountKindOf, refusedUnlessAccepted } from '../shared/submission';
 import { statuses } from './provider';
 
 /** What an SMS has beside recipients, text and time. */
@@ -61,7 +63,7 @@ export function smsRequest({ recipients, text, at, extra }: Message<Sms>): Provi
 	});
 }
 
-const digits = (value: unknown) => (asText(value) ?? '').replace(/\D/g, '');
+const digits = (value: unknown) => (asText(value) ?? '').replace(/\D/g, '').replace(/^00/, '');
 
 /** The log's entries by the number they went to: a long text may have several. */
 function byNumber(log: unknown[]): Map<string, IDataObject[]> {
@@ -93,7 +95,12 @@ function leftOut({ length }: IDataObject[]): IDataObject {
 }
 
 /** What one recipient's entries say; each has a `code` of its own. */
-function outcome(entries: IDataObject[], account: Account, scheduled: boolean): Outcome {
+function outcome(
+	entries: IDataObject[],
+	account: Account,
+	scheduled: boolean,
+	strays: unknown,
+): Outcome {
 	const [first] = entries;
 	if (!first)
 		return undecided(cause('unreadable', 'VoIP Communications logged no SMS for this number'), {
@@ -120,10 +127,24 @@ function outcome(entries: IDataObject[], account: Account, scheduled: boolean): 
 	const wrong = entries.find((entry) => !isTaken(entry)) ?? first;
 	const code = asText(wrong.code);
 	const words = asText(wrong.code_desc) ?? `the log gives the code ${code ?? '(none)'}`;
-	const why = quoted(blameIn(words) ?? 'provider', 'VoIP Communications', words, { code });
+	const kind = blameIn(words) ?? accountKindOf(Number(code)) ?? 'provider';
+	const why = quoted(kind, 'VoIP Communications', words, { code });
 	// Codes are HTTP's; what is none of its refusals says nothing for certain.
 	const isRefusal = entries.every((entry) => /^4\d\d$/.test(asText(entry.code) ?? ''));
-	return isRefusal ? refusedUnlessAccepted(why, facts, entries) : undecided(why, facts);
+	return isRefusal ? refusedUnlessAccepted(why, facts, [entries, strays]) : undecided(why, facts);
+}
+
+/** What a response says beside the entries of its recipients: it may be about any of them. */
+function straysOf(
+	value: unknown,
+	entries: ReadonlyMap<string, IDataObject[]>,
+	recipients: readonly string[],
+): unknown {
+	const own = new Set(recipients.map(digits));
+	const others = [...entries].flatMap(([number, some]) => (own.has(number) ? [] : some));
+	const rest = omit(asObject(value) ?? {}, 'send_log');
+	// A sign in them counts for each refused recipient: it is looked for once.
+	return hasSignOfAcceptance([rest, others]) ? { accepted: true } : {};
 }
 
 /** `{send_log: [...]}`: one entry per SMS (sms-api; its text calls the object an array). */
@@ -136,8 +157,9 @@ export function smsOutcomes(
 	const log = Array.isArray(value) ? value : asList(asObject(value)?.send_log);
 	if (!log) throw new Unreadable('the answer holds no send_log');
 	const entries = byNumber(log);
+	const strays = straysOf(value, entries, recipients);
 	return recipients.map((recipient) =>
-		outcome(entries.get(digits(recipient)) ?? [], account, at !== null),
+		outcome(entries.get(digits(recipient)) ?? [], account, at !== null, strays),
 	);
 }
 

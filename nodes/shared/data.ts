@@ -68,16 +68,7 @@ export function allTexts(value: unknown): string[] {
 	return text === undefined ? [] : [text];
 }
 
-/** The first texts in a value, at any depth; in no order. */
-export function textsIn(value: unknown, most: number): string[] {
-	const found: string[] = [];
-	const open: unknown[] = [value];
-	for (let seen = 0; open.length > 0 && found.length < most && seen < most * 10; seen++) {
-		const one = open.pop();
-		if (typeof one === 'string') found.push(one);
-		else if (typeof one === 'object' && one !== null) {
-			for (const inner of Object.values(one).slice(0, most)) open.push(inner);
-		}
-	}
-	return found;
+/** A value of a table by a key from outside: names that every object has are none of its keys. */
+export function lookUp<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+	return Object.hasOwn(table, key) ? table[key] : undefined;
 }

@@ -32,6 +32,8 @@ function keyOf(recipient: Recipient): Key | undefined {
 /** What an outcome means for the key; none: nothing has left. */
 function becameOf(outcome: Outcome | undefined): Standing {
 	if (outcome === undefined || outcome.submission === 'rejected') return 'free';
+	// Held back by us after its key was claimed: its sending hours have closed meanwhile.
+	if (outcome.submission === 'notSent' && outcome.reason !== 'duplicate') return 'free';
 	return outcome.submission === 'unknown' ? 'unsure' : 'sent';
 }
 

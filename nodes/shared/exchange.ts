@@ -1,4 +1,4 @@
-import { cause } from './failure';
+import { cause, type Cause } from './failure';
 import { backOff, limitReached, longestPause, retryAfter, type Pace } from './pace';
 import type { ProviderRequest } from './request';
 import { isStopped, type Run } from './run';
@@ -28,8 +28,8 @@ export interface Exchanged {
 	classified: Classified;
 	/** Whether it certainly did no harm and may be made again, after the pause that `pace` has. */
 	mayRepeat: boolean;
-	/** Whether the provider asks to be left alone for longer than anybody waits. */
-	isClosed: boolean;
+	/** Why nothing more is submitted: the provider asks to be left alone for longer than anybody waits. */
+	closed?: Cause;
 }
 
 /** How long the provider asks to be left alone, if it does; milliseconds. */
@@ -37,6 +37,13 @@ function askedPause(observation: Observation): number | undefined {
 	if (observation.seen !== 'answer') return undefined;
 	const { headers } = observation.answer;
 	return retryAfter(headers['retry-after']) ?? limitReached(headers);
+}
+
+const minute = 60_000;
+
+function pausedFor(milliseconds: number): Cause {
+	const minutes = Math.ceil(milliseconds / minute);
+	return cause('throttled', `The provider accepts no more requests for ${minutes} minutes`);
 }
 
 /** Shown above the output. */
@@ -72,7 +79,12 @@ export async function exchangeOnce(
 	// Whatever became of this request, the next ones would meet the same limit.
 	if (asked !== undefined && !isTooLong) pace.hold(asked);
 	if (again && asked === undefined) pace.pause(backOff(tries));
-	return { classified, mayRepeat: again && !isTooLong, isClosed: isTooLong };
+	const isClosed = isTooLong && classified.as !== 'taken';
+	return {
+		classified,
+		mayRepeat: again && !isTooLong,
+		...(isClosed ? { closed: pausedFor(asked) } : {}),
+	};
 }
 
 /**

@@ -34,28 +34,47 @@ function readOutcomes<Extra>(
 	} catch (error) {
 		const says = error instanceof Unreadable ? error.message : 'the answer has an unknown form';
 		const why = cause('unreadable', `The provider took the request, but ${says}`);
-		const one = undecided(why, { raw: rawOf(answer) });
+		const one = undecided(why, { raw: rawOf(run, answer) });
 		return message.recipients.map(() => one);
 	}
 }
 
-/** Characters of an unreadable response that are shown. */
+/** Characters of a response that are shown where it is not shown as a whole. */
 const shown = 500;
 
-/** A response as a result shows it: what could not be decoded by its beginning. */
-function rawOf({ body }: Answer): IDataObject {
-	if (body.form === 'unreadable') return { answer: body.text.slice(0, shown) };
+/** The longest response, as JSON, that is shown as a whole beside each of its recipients. */
+const longest = 20_000;
+
+/** The beginning of a text; cleaned before it is cut, so that no part of a secret stays. */
+function beginningOf(run: Run, text: string): string {
+	const clean = run.redact(text);
+	// The text itself was cut, perhaps in the middle of a secret, each character of which may be spelled long.
+	const longestSecret = run.account.secrets.reduce((most, { length }) => Math.max(most, length), 0);
+	return clean.slice(0, Math.min(shown, Math.max(0, clean.length - longestSecret * 6)));
+}
+
+/** A text as it is, where it is short enough. */
+function shownOf(run: Run, text: string): string {
+	return text.length <= shown ? run.redact(text) : beginningOf(run, text);
+}
+
+/** A response as a result shows it: what is too long or could not be decoded by its beginning. */
+function rawOf(run: Run, { body }: Answer): IDataObject {
 	if (body.form === 'empty') return {};
+	if (body.form === 'unreadable') return { answer: shownOf(run, body.text) };
+	const text = JSON.stringify(body.value) ?? '';
+	if (text.length > longest) return { answer: beginningOf(run, text.slice(0, longest)) };
 	const { value } = body;
 	return { answer: asObject(value) ?? asList(value) ?? asText(value) };
 }
 
 /** The same end for every recipient of a request. */
 function forAll(
+	run: Run,
 	recipients: readonly string[],
 	{ as, why, answer }: Exclude<Classified, { as: 'taken' }>,
 ): Outcome[] {
-	const raw = answer ? rawOf(answer) : {};
+	const raw = answer ? rawOf(run, answer) : {};
 	const one = as === 'rejected' ? refused(why, { raw }) : undecided(why, { raw });
 	return recipients.map(() => one);
 }
@@ -72,7 +91,7 @@ function ofContradiction<Extra>(
 	why: Cause,
 ): Outcome[] {
 	const read = readOutcomes(run, operation, message, answer);
-	const raw = rawOf(answer);
+	const raw = rawOf(run, answer);
 	return message.recipients.map((_, place) => {
 		const one = read[place];
 		if (one?.submission !== 'accepted') return undecided(why, { raw });
@@ -95,7 +114,7 @@ export function outcomesOf<Extra>(
 	if (answer && classified.as === 'unknown' && classified.isContradiction) {
 		return ofContradiction(run, operation, message, answer, why);
 	}
-	const all = forAll(message.recipients, classified);
+	const all = forAll(run, message.recipients, classified);
 	if (classified.as === 'unknown' || !answer) return all;
 	const named = operation.namedInRefusal?.(answer, message);
 	if (!named?.size) return all;

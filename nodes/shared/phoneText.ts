@@ -1,4 +1,5 @@
 import { InvalidInput } from './failure';
+import { notAPhone } from './notPhones';
 import { nameOf } from './smart';
 
 /** Refuses a phone number. @param says what is wrong and what to do; its subject is the field */
@@ -29,17 +30,14 @@ const quoted = new RegExp(`^=?${quotes}+|${quotes}+$`, 'g');
 
 const scientific = /^(\d)[.,]?(\d*)[eE]\+?(\d+)$/;
 
-/** A spreadsheet's `5551234.0`; of more noughts, only where what precedes is a whole number. */
-const float = /^(\+?\d+)\.0$|^(\+?\d{7,})\.00$|^(\+?\d{11,})\.0+$/;
+/** A spreadsheet's `5551234.0`; of three noughts and more, only where what precedes is a whole number. */
+const float = /^(\+?\d+)\.0{1,2}$|^(\+?\d{11,})\.0+$/;
 
 /** Digits and their usual punctuation, in any script; a sign before them is a plus. */
 const phoneLike = /^[(\s]*(?:\+[(\s]*)?\p{Nd}[\p{Nd}\s().\-/]*$/u;
 
 /** A plus behind digits begins another number. */
 const severalSigns = /^[\p{Nd}\s().\-/+]*\p{Nd}[\s().\-/]*\+[\p{Nd}\s().\-/+]*$/u;
-
-/** A date is no number, though it looks like one to a switchboard. */
-const date = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Characters that a person cannot see, or cannot tell from a space. */
 const unseen = /[\p{C}\p{M}\p{Default_Ignorable_Code_Point}]|[^\S ]/gu;
@@ -131,9 +129,10 @@ export function readPhoneText(value: unknown): string {
 	const plain = plainPhoneText(given);
 	if (plain === '') throw wrong('is empty: enter a phone number');
 	if (scientific.test(plain)) return fromScientific(plain);
-	const text = plain.replace(float, '$1$2$3');
-	if (severalSigns.test(text)) throw several(given);
-	if (phoneLike.test(text) && !date.test(text)) return text;
+	const text = plain.replace(float, '$1$2');
+	const other = notAPhone(text);
+	if (severalSigns.test(text) || other === 'several') throw several(given);
+	if (phoneLike.test(text) && other === undefined) return text;
 	throw wrong(
 		`holds '${shown(given)}', which is not a phone number${culprit(text)}: use digits, spaces and + ( ) - . / only`,
 	);
@@ -149,12 +148,20 @@ function several(value: unknown): InvalidInput {
 const separators =
 	/[,;\r\n\v\f\u0085\u2028\u2029\u060c\u061b\u3001\ufe10\ufe11\ufe14\ufe50\ufe51\ufe54\uff0c\uff1b\uff64]/;
 
+/** Lists within lists that are read. */
+const deepest = 5;
+
 /**
  * Splits what a user gives as recipients: one, several separated by comma, semicolon or new line,
  * or a list.
  */
 export function splitRecipients(value: unknown): unknown[] {
-	if (Array.isArray(value)) return value.flatMap(splitRecipients);
+	// A list that holds itself has no end.
+	if (Array.isArray(value)) return value.flat(deepest).flatMap(splitText);
+	return splitText(value);
+}
+
+function splitText(value: unknown): unknown[] {
 	if (typeof value !== 'string') return [value];
 	return value
 		.split(separators)

@@ -1,15 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { hasSignInAttributes, hasSignInText } from './acceptanceInText';
 import { reserved } from './data';
 import { mendReferences } from './references';
 import { parseXml } from './vendor/xml';
 
 /** An answer's body, as what it turned out to be. */
 export type Decoded =
-	| { form: 'json' | 'xml'; value: unknown }
+	| { form: 'json'; value: unknown }
+	/** `hasSign`: its attributes, which are not in the value, name a message that was accepted. */
+	| { form: 'xml'; value: unknown; hasSign?: boolean }
 	| { form: 'empty' }
-	/** With the beginning of what it says. */
-	| { form: 'unreadable'; why: string; text: string };
+	/** With the beginning of what it says, and whether it names a message that was accepted. */
+	| { form: 'unreadable'; why: string; text: string; hasSign: boolean };
 
 /** What came back for a request. */
 export interface Answer {
@@ -49,6 +52,7 @@ const unreadable = (why: string, text: string): Decoded => ({
 	form: 'unreadable',
 	why,
 	text: text.slice(0, excerpt),
+	hasSign: hasSignInText(text),
 });
 
 /** Where the string that opens at `start` ends, its closing quote included. */
@@ -161,7 +165,8 @@ function decodeXml(text: string): Decoded {
 		if (root === undefined || others.length > 0) return unreadable('it is not valid XML', text);
 		if (root[0].toLowerCase() === 'html') return unreadable('it is a web page', text);
 		const value = plain(root[1]);
-		return { form: 'xml', value: value === '' ? [] : value };
+		const decoded = { form: 'xml', value: value === '' ? [] : value } as const;
+		return hasSignInAttributes(text) ? { ...decoded, hasSign: true } : decoded;
 	} catch {
 		return unreadable('it is not valid XML', text);
 	}

@@ -1,12 +1,11 @@
-import { DateTime } from 'luxon';
 import type { IContextObject } from 'n8n-workflow';
 
-import { asObject } from './data';
 import { cause } from './failure';
 import { undecided, type Outcome } from './operation';
-import { outcomeOf, type Attempt, type Recipient, type Spoken } from './recipient';
+import { attemptsOf, refusals, write, type About, type LedgerEntry } from './ledgerEntry';
+import { changePlaces } from './places';
+import { outcomeOf, type Recipient, type Spoken } from './recipient';
 import type { Run } from './run';
-import type { Segments } from './segments';
 
 /** Where a node's context keeps what it has submitted. */
 const place = 'smsSubmissions';
@@ -15,66 +14,6 @@ const inFlight: Outcome = undecided(
 	cause('timeout', 'The node ended while this message was being submitted'),
 	{ raw: {} },
 );
-
-/** What is said of a message, as JSON: times in milliseconds, null for at once. */
-interface Written {
-	at: number | null;
-	asked: number | null;
-	segments: Segments;
-	from: unknown;
-}
-
-/** What the recipients of one message have in common. */
-interface About {
-	/** Which try of the node wrote it. */
-	by: string;
-	provider: string;
-	message: Written;
-}
-
-/** One message that has left, or may have. */
-interface Entry {
-	about: About;
-	to: string | null;
-	/** What the providers before it said. */
-	before?: Array<Pick<Attempt, 'provider' | 'outcome'>>;
-	outcome: Outcome;
-}
-
-const timeOf = (millis: number | null) => (millis === null ? null : DateTime.fromMillis(millis));
-
-function write({ at, asked, segments, extra }: Spoken): Written {
-	return {
-		at: at?.toMillis() ?? null,
-		asked: asked?.toMillis() ?? null,
-		segments,
-		from: asObject(extra)?.from ?? null,
-	};
-}
-
-/** An earlier try's message as its result shows it; its sending hours have done their work. */
-function attemptsOf({ about, before = [], outcome }: Entry): Attempt[] {
-	const { provider, message } = about;
-	const { at, asked, segments, from } = message;
-	const draft: Spoken = {
-		at: timeOf(at),
-		asked: timeOf(asked),
-		heldUntil: null,
-		hours: null,
-		segments,
-		extra: { from },
-	};
-	const refusals = before.map((one) => ({ ...one, isAsked: true, draft }));
-	return [...refusals, { provider, isAsked: true, draft, outcome }];
-}
-
-/** Who was asked before, in a form that can be kept. */
-function refusals({ attempts }: Recipient): Pick<Entry, 'before'> {
-	const before = attempts.flatMap(({ provider, isAsked, outcome }) =>
-		isAsked ? [{ provider, outcome }] : [],
-	);
-	return before.length > 0 ? { before } : {};
-}
 
 /**
  * Keeps, over the tries of Retry on Fail and a Retry from the list of executions, what has left:
@@ -100,9 +39,9 @@ export class RetryLedger {
 		return `${this.prefix}${item}:${position}`;
 	}
 
-	private get entries(): Record<string, Entry> {
-		const entries = this.store[place] as Record<string, Entry> | undefined;
-		return entries ?? (this.store[place] = {} as Record<string, Entry>);
+	private get entries(): Record<string, LedgerEntry> {
+		const entries = this.store[place] as Record<string, LedgerEntry> | undefined;
+		return entries ?? (this.store[place] = {} as Record<string, LedgerEntry>);
 	}
 
 	/** One for all recipients of a message. */
@@ -115,12 +54,12 @@ export class RetryLedger {
 	}
 
 	/** What earlier tries of this run left behind, by item and place. */
-	private known(): Map<number, Map<number, Entry>> {
-		const found = new Map<number, Map<number, Entry>>();
+	private known(): Map<number, Map<number, LedgerEntry>> {
+		const found = new Map<number, Map<number, LedgerEntry>>();
 		for (const [key, entry] of Object.entries(this.entries)) {
 			const [, item, position] = /^(\d+):(\d+)$/.exec(key.slice(this.prefix.length)) ?? [];
 			if (!key.startsWith(this.prefix) || position === undefined) continue;
-			const own = found.get(Number(item)) ?? new Map<number, Entry>();
+			const own = found.get(Number(item)) ?? new Map<number, LedgerEntry>();
 			found.set(Number(item), own.set(Number(position), entry));
 		}
 		return found;
@@ -135,7 +74,7 @@ export class RetryLedger {
 		const known = this.known();
 		if (known.size === 0) return recipients;
 		const all: Recipient[] = [];
-		for (const [place, recipient] of recipients.entries()) {
+		for (const [place, recipient] of changePlaces(recipients, known).entries()) {
 			const { item, position } = recipient;
 			const own = known.get(item);
 			const entry = own?.get(position);
@@ -200,6 +139,6 @@ export class RetryLedger {
 	}
 }
 
-function recalled(recipient: Recipient, entry: Entry): Recipient {
+function recalled(recipient: Recipient, entry: LedgerEntry): Recipient {
 	return { ...recipient, to: entry.to, attempts: attemptsOf(entry) };
 }

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { asObject, asText } from './data';
 import { cause, withoutSecrets, type Failure } from './failure';
 import { omit } from './omit';
@@ -39,16 +41,26 @@ const fromOutside = [
 	'status',
 	'messageType',
 	'country',
-	'raw',
 ] as const satisfies ReadonlyArray<keyof Outcome>;
+
+/** Responses that many recipients share, without secrets. */
+const cleanRaw = new WeakMap<object, IDataObject>();
+
+/** What a response says of one recipient, without secrets; once, where many share it. */
+function rawWithoutSecrets(raw: IDataObject, redact: Run['redact']): IDataObject {
+	const known = cleanRaw.get(raw) ?? redact(raw);
+	cleanRaw.set(raw, known);
+	return known;
+}
 
 /** Takes the secrets out of an outcome. */
 function clean(outcome: Outcome, redact: Run['redact']): Outcome {
 	const facts: Partial<Record<(typeof fromOutside)[number], unknown>> = outcome;
 	for (const name of fromOutside) {
 		const value = facts[name];
-		if (value !== undefined && value !== null && value !== nothing) facts[name] = redact(value);
+		if (value !== undefined && value !== null) facts[name] = redact(value);
 	}
+	if (outcome.raw !== nothing) outcome.raw = rawWithoutSecrets(outcome.raw, redact);
 	if ('cause' in outcome) outcome.cause = withoutSecrets(outcome.cause, redact);
 	return outcome;
 }

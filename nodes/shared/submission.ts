@@ -1,8 +1,7 @@
 import { bearsAcceptance, hasSignOfAcceptance } from './acceptance';
-import { textsIn } from './data';
 import { cause, contradictionOf, type Cause, type FailureKind } from './failure';
 import { refused, undecided, type Facts, type Outcome, type Provider } from './operation';
-import { blameIn, messageBlameIn } from './refusalWords';
+import { blameIn, messageBlameIn, wordsOf } from './refusalWords';
 import type { Answer } from './response';
 
 /**
@@ -89,7 +88,7 @@ function judge(provider: Provider, answer: Answer): Classified {
 	const words = faulty && !provider.judgesInBody ? undefined : provider.judge(answer);
 	if (words === 'ok') return { as: 'taken', answer };
 	if (words && 'unsure' in words) return { as: 'unknown', why: words.unsure, answer };
-	if (words) return { as: 'rejected', why: words, answer };
+	if (words) return { as: 'rejected', why: byStatusUnlessSaid(words, answer.status), answer };
 	const row = byStatus.find(({ statuses }) => statuses(answer.status));
 	if (row?.as === 'taken') return { as: 'taken', answer };
 	const says = row?.says ?? 'The answer is not HTTP as it should be';
@@ -104,14 +103,24 @@ function judge(provider: Provider, answer: Answer): Classified {
  * and the recipient or the text that they blame counts more than a status.
  */
 function blaming(why: Cause, { status, body }: Answer): Cause {
-	if (status < 400 || status >= 500 || !('value' in body)) return why;
-	const words = textsIn(body.value, mostWords).join(' ');
+	// 401 is about the secret, whatever words come with it.
+	if (status < 400 || status >= 500 || status === 401 || !('value' in body)) return why;
+	const words = wordsOf(body.value);
 	const kind = messageBlameIn(words) ?? (why.kind === 'provider' ? blameIn(words) : undefined);
 	return kind === undefined ? why : { ...why, kind };
 }
 
-/** Texts of a refusal that are looked at. */
-const mostWords = 50;
+/** What a status, of HTTP or of an entry that uses its codes, says of the account. */
+export function accountKindOf(status: number): FailureKind | undefined {
+	const row = [401, 402, 403, 429].includes(status) && byStatus.find((one) => one.statuses(status));
+	return row ? row.kind : undefined;
+}
+
+/** Words that do not tell what they blame leave it to the status. */
+function byStatusUnlessSaid(why: Cause, status: number): Cause {
+	const kind = why.kind === 'provider' ? accountKindOf(status) : undefined;
+	return kind === undefined ? why : { ...why, kind };
+}
 
 /**
  * The one table that says what became of a request. Only what certainly was not taken is

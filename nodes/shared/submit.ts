@@ -4,7 +4,6 @@ import type { Unit } from './campaign';
 import { departing } from './departure';
 import { Duplicates } from './duplicates';
 import { awaitTurn, exchangeOnce, type Exchanged } from './exchange';
-import { withoutSecrets } from './failure';
 import { held, type Outcome } from './operation';
 import { messageOf, notMentioned, outcomesOf } from './outcomes';
 import { Pace } from './pace';
@@ -16,12 +15,18 @@ import type { RetryLedger } from './retryLedger';
 import { isStopped } from './run';
 import { Spacing } from './spacing';
 
-/** Those of a batch that may leave now: in their hours, and with a key that nobody has claimed. */
-async function readyToLeave(progress: Progress, open: readonly Recipient[]): Promise<Recipient[]> {
-	const { run, operation, place, duplicates, breaker } = progress;
+/** Those whose time it is; the others have their outcome. */
+function inTime(progress: Progress, open: readonly Recipient[]): Recipient[] {
+	const { run, operation, place } = progress;
 	const { leave, stay } = departing(open, operation, place, run.account.zone);
 	for (const [recipient, outcome] of stay) conclude(progress, recipient, outcome, false);
-	const { free, held: others } = await duplicates.claim(leave);
+	return leave;
+}
+
+/** Those of a batch that may leave now: in their hours, and with a key that nobody has claimed. */
+async function readyToLeave(progress: Progress, open: readonly Recipient[]): Promise<Recipient[]> {
+	const { run, duplicates, breaker } = progress;
+	const { free, held: others } = await duplicates.claim(inTime(progress, open));
 	for (const [recipient, outcome] of others) {
 		conclude(progress, recipient, outcome, false);
 		if (outcome.submission === 'rejected' && run.onError === 'stop') breaker.open(outcome.cause);
@@ -50,10 +55,7 @@ async function sendOnce(progress: Progress, one: Batch, tries: number): Promise<
 		if (!read) continue;
 		breaker.note(conclude(progress, recipient, asDuplicate(read), true), senderOf(one.draft));
 	}
-	const { classified, isClosed } = exchanged;
-	if (isClosed && classified.as === 'rejected') {
-		breaker.open(withoutSecrets(classified.why, run.redact));
-	}
+	if (exchanged.closed) breaker.open(exchanged.closed);
 	return exchanged;
 }
 
@@ -65,11 +67,13 @@ async function depart(
 ): Promise<Exchanged | undefined> {
 	const { run, place, ledger, duplicates } = progress;
 	const free = await readyToLeave(progress, one.recipients);
-	const [first] = free;
-	const draft = first?.readings[place]?.draft;
-	if (!draft) return undefined;
-	const leaving = isStopped(run.context) ? [] : ledger.begin(free, run.provider.name, draft);
+	let leaving: Recipient[] = [];
 	try {
+		// A claim may have waited for another execution's request.
+		const due = isStopped(run.context) ? [] : inTime(progress, free);
+		const draft = due[0]?.readings[place]?.draft;
+		if (!draft) return undefined;
+		leaving = ledger.begin(due, run.provider.name, draft);
 		if (leaving.length === 0) return undefined;
 		return await sendOnce(progress, { ...one, draft, recipients: leaving }, tries);
 	} catch (error) {

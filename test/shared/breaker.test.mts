@@ -66,6 +66,25 @@ describe(
 			}
 		}
 
+		for (const provider of [
+			'smsScheduler',
+			'enswitch',
+			'voipCommunications',
+			'proTexting',
+		] as const) {
+			test(`a fault with a pause of an hour (${provider}): what was asked is unknown, the others wait`, async () => {
+				const answer = { status: 503, body: '', headers: { 'retry-after': '3600' } };
+				bench().simulator.script({ provider, answer, times: 1e6 });
+				const result = await ask([provider], asked);
+				assert.ok(bench().requests.length <= atOnce);
+				const unknown = shown(result).filter(({ submission }) => submission === 'unknown');
+				assert.equal(unknown.length, bench().requests.length);
+				const others = shown(result).filter(({ submission }) => submission === 'rejected');
+				assert.ok(others.every(({ failure }) => failure?.kind === 'throttled'));
+				assert.match(others[0]?.failure?.message ?? '', /no more requests for 60 minutes/);
+			});
+		}
+
 		test('a refused recipient ends nothing', async () => {
 			const body = JSON.stringify({ errors: { phone_numbers: ['Invalid'] } });
 			bench().answer('smsScheduler', body, 400);

@@ -15,12 +15,18 @@ const signs: Record<ProviderName, Record<string, object>> = {
 	proTexting: {
 		'the id of the message': { Id: '8cccf554cd42bf1b22bcc2d9b4e4571a4a87c9d0' },
 		'a list with an id': [{ Id: '12345', Status_Id: '3' }],
+		'the id of a report': { name: 'No', message: 'No', code: 5, status: 422, Api_Id: '8ccc' },
+		'a state of a schedule': [{ MobilePhone: digits, Status_Id: '3' }],
+		'a state in words': { message: 'No', code: 5, Status_Description: 'Approved and Scheduled' },
+		'the address of a report': { message: 'No', code: 5, DeliveryReportUrl: 'https://x/?id=8' },
 		'an error beside an id': { name: 'Unprocessable', message: 'No', code: 0, status: 422, Id: 7 },
 	},
 	smsScheduler: {
 		'the ids of the messages': { message_id: 1, sms_ids: { [phone(0)]: 2 } },
 		'the id of the campaign': { message_id: 123456, errors: { phone_numbers: ['No'] } },
 		'a success beside an error': { success: { sms_id: 5 }, error: 'Invalid phone_number' },
+		'a report of it': [{ phone_number: phone(0), status: 11 }],
+		'ids by phone': { errors: { sender_id: ['No'] }, data: { sms: { [phone(0)]: 123 } } },
 		'the id as text': { errors: { message_text: ['No'] }, sms_ids: { [phone(0)]: ['9'] } },
 	},
 	enswitch: {
@@ -34,6 +40,11 @@ const signs: Record<ProviderName, Record<string, object>> = {
 			responses: [{ code: '402', key: '', message: 'No' }],
 			data: { uniqueid: '1234567890' },
 		},
+		'a no beside bare data': { responses: [{ code: '402', message: 'No' }], data: '1234567890' },
+		'a no beside a list of data': {
+			responses: [{ code: '402', message: 'No' }],
+			data: [1234567890],
+		},
 		'a no beside a SENT entry': {
 			responses: [{ code: '400', key: '', message: 'No' }],
 			data: [{ status: 'SENT' }],
@@ -44,6 +55,28 @@ const signs: Record<ProviderName, Record<string, object>> = {
 		'a logged SMS beside an error': { error: true, error_message: 'No', send_log: [logged] },
 		'an entry that says no and has an smsid': { send_log: [{ ...logged, code: 402 }] },
 		'an entry with a code of a fault': { send_log: [{ code: 500, to: digits }] },
+		'an smsid beside a refused entry': { smsid: '2017', send_log: [{ code: 402, to: digits }] },
+		'a success beside a refused entry': { success: true, send_log: [{ code: 402, to: digits }] },
+		'an entry under another spelling': {
+			send_log: [
+				{ code: 402, to: digits },
+				{ code: 200, smsid: '2017', to: `00${digits}` },
+			],
+		},
+		'an entry of nobody': {
+			send_log: [
+				{ code: 402, to: digits },
+				{ code: 200, smsid: '2017' },
+			],
+		},
+		'a log inside an error': { error: { send_log: [{ code: 200, smsid: '1', status: 'SENT' }] } },
+		'ids inside errors': { error: true, errors: [{ smsid: '1', status: 'SENT' }] },
+		'a state in another spelling': { error: true, deliveryStatus: 'SENT' },
+		'a state in a sentence': { error: true, status: 'Message sent' },
+		'a sentence': { error: true, message: 'Message accepted for delivery' },
+		'a status code': { error: true, statusCode: '200' },
+		'an id in another spelling': { error: true, sms_message_id: '7' },
+		'a log as a text': { error: true, send_log: '[{"code":200,"smsid":"1"}]' },
 		'an entry that is SENT, and no code': { send_log: [{ to: digits, status: 'SENT' }] },
 	},
 };
@@ -85,7 +118,18 @@ describe(
 		});
 
 		test('is no valid JSON: an id in its text counts', async () => {
-			for (const body of ['{"message_id":123456,"sms_ids":{', '{"Id": "12345"', '<Id>12</Id><b>']) {
+			for (const body of [
+				'{"message_id":123456,"sms_ids":{',
+				'{"Id": "12345"',
+				'<Id>12</Id><b>',
+				'OK id: 12345',
+				'smsid=2017&status=SENT',
+				'SENT',
+				'OK, message queued',
+				`${'Warning: x\n'.repeat(300)}{"message_id":123456,"sms_ids":{"+33612100000":1}}`,
+				`<response><Message>${'x'.repeat(2100)}</Message><Id>8ccc</Id><status>422</status>`,
+				'<response><item Id="8ccc" Status="SENT"/><code>5</code></response>',
+			]) {
 				bench().simulator.reset();
 				bench().answer('smsScheduler', body, 400);
 				assert.equal(only(await ask(['smsScheduler', 'voipCommunications'])).submission, 'unknown');

@@ -27,6 +27,35 @@ describe('What has to wait for its turn', { timeout: 30_000 }, () => {
 		assert.equal(deduplication.records - before, 2);
 	});
 
+	test('is looked at again when a claim has waited for another execution', async (t) => {
+		const start = Date.parse('2030-05-17T17:59:58Z');
+		let ahead = 0;
+		t.mock.method(Date, 'now', () => start + ahead);
+		const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+		const hours = { from: '08:00', to: '18:00', days, timezone: 'UTC' };
+		const send = () =>
+			bench().run('smsScheduler', 'message.send', {
+				parameters: {
+					to: phone(0),
+					options: { duplicateKey: 'hours', sendingHours: { hours } },
+				},
+				onError: 'continueRegularOutput',
+			});
+		const answer = { status: 400, body: '' };
+		bench().simulator.script({ provider: 'smsScheduler', delayMs: 200, answer });
+		const first = send();
+		while (bench().requests.length < 1) await sleep(2);
+		const second = send();
+		await sleep(100);
+		ahead = 60_000;
+		await first;
+		const [one] = shown(await second);
+		assert.equal(one?.reason, 'sendingHours');
+		assert.equal(bench().requests.length, 1);
+		ahead = 15 * 3_600_000;
+		assert.equal(shown(await send())[0]?.submission, 'accepted', 'its key is free again');
+	});
+
 	test('has claimed nothing when the run is stopped', async () => {
 		const { deduplication } = bench().engine;
 		const before = deduplication.records;

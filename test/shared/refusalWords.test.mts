@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 
 import type { ProviderName } from '../../sandbox/simulator/types.mts';
 import { useGateway } from './gateway.mts';
-import { only, phone } from './support.mts';
+import { only, phone, phones, shown, toPhone } from './support.mts';
 
 const { bench, ask, askedOf } = useGateway();
 
@@ -39,6 +39,26 @@ const stays: Record<string, string[]> = {
 	],
 	provider: ['Refused', 'Error 17', 'Request denied', 'Unable to process', 'No'],
 };
+
+/** Sentences that speak of an account, and are about one recipient or one text. */
+const ambiguous = [
+	'You are not authorized to send SMS to this number',
+	'Unauthorized content',
+	'Unauthorized keyword',
+	'Unknown user',
+	'Sending to this country is not permitted',
+	'Toll-free numbers not permitted',
+	'International SMS is not permitted',
+	'Permission to text this number was withdrawn',
+	'This is a prepaid number and cannot receive messages',
+	'Credit repair offers are not allowed',
+	'Payment related words',
+	'no credit for this country',
+	'The number has no balance',
+	'The user blocked the sender',
+	'Sender ID not supported in this country',
+	'This number can not be texted',
+];
 const goesOn: Record<string, string[]> = {
 	credit: ['Insufficient credit', 'Not enough balance', 'Out of credits', 'Insufficient funds'],
 	sender: ['Unknown sender ID', 'Sender is blocked', 'Caller ID is not verified'],
@@ -81,8 +101,34 @@ describe('A refusal for the sake of the recipient or the text stays', { timeout:
 		}
 	}
 
+	test('and ends no run: the others are sent', async () => {
+		for (const words of [...ambiguous, ...Object.values(stays).flat()]) {
+			bench().simulator.reset();
+			bench().answer('voipCommunications', JSON.stringify({ error: true, error_message: words }));
+			const result = await ask(['voipCommunications', 'smsScheduler'], {
+				items: phones(3),
+				parameters: { to: toPhone, from: '', options: { concurrency: 1, batchSize: 1 } },
+			});
+			const all = shown(result).map(({ submission }) => submission);
+			assert.deepEqual(all, ['rejected', 'accepted', 'accepted'], words);
+			assert.deepEqual(new Set(askedOf()), new Set(['voipCommunications']), words);
+		}
+	});
+
+	test('and the words of the message itself, which a response repeats, say nothing', async () => {
+		for (const msg of ['Your payment is due', 'Your account balance is low', 'Login failed']) {
+			bench().simulator.reset();
+			const log = [{ code: 400, code_desc: '', to: phone(0).slice(1), msg }];
+			bench().answer('voipCommunications', JSON.stringify({ send_log: log }), 400);
+			const result = await ask(['voipCommunications', 'smsScheduler'], {
+				parameters: { from: '' },
+			});
+			assert.equal(only(result).failure?.kind, 'provider', msg);
+		}
+	});
+
 	test('whatever the HTTP status says of the account', async () => {
-		for (const status of [401, 402, 403, 409, 422]) {
+		for (const status of [402, 403, 409, 422]) {
 			for (const words of ['Recipient has opted out', 'Number is blacklisted']) {
 				bench().simulator.reset();
 				bench().answer('smsScheduler', JSON.stringify({ message: words }), status);
@@ -91,6 +137,48 @@ describe('A refusal for the sake of the recipient or the text stays', { timeout:
 			}
 		}
 	});
+});
+
+describe('A status says what the words do not', () => {
+	const bodies: Array<[ProviderName, body: object, status: number, kind: string]> = [
+		['voipCommunications', { error: true, error_message: 'Access denied' }, 403, 'permission'],
+		['voipCommunications', { error: true, error_message: 'Rejected' }, 402, 'credit'],
+		['voipCommunications', { error: { code: 401, message: 'No' } }, 200, 'authentication'],
+		['voipCommunications', [{ error: true, error_message: 'No' }], 401, 'authentication'],
+		['smsScheduler', { message: 'Invalid message authentication code' }, 401, 'authentication'],
+		['smsScheduler', { errors: { credits: ['Not enough credits'] } }, 400, 'credit'],
+		['smsScheduler', { errors: { sender_id: ['No'] } }, 422, 'sender'],
+		['proTexting', [{ name: 'x', message: 'API App', code: 6, status: 422 }], 422, 'permission'],
+		['proTexting', { error: { message: 'x', code: 5, status: 422 } }, 422, 'credit'],
+		['proTexting', { message: 'No credit', code: 5 }, 422, 'credit'],
+		['enswitch', [{ responses: [{ code: '401' }] }], 200, 'authentication'],
+		['enswitch', { responses: [{ code: '400', key: 'auth_password' }] }, 200, 'authentication'],
+		['enswitch', { responses: [{ code: '402', key: 'cnumber' }] }, 200, 'recipient'],
+		['enswitch', { responses: [{ code: '403', message: 'No calls to +44' }] }, 200, 'recipient'],
+	];
+	for (const [provider, body, status, kind] of bodies) {
+		test(`${provider}: ${JSON.stringify(body)} with HTTP ${status} is ${kind}`, async () => {
+			bench().answer(provider, JSON.stringify(body), status);
+			const parameters = { from: '2125550000' };
+			assert.equal(only(await ask([provider], { parameters })).failure?.kind, kind);
+		});
+	}
+
+	for (const key of ['constructor', '__proto__', 'toString']) {
+		test(`a field that is called ${key} is no fault of the node`, async () => {
+			const all: Array<[ProviderName, object, number]> = [
+				['enswitch', { responses: [{ code: '400', key }] }, 200],
+				['smsScheduler', { errors: { [key]: null } }, 400],
+				['proTexting', { name: 'x', message: 'x', code: key, status: 422 }, 422],
+			];
+			for (const [provider, body, status] of all) {
+				bench().answer(provider, JSON.stringify(body), status);
+				const one = only(await ask([provider], { parameters: { from: '2125550000' } }));
+				assert.equal(one.submission, 'rejected', provider);
+				assert.equal(typeof one.failure?.kind, 'string');
+			}
+		});
+	}
 });
 
 describe('A refusal for the sake of the account goes to the fallback', { timeout: 120_000 }, () => {

@@ -124,6 +124,27 @@ describe('A retry of an item that has other recipients now', () => {
 	});
 });
 
+describe('A retry of an item whose recipients changed places', () => {
+	test('loses nobody: who has no message takes the free place', async () => {
+		const [a, b] = [phone(0), phone(1)];
+		for (let n = 0; n < 8; n++) {
+			bench().simulator.reset();
+			bench().simulator.script({ provider: 'smsScheduler', delayMs: 0, times: 1 });
+			bench().simulator.script({ provider: 'smsScheduler', fault: 'HTTP 404' });
+			const result = await bench().run('smsScheduler', 'message.send', {
+				parameters: {
+					to: `={{ Math.random() < 0.5 ? '${a},${b}' : '${b},${a}' }}`,
+					options: { batchSize: 1, concurrency: 1 },
+				},
+				retryOnFail: true,
+			});
+			assert.equal(result.status, 'success', result.error?.message ?? '');
+			const reached = bench().simulator.ledger.map((entry) => entry.phone);
+			assert.deepEqual(reached.toSorted(), [a, b]);
+		}
+	});
+});
+
 describe('A chain of providers', () => {
 	const gateway = useGateway();
 

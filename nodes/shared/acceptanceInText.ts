@@ -1,0 +1,28 @@
+/** An id with something behind it, in whatever is no valid JSON or XML, and in attributes of XML. */
+const id =
+	/(?:["'<\s&?]|^)(?:\w*(?:sms|msg|message|batch|campaign|unique|api)_?ids?|ids?|send_log|uuid)["'>]?\s*[:=]?\s*["'[{>]?\s*[\w+{[]/i;
+
+/** A state that says so. */
+const state =
+	/\bstatus(?:_?\w+)?["']?\s*[:=>]\s*["']?(?:sent|sending|accepted|queued|scheduled|submitted|delivered|enroute|pending|success|ok)\b/i;
+
+/** A text that begins with a yes, or says it in a sentence. */
+const sentence =
+	/^\W*(?:ok|sent|accepted|queued|success\w*)\b|(?:message|sms|text)s?\s+(?:has been |was |is )?(?:sent|accepted|queued|submitted|scheduled)\b/i;
+
+/** Attributes of XML that a decoded document no longer has. */
+const attribute = /<[^<>]*\s(?:\w*id|status|state)\s*=\s*["']\s*(?!0?\s*["'])/i;
+
+/** What a web page is made of: its ids are not of messages. */
+const page = /^\s*(?:<!doctype html|<html)/i;
+
+/** Whether a text that cannot be decoded has a sign that the provider has a message. */
+export function hasSignInText(text: string): boolean {
+	if (page.test(text)) return false;
+	return id.test(text) || state.test(text) || sentence.test(text);
+}
+
+/** The same in the attributes of an XML document. */
+export function hasSignInAttributes(text: string): boolean {
+	return attribute.test(text);
+}
