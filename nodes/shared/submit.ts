@@ -77,7 +77,7 @@ async function depart(
 		if (leaving.length === 0) return undefined;
 		return await sendOnce(progress, { ...one, draft, recipients: leaving }, tries);
 	} catch (error) {
-		accountForFault(progress, leaving, error);
+		accountForFault(progress, free, error);
 		return undefined;
 	} finally {
 		// Whoever is still in flight here has met a fault of ours: it may have been sent.
