@@ -23,7 +23,8 @@ function judge({ status, body }: Answer): Judgement {
 	if (!('value' in body)) return undefined;
 	const answer = asObject(asList(body.value)?.[0]);
 	const inner = asObject(answer?.error);
-	if (!answer || (!inner && !isSet(answer.error))) return undefined;
+	const isError = inner ? Object.keys(inner).length > 0 : isSet(answer?.error);
+	if (!answer || !isError) return undefined;
 	const flag = asText(inner?.message ?? inner?.error_message ?? answer.error) ?? '';
 	const words =
 		asText(answer.error_message) ?? (/^(true|\d*)$/i.test(flag) ? 'no reason given' : flag);
