@@ -52,6 +52,18 @@ function noteCostly(run: Run, drafts: readonly Draft[]): void {
 	);
 }
 
+/** A text such as "Hi , your appointment is on ." must not pass in silence. */
+function noteEmpty(run: Run, drafts: readonly Draft[]): void {
+	const lacking = drafts.filter(({ empty }) => empty !== undefined);
+	const [first] = lacking;
+	if (!first) return;
+	const have = lacking.length === 1 ? 'has' : 'have';
+	run.hints.add(
+		`${counted(lacking.length, 'text')} ${have} an empty field, for example: ${first.empty}. ` +
+			"To refuse such messages, add the option 'Empty Fields'.",
+	);
+}
+
 function noteMoved(run: Run, drafts: readonly Draft[]): void {
 	const moved = drafts.filter(isMoved).length;
 	if (moved > 0) run.hints.add(`Sending hours moved the time of ${counted(moved, 'item')}.`);
@@ -93,6 +105,7 @@ function noteReadings(run: Run, recipients: readonly Recipient[]): void {
 /** What costs money, or changes a message, is said once above the output. */
 export function noteMessages(run: Run, recipients: readonly Recipient[]): void {
 	const drafts = [...draftsByItem(recipients).values()];
+	noteEmpty(run, drafts);
 	noteReplaced(run, drafts);
 	noteCostly(run, drafts);
 	noteMoved(run, drafts);

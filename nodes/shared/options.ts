@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { optionsCollection } from './collection';
 import { defaultCountryOption } from './country';
+import { emptyFieldsOption } from './emptyFields';
 import { sendingHoursOption } from './hoursOption';
 import { usualWindow } from './protection';
 import { workflowZone } from './schedule';
@@ -38,6 +39,7 @@ const always: INodeProperties[] = [
 			"How long a 'Duplicate Key' is remembered, at least; after a restart of n8n, up to twice as long. Changing this forgets the keys so far.",
 		hint: 'Enter hours',
 	},
+	emptyFieldsOption,
 	{
 		displayName: 'Max Segments',
 		name: 'maxSegments',

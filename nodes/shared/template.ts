@@ -36,10 +36,11 @@ function chunksOf(raw: string): Chunk[] {
 }
 
 /** What JavaScript writes for a value that is not there, or has no text of its own. */
-const nothing = /^(?:|undefined|null|NaN|\[object Object\])$/;
+const nothing = /^(?:|undefined|null|NaN|\[object Object\]|Invalid Date(?:Time)?)$/;
 
 /** The same inside of a text that an expression put together. */
-const nothingInside = /(?<![\p{L}\p{N}])(?:undefined|null|NaN|\[object Object\])(?![\p{L}\p{N}])/u;
+const nothingInside =
+	/(?<![\p{L}\p{N}])(?:undefined|null|NaN|\[object Object\]|Invalid Date(?:Time)?)(?![\p{L}\p{N}])/u;
 
 const spaceless = (text: string) => text.replace(/\s+/g, '');
 

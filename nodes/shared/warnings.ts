@@ -31,8 +31,9 @@ function timeWarning(draft: Draft): string | undefined {
 
 /** What a person should know of a message before it is paid for: one sentence each. */
 export function messageWarnings(draft: Draft): string[] {
-	const { text, replaced, segments } = draft;
+	const { text, replaced, empty, segments } = draft;
 	return [
+		empty === undefined ? undefined : `The text has an empty field: ${empty}`,
 		replaced > 0
 			? `'Replace Smart Characters' replaced ${counted(replaced, 'character')}`
 			: undefined,

@@ -1,3 +1,4 @@
+import { emptyIn, refuseEmpty } from './emptyFields';
 import { InvalidInput } from './failure';
 import type { ParameterReader } from './parameters';
 import { countSegments, type Segments } from './segments';
@@ -10,6 +11,8 @@ export interface Wording {
 	text: string;
 	/** How many smart characters the user had in it that were written in another way. */
 	replaced: number;
+	/** What of it is empty, or was never filled in; part of a sentence. */
+	empty?: string;
 	segments: Segments;
 }
 
@@ -61,7 +64,9 @@ export function readWording(
 	refuseUnusable('message', typed, wished ? 'on' : 'off');
 	const { text, replaced } = wished ? replaceSmart(typed) : { text: typed, replaced: 0 };
 	checkText(text, optional, longest);
+	const empty = emptyIn(parameters, typed);
+	refuseEmpty(parameters, empty);
 	const segments = countSegments(text);
 	checkSegments(text, segments, parameters.number('options.maxSegments', 0, 0));
-	return { text, replaced, segments };
+	return { text, replaced, segments, ...(empty === undefined ? {} : { empty }) };
 }

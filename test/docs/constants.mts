@@ -49,6 +49,7 @@ export const usual: Readonly<Record<string, string>> = {
 	'Poll Interval': word((noPatience['pollInterval'] ?? 0) / 1000),
 	'Max Wait': word((noPatience['maxWait'] ?? 0) / 1000),
 	'Max Segments': where('0', 'shared/wording.ts', "number('options.maxSegments', 0, 0)"),
+	'Empty Fields': where('Send', 'shared/emptyFields.ts', "word('options.emptyFields') || 'send'"),
 	'If Time Is Past': where('Fail', 'shared/timing.ts', "sendNow ? 'sendNow' : 'fail'"),
 	'Add STOP Mention': where('off', 'SmsScheduler/sms.ts', "flag('options.messageStop')"),
 	'Replace Smart Characters': where(

@@ -9,7 +9,7 @@ import { credentials, nodes } from './package.mts';
  * brackets its options.
  */
 const every =
-	'concurrency dryRun duplicateKey duplicateWindow maxSegments replaceSmartCharacters requestsPerMinute sendingHours timeout';
+	'concurrency dryRun duplicateKey duplicateWindow emptyFields maxSegments replaceSmartCharacters requestsPerMinute sendingHours timeout';
 const single = `${every} defaultCountry`;
 const bulk = `${single} batchSize`;
 const timed = 'ifPast timezone';
