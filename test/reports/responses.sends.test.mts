@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import type { ProviderName } from '../../sandbox/simulator/types.mts';
+import { only, phone, phones, shown, toPhone, useBench } from '../shared/support.mts';
+
+const bench = useBench();
+
+const send = async (provider: ProviderName, credential = {}) =>
+	only(
+		await bench().run(provider, 'message.send', {
+			parameters: { to: phone(0) },
+			credential,
+			onError: 'continueRegularOutput',
+		}),
+	);
+
+/** As the provider's own document has it, where a comma is missing before `sms_ids`. */
+const documented = '{"message_id":123456 "sms_ids":{"+33612100000":[123456,123457]}}';
+
+describe('A response to a send', () => {
+	test('that lacks a comma, as in the document: unknown, with the response in raw', async () => {
+		for (const status of [200, 400]) {
+			bench().answer('smsScheduler', documented, status);
+			const { submission, raw } = await send('smsScheduler');
+			assert.equal(submission, 'unknown');
+			assert.deepEqual(raw, { answer: documented });
+		}
+	});
+
+	test('that cannot be read is shown without any part of a secret', async () => {
+		const apiKey = 'klmnopqrst'.repeat(4);
+		for (let before = 440; before <= 520; before += 5) {
+			for (const length of [before + 40, 2000, 2010, 5000]) {
+				const body = `${'x'.repeat(before)}${apiKey}`.padEnd(length, `y${apiKey}`);
+				bench().answer('smsScheduler', body);
+				const { raw } = await send('smsScheduler', { apiKey });
+				const text = String(raw.answer);
+				assert.ok(text.length <= 520 && !/[k-t]{5}/.test(text.replaceAll('[hidden]', '')), text);
+			}
+		}
+	});
+
+	test('of HTTP 204 without a body, from Enswitch: accepted, by its documented code', async () => {
+		bench().answer('enswitch', '', 204);
+		const one = await send('enswitch');
+		assert.deepEqual([one.submission, one.id], ['accepted', null]);
+	});
+
+	for (const [code, words] of [
+		['500', 'Internal error'],
+		['201', 'Validated'],
+	] as const) {
+		test(`with the code ${code} from Enswitch: unknown, in the provider's words`, async () => {
+			const responses = [{ code, key: '', message: words }];
+			bench().answer('enswitch', JSON.stringify({ responses }));
+			const { submission, failure } = await send('enswitch');
+			assert.deepEqual([submission, failure?.message], ['unknown', `Enswitch: ${words}`]);
+		});
+	}
+
+	test('that is large and shared by many is not copied for each of them', async () => {
+		const junk = Array.from({ length: 60_000 }, (_, n) => ({ n, text: 'x' }));
+		const body = JSON.stringify({ send_log: [], junk });
+		bench().answer('voipCommunications', body);
+		const before = process.memoryUsage().heapUsed;
+		const result = await bench().run('voipCommunications', 'message.send', {
+			items: phones(500),
+			parameters: { to: toPhone },
+			onError: 'continueRegularOutput',
+		});
+		assert.equal(shown(result).length, 500);
+		const grown = (process.memoryUsage().heapUsed - before) / 2 ** 20;
+		assert.ok(grown < 300, `${Math.round(grown)} MB`);
+	});
+});
