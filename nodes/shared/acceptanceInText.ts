@@ -1,6 +1,10 @@
-/** An id with something behind it, in whatever is no valid JSON or XML, and in attributes of XML. */
+/** An id of a message with something behind it, in whatever is no valid JSON or XML. */
 const id =
-	/(?:["'<\s&?]|^)(?:\w*(?:sms|msg|message|batch|campaign|unique|api)_?ids?|ids?|send_log|uuid)["'>]?\s*[:=]?\s*["'[{>]?\s*[\w+{[]/i;
+	/\b\w*(?:sms|msg|message|batch|campaign|unique|api)_?ids?["'>]?\s*[:=]?\s*["'[{>]?\s*[\w+{[]|send_log|\buuid\b/i;
+
+/** A plain id; proxies name one of the request, by which their support finds it. */
+const plainId =
+	/(?<!\b(?:request|trace|error|ray|support|incident|correlation)[\s_-]?)\bids?(?:["']?\s*[:=]\s*["'[{]?|>)\s*[\w+{[]/i;
 
 /** A state that says so. */
 const state =
@@ -19,7 +23,7 @@ const page = /^\s*(?:<!doctype html|<html)/i;
 /** Whether a text that cannot be decoded has a sign that the provider has a message. */
 export function hasSignInText(text: string): boolean {
 	if (page.test(text)) return false;
-	return id.test(text) || state.test(text) || sentence.test(text);
+	return [id, plainId, state, sentence].some((sign) => sign.test(text));
 }
 
 /** The same in the attributes of an XML document. */

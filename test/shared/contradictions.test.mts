@@ -157,6 +157,39 @@ describe('A response that says no, and nothing else, is a no', () => {
 	}
 });
 
+describe('A refusal in a text that is no JSON is a no', () => {
+	const texts = [
+		'Forbidden',
+		'Invalid id given',
+		'Request ID: 7f3e',
+		'Your message was not sent',
+		'<html><body><h1>403 Forbidden</h1>Request forbidden by administrative rules.</body></html>',
+		'<!DOCTYPE html><html><body>Ray ID: 7f3e. You sent a request.</body></html>',
+		'{"statusCode":400,"error":"Bad Request","message":"No',
+	];
+	for (const body of texts) {
+		test(body, async () => {
+			bench().answer('smsScheduler', body, 403);
+			assert.equal(only(await ask(['smsScheduler'])).submission, 'rejected');
+		});
+	}
+
+	const bodies = [
+		{ statusCode: 403, error: 'Forbidden', message: 'No' },
+		{ timestamp: 1, status: 403, path: '/sms' },
+		{ success: false, status: 'error' },
+		{ code: 20003, message: 'No', status: 401 },
+		{ errors: [{ id: 'invalid', title: 'No' }], meta: { request_id: 'x' } },
+		{ status: 0, result: 'failed' },
+	];
+	for (const body of bodies) {
+		test(JSON.stringify(body), async () => {
+			bench().answer('smsScheduler', JSON.stringify(body), 403);
+			assert.equal(only(await ask(['smsScheduler'])).submission, 'rejected');
+		});
+	}
+});
+
 test('Of a report, a no beside an id is a no: only what submits may have sent', async () => {
 	bench().answer('smsScheduler', '{"id":5,"message":"Unknown key"}', 401);
 	const result = await bench().run('smsScheduler', 'message.getReport', {
