@@ -81,10 +81,19 @@ const CASES: readonly Case[] = [
 		received: { proTexting: 1, voipCommunications: 0 },
 	},
 	{
-		name: 'what VoIP Communications rejects in its turn, neither of them sent',
+		name: 'whom VoIP Communications does not text in its turn, it says so of',
 		arrange: ({ simulator }) => {
 			reject(simulator);
 			for (const phone of PHONES) simulator.setPhone(phone, 'blacklisted');
+		},
+		ends: { 'Opted Out, or No Number': 2 },
+		received: { proTexting: 0, voipCommunications: 0 },
+	},
+	{
+		name: 'what VoIP Communications rejects in its turn, neither of them sent',
+		arrange: ({ simulator }) => {
+			reject(simulator);
+			simulator.setMood('voipCommunications', 'throttling');
 		},
 		ends: { 'Neither of Them Sent It': 2 },
 		received: { proTexting: 0, voipCommunications: 0 },
