@@ -36,7 +36,7 @@ const shown = (text: string) =>
  * @returns part of a sentence; undefined when nothing is missing
  */
 export function emptyIn(parameters: ParameterReader, typed: string): string | undefined {
-	const part = parameters.emptyPart('message', typed);
+	const part = parameters.emptyPart('message', typed, false);
 	if (part) {
 		const gave = part.text.trim() === '' ? 'empty' : `'${shown(part.text)}'`;
 		return `${shown(part.code)} is ${gave}`;

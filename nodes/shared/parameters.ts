@@ -91,12 +91,13 @@ export class ParameterReader {
 	/**
 	 * The part of an expression that is empty, though the whole is not.
 	 * @param whole what the expression gave
+	 * @param isKey whether it is a key, of which every part counts
 	 */
-	emptyPart(path: string, whole: string): TemplatePart | undefined {
+	emptyPart(path: string, whole: string, isKey: boolean): TemplatePart | undefined {
 		const source = sourceOf(this.context, path);
 		if (source.from === 'same') return undefined;
 		const raw = source.from === 'field' ? `={{ $json.${source.name} }}` : String(source.raw);
-		return findEmptyPart({ context: this.context, item: this.item }, raw, whole);
+		return findEmptyPart({ context: this.context, item: this.item, isKey }, raw, whole);
 	}
 
 	/** A word that must be there. @throws InvalidInput when it is empty */

@@ -48,7 +48,7 @@ export function readProtection(parameters: ParameterReader): Protection | null {
 	);
 	const given = parameters.text('options.duplicateKey');
 	const key = given.trim();
-	const empty = parameters.emptyPart('options.duplicateKey', given);
+	const empty = parameters.emptyPart('options.duplicateKey', given, true);
 	if (empty) throw new InvalidInput('duplicateKey', `has an empty part: ${inWords(empty)}`);
 	return key === '' ? null : { key, window: hours * 3_600_000 };
 }

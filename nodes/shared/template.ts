@@ -10,6 +10,8 @@ export interface TemplatePart {
 interface ItemOf {
 	context: IExecuteFunctions;
 	item: number;
+	/** Of a key, a separator at its end says that something is missing; a text may end so. */
+	isKey: boolean;
 }
 
 /** A parameter as it is saved, in order: plain text, and the insides of {{ }}. */
@@ -75,7 +77,7 @@ function textOfPart(context: IExecuteFunctions, item: number, code: string): str
  * gave leaves a doubt, since every time costs.
  */
 function emptyAmong(
-	{ context, item }: ItemOf,
+	{ context, item, isKey }: ItemOf,
 	chunks: readonly Chunk[],
 	whole: string,
 ): TemplatePart | undefined {
@@ -87,7 +89,7 @@ function emptyAmong(
 		const code = `{{${text}}}`;
 		const alone = textOfPart(context, item, code);
 		const part = { code, text: alone ?? (hasNothing ? '' : whole) };
-		if (alone === undefined ? hasNothing || isDoubtful : isEmptyPart(part)) return part;
+		if (alone === undefined ? hasNothing || isDoubtful : isEmptyPart(part, isKey)) return part;
 	}
 	return undefined;
 }
@@ -113,11 +115,15 @@ function isCutOff({ code, text }: TemplatePart): boolean {
 	});
 }
 
+/** An expression that says itself when it is empty, as {{ $json.title ?? '' }} does. */
+const onPurpose = /(?<!\\)(''|""|``)/;
+
 /** Whether what a part gave is empty, or has something empty in it. */
-function isEmptyPart(part: TemplatePart): boolean {
+function isEmptyPart(part: TemplatePart, isKey: boolean): boolean {
+	if (!isKey && part.text.trim() === '' && onPurpose.test(part.code)) return false;
 	if (nothing.test(part.text.trim())) return true;
 	if (path.test(part.code)) return false;
-	return nothingInside.test(part.text) || isCutOff(part);
+	return nothingInside.test(part.text) || (isKey && isCutOff(part));
 }
 
 /**
@@ -131,5 +137,5 @@ export function findEmptyPart(of: ItemOf, raw: string, whole: string): TemplateP
 	const chunks = chunksOf(raw.slice(1));
 	if (chunks.length > 1) return emptyAmong(of, chunks, whole);
 	const part = { code: raw.slice(1), text: whole };
-	return chunks[0]?.kind === 'code' && isEmptyPart(part) ? part : undefined;
+	return chunks[0]?.kind === 'code' && isEmptyPart(part, of.isKey) ? part : undefined;
 }

@@ -29,6 +29,8 @@ const whole: Record<string, string> = {
 	'a text without expressions': 'Hi there',
 	'a field that has a text': '=Hi {{ $json.phone }}',
 	'a number': '=You have {{ $json.n }} points',
+	'a text that its expression ends with a sign': '={{ "See you" + ($json.n ? "" : " 😀") }}',
+	'a greeting that an expression leaves out on purpose': '={{ $json.n ? "Hi, " : "" }}Hello',
 	'a text that speaks of nothing': 'undefined behavior, null and void',
 };
 
