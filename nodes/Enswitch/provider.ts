@@ -43,7 +43,7 @@ function wordOf(entry: unknown): { unsure: Cause } | Cause | undefined {
 	if (code !== undefined && success.has(code)) return undefined;
 	const known = code === undefined ? undefined : lookUp(refusals, code);
 	const key = asText(response?.key);
-	// Whatever the code, a refusal that names the number is about the number.
+	// A refusal that names the number is about the number, with any code but that of the login.
 	const isKeyed = code === '400' || (code !== '401' && key === 'cnumber');
 	const [field, kind] = isKeyed ? ofKey(key) : [undefined, known?.[0]];
 	const words = said ?? known?.[1] ?? `the code ${code ?? '(none)'}, and no reason`;

@@ -95,7 +95,7 @@ async function readSince(
 			isMoved ||
 			isOnTwoPages(pages, nameOf) ||
 			countStale(pages.flat(), Date.now()) >= worthMoving,
-		// What was there already starts nothing, also when it moves all the time.
+		// A message that was there before doesn't start the workflow, even when the list moves.
 		isFirst,
 	);
 	return { ...settled, isWhole: settled.isWhole && broken === 0, broken };

@@ -38,7 +38,7 @@ function isReceipt(fields: CallFields): boolean {
 		const status = fields.firstOf(statusNames);
 		return status === undefined ? kindNames.some(isDelivery) : !arrival.test(status);
 	}
-	// A text under its documented name is a reply, whatever is beside it.
+	// A text under its documented name is a reply, even beside other fields.
 	const isReply = fields.ownText('msg', 'sms_msg') !== undefined;
 	return receipt.test(text) || (!isReply && statusNames.some(isDelivery));
 }

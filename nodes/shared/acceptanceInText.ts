@@ -1,4 +1,4 @@
-/** An id of a message with something behind it, in whatever is no valid JSON or XML. */
+/** An id of a message with a value behind it, in a text that is no valid JSON or XML. */
 const id =
 	/\b\w*(?:sms|msg|message|batch|campaign|unique|api)_?ids?["'>]?\s*[:=]?\s*["'[{>]?\s*[\w+{[]|send_log|\buuid\b/i;
 

@@ -140,3 +140,24 @@ export function useTriggers(): () => Triggers {
 		return triggers;
 	};
 }
+
+/** The items that a call starts the workflow with; it is responded to with 200 in any case. */
+export async function itemsOf(
+	triggers: Triggers,
+	trigger: Trigger,
+	request: Request,
+	parameters = {},
+): Promise<IDataObject[]> {
+	const { items, status } = await triggers.call(trigger, request, parameters);
+	assert.equal(status, 200);
+	return items;
+}
+
+/** A call with a body in JSON. */
+export const json = (body: unknown): Request => ({
+	type: 'application/json',
+	text: JSON.stringify(body),
+});
+
+/** Who wrote what. */
+export const told = (items: readonly IDataObject[]) => items.map(({ from, text }) => [from, text]);

@@ -3,23 +3,20 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { IDataObject } from 'n8n-workflow';
 
-import { useTriggers, type Request, type Trigger } from '../inbound/support.mts';
+import {
+	itemsOf,
+	json,
+	type Request,
+	told,
+	type Trigger,
+	useTriggers,
+} from '../inbound/support.mts';
 
 const FORM = 'application/x-www-form-urlencoded';
-const JSON_TYPE = 'application/json';
 const triggers = useTriggers();
 
-const json = (body: unknown): Request => ({ type: JSON_TYPE, text: JSON.stringify(body) });
-const call = async (
-	trigger: Trigger,
-	request: Request,
-	parameters = {},
-): Promise<IDataObject[]> => {
-	const { items, status } = await triggers().call(trigger, request, parameters);
-	assert.equal(status, 200);
-	return items;
-};
-const told = (items: readonly IDataObject[]) => items.map(({ from, text }) => [from, text]);
+const call = async (trigger: Trigger, request: Request, parameters = {}) =>
+	await itemsOf(triggers(), trigger, request, parameters);
 
 describe('An Enswitch event without a class', () => {
 	const calls: Record<string, IDataObject> = {
