@@ -29,7 +29,7 @@ const shared = {
 	from: ['./nodes', './credentials'],
 	except: ['./shared'],
 	message:
-		"Arrows: nodes/shared knows no provider. Take it as a parameter, or make it a field of Provider or Operation (nodes/shared/operation.ts), which the provider's folder fills in.",
+		"Arrows: nodes/shared knows no provider. Take it as a parameter, or make it a field of Provider or Operation (nodes/shared/contract/operation.ts), which the provider's folder fills in.",
 };
 
 const apart = providers.map((name) => ({

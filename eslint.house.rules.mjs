@@ -68,7 +68,7 @@ const noProviderName = {
 		schema: [{ type: 'array', items: { type: 'string' } }],
 		messages: {
 			named:
-				"Arrows: nodes/shared knows no provider, but names {{name}}. Make it a field of Provider or Operation (nodes/shared/operation.ts), which the provider's folder fills in.",
+				"Arrows: nodes/shared knows no provider, but names {{name}}. Make it a field of Provider or Operation (nodes/shared/contract/operation.ts), which the provider's folder fills in.",
 		},
 	},
 	create(context) {

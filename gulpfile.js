@@ -7,7 +7,7 @@ const esbuild = require('esbuild');
 const { dest, series, src } = require('gulp');
 
 /** Files that hold the only import of a library; the build puts the library beside them. */
-const vendors = ['xml', 'phone', 'address'].map((name) => `dist/nodes/shared/vendor/${name}.js`);
+const vendors = ['xml', 'phone', 'address'].map((name) => `dist/nodes/shared/lib/vendor/${name}.js`);
 
 async function clean() {
 	rmSync('dist', { recursive: true, force: true });
@@ -62,7 +62,7 @@ function loadLate(file) {
 async function bundle() {
 	const { metafile } = await esbuild.build({
 		entryPoints: vendors,
-		outdir: 'dist/nodes/shared/vendor',
+		outdir: 'dist/nodes/shared/lib/vendor',
 		allowOverwrite: true,
 		bundle: true,
 		platform: 'node',

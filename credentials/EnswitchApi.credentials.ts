@@ -9,9 +9,9 @@ import type {
 } from 'n8n-workflow';
 
 import { enswitch } from '../nodes/Enswitch/provider';
-import { check, testedField } from '../nodes/shared/credentialTest';
-import { asList, asObject, asText } from '../nodes/shared/data';
-import { cleanedField } from '../nodes/shared/pasted';
+import { check, testedField } from '../nodes/shared/lists/credentialTest';
+import { asList, asObject, asText } from '../nodes/shared/lib/data';
+import { cleanedField } from '../nodes/shared/lib/pasted';
 
 /** Access to an Enswitch installation. */
 export class EnswitchApi implements ICredentialType {

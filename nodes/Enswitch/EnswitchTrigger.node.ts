@@ -10,7 +10,7 @@ import { setUpNotice, triggerPanel } from '../shared/inbound/panel';
 import { lifecycle, receive, webhook } from '../shared/inbound/receive';
 import { secretField } from '../shared/inbound/secret';
 import { inboundOptions } from '../shared/inbound/settings';
-import { enswitchEvents, eventField } from './event';
+import { enswitchEvents, eventField } from './trigger/event';
 
 /** Starts a workflow when Enswitch tells of a text. */
 export class EnswitchTrigger implements INodeType {

@@ -6,9 +6,9 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { searchProTextingKeywords } from './keywords';
-import { poll } from './poll';
-import { triggerFields } from './triggerFields';
+import { searchProTextingKeywords } from './lists/keywords';
+import { poll } from './trigger/poll';
+import { triggerFields } from './trigger/fields';
 
 /** Starts a workflow when ProTexting receives a message, or learns what became of one. */
 export class ProTextingTrigger implements INodeType {

@@ -1,14 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Account } from '../shared/account';
-import { asNumber, asObject, asText, listOf } from '../shared/data';
-import { listFields } from '../shared/fields';
-import { askOperation, type Operation } from '../shared/operation';
-import { repeats } from '../shared/page';
-import type { ParameterReader } from '../shared/parameters';
-import type { ProviderRequest } from '../shared/request';
-import { Unreadable, valueOf, type Answer } from '../shared/response';
-import { get } from './wire';
+import type { Account } from '../shared/contract/account';
+import { asNumber, asObject, asText, listOf } from '../shared/lib/data';
+import { listFields } from '../shared/form/fields';
+import { askOperation, type Operation } from '../shared/contract/operation';
+import { repeats } from '../shared/http/page';
+import type { ParameterReader } from '../shared/contract/parameterReader';
+import type { ProviderRequest } from '../shared/contract/request';
+import { Unreadable, valueOf, type Answer } from '../shared/contract/response';
+import { get } from './api';
 
 /** Records per page (developers/docs, "Pagination"). */
 const pageSize = 100;

@@ -6,15 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { getGroups } from '../ProTexting/groups';
-import { executeChosen } from '../shared/execute';
-import { gatewayLists } from '../shared/gatewayLists';
-import {
-	gatewayCredentials,
-	gatewayProperties,
-	gatewaySubtitle,
-} from '../shared/gatewayProperties';
-import { getTimezones } from '../shared/load';
+import { getGroups } from '../ProTexting/lists/groups';
+import { executeChosen } from './execute';
+import { gatewayLists } from './lists';
+import { gatewayCredentials, gatewayProperties, gatewaySubtitle } from './properties';
+import { getTimezones } from '../shared/lists/loadOptions';
 import { offers } from './offers';
 
 /** One node for all providers: which one is a parameter, and others take over what it rejects. */

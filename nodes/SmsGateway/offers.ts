@@ -1,11 +1,11 @@
 import { operations as enswitchOperations } from '../Enswitch/operations';
 import { enswitch } from '../Enswitch/provider';
-import { searchEnswitchSenders } from '../Enswitch/senders';
-import { searchProTextingNumbers } from '../ProTexting/numbers';
+import { searchEnswitchSenders } from '../Enswitch/lists/senders';
+import { searchProTextingNumbers } from '../ProTexting/lists/numbers';
 import { operations as protextingOperations } from '../ProTexting/operations';
 import { protexting } from '../ProTexting/provider';
-import { searchProTextingTemplates } from '../ProTexting/templates';
-import type { Offer } from '../shared/offer';
+import { searchProTextingTemplates } from '../ProTexting/lists/templates';
+import type { Offer } from './offer';
 import { operations as smsSchedulerOperations } from '../SmsScheduler/operations';
 import { smsScheduler } from '../SmsScheduler/provider';
 import { operations as voipCommunicationsOperations } from '../VoipCommunications/operations';

@@ -1,9 +1,9 @@
-import { allTexts, asObject, lookUp } from '../shared/data';
-import { quoted, type FailureKind } from '../shared/failure';
-import type { Judgement, Provider } from '../shared/operation';
-import { blameIn } from '../shared/refusalWords';
-import type { Answer } from '../shared/response';
-import type { StatusTable } from '../shared/status';
+import { allTexts, asObject, lookUp } from '../shared/lib/data';
+import { quoted, type FailureKind } from '../shared/result/failure';
+import type { Judgement, Provider } from '../shared/contract/operation';
+import { blameIn } from '../shared/http/refusalWords';
+import type { Answer } from '../shared/contract/response';
+import type { StatusTable } from '../shared/result/deliveryStatus';
 
 /** The status codes of an SMS (doc-api, "GET /sms/{id}"); 34 to 37 are not used. */
 export const statuses: StatusTable = {

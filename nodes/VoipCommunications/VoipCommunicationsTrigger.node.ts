@@ -10,7 +10,7 @@ import { setUpNotice, triggerPanel } from '../shared/inbound/panel';
 import { lifecycle, receive, webhook } from '../shared/inbound/receive';
 import { secretField } from '../shared/inbound/secret';
 import { inboundOptions } from '../shared/inbound/settings';
-import { voipCommunicationsReplies } from './reply';
+import { voipCommunicationsReplies } from './trigger/reply';
 
 /** Starts a workflow when somebody writes to a two-way number of VoIP Communications. */
 export class VoipCommunicationsTrigger implements INodeType {

@@ -1,4 +1,4 @@
-import type { Operation } from '../shared/operation';
+import type { Operation } from '../shared/contract/operation';
 import * as campaign from './resources/campaign';
 import * as message from './resources/message';
 

@@ -1,10 +1,10 @@
-import { asList, asObject, asText } from '../shared/data';
-import { quoted } from '../shared/failure';
-import type { Judgement, Provider } from '../shared/operation';
-import { blameIn } from '../shared/refusalWords';
-import type { Answer } from '../shared/response';
-import type { StatusTable } from '../shared/status';
-import { accountKindOf } from '../shared/submission';
+import { asList, asObject, asText } from '../shared/lib/data';
+import { quoted } from '../shared/result/failure';
+import type { Judgement, Provider } from '../shared/contract/operation';
+import { blameIn } from '../shared/http/refusalWords';
+import type { Answer } from '../shared/contract/response';
+import type { StatusTable } from '../shared/result/deliveryStatus';
+import { accountKindOf } from '../shared/http/classifyResponse';
 
 /** `status` of a send_log entry (sms-api); the page shows no other word. */
 export const statuses: StatusTable = { SCHEDULED: ['scheduled', 'SCHEDULED'] };

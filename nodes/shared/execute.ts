@@ -1,26 +1,30 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { ask } from './ask';
-import { gather, type Unit } from './campaign';
-import { toUnitResult } from './campaignResult';
-import { submitChain } from './chain';
-import { emit, show, stopError, type Emitted } from './emit';
-import { faultError } from './fault';
-import type { Cause } from './failure';
-import { chooseFallbacks, type Choice } from './fallbacks';
-import { noteMessages } from './notes';
-import { findOperation, type Offer } from './offer';
-import { held, refused, type Operation, type Provider, type SubmitOperation } from './operation';
-import { holdDryRuns } from './preview';
-import { noteUnprotected } from './protection';
-import { readOnce } from './readOnce';
-import { draftOf, hasLeft, holdBack, outcomeOf, type Recipient } from './recipient';
-import { ofFallback, readRecipients, type Route } from './recipients';
-import { RetryLedger } from './retryLedger';
-import { prepareRuns, type Run, type Way } from './run';
-import { toResult } from './settle';
-import { logStop } from './stop';
-import { inWords, tally } from './tally';
+import { ask } from './query';
+import { gather, type Unit } from './input/grouping';
+import { toUnitResult } from './output/campaignResult';
+import { submitChain } from './submit/failover';
+import { emit, show, stopError, type Emitted } from './output/outputItems';
+import { faultError } from './output/ownFault';
+import type { Cause } from './result/failure';
+import { noteMessages } from './output/hints';
+import {
+	findOperation,
+	held,
+	refused,
+	type Operation,
+	type Provider,
+	type SubmitOperation,
+} from './contract/operation';
+import { holdDryRuns } from './output/dryRun';
+import { noteUnprotected } from './input/duplicateKey';
+import { draftOf, hasLeft, holdBack, outcomeOf, type Recipient } from './input/recipient';
+import { ofFallback, readRecipients, type Route } from './input/readRecipients';
+import { RetryLedger } from './submit/retryLedger';
+import { prepareRuns, type Run, type Way } from './contract/runContext';
+import { toResult } from './output/toResult';
+import { logStop } from './output/stopLog';
+import { inWords, tally } from './output/summary';
 
 /** Why no request can be made: a credential cannot be used, the first provider's or a fallback's. */
 function whyUnusable([first, ...fallbacks]: readonly Route[]): Cause | undefined {
@@ -124,12 +128,26 @@ async function send(routes: readonly Route[]): Promise<INodeExecutionData[]> {
 	return output;
 }
 
-/** The operation that the user chose. @throws NodeOperationError when the provider has none such */
-function chosenOperation(context: IExecuteFunctions, offer: Offer): Operation {
+/** A provider that takes over, and its operation. */
+export interface Fallback extends Way {
+	operation: SubmitOperation;
+}
+
+/** The fallbacks that the user chose, or what is wrong with the choice. */
+export interface Choice {
+	fallbacks: readonly Fallback[];
+	mistake?: Cause;
+}
+
+/** The operation that the user chose. @throws NodeOperationError when there is none such */
+export function chosenOperation(
+	context: IExecuteFunctions,
+	operations: readonly Operation[],
+): Operation {
 	const resource = context.getNodeParameter('resource', 0);
 	// A provider that has not the resource shows no operation of it.
 	const name = context.getNodeParameter('operation', 0, '');
-	const operation = findOperation(offer, resource, name);
+	const operation = findOperation(operations, resource, name);
 	if (operation) return operation;
 	throw new NodeOperationError(
 		context.getNode(),
@@ -138,7 +156,7 @@ function chosenOperation(context: IExecuteFunctions, offer: Offer): Operation {
 }
 
 /** Runs an operation over all items, with the fallbacks that may take over. */
-async function perform(
+export async function perform(
 	operation: Operation,
 	way: Way,
 	{ fallbacks, mistake }: Choice,
@@ -162,22 +180,6 @@ export async function execute(
 	provider: Provider,
 	operations: readonly Operation[],
 ): Promise<INodeExecutionData[][]> {
-	const operation = chosenOperation(context, { provider, operations });
+	const operation = chosenOperation(context, operations);
 	return await perform(operation, { context, provider }, { fallbacks: [] });
-}
-
-/** The same for a node in which the provider is a parameter, and others may take over. */
-export async function executeChosen(
-	context: IExecuteFunctions,
-	offers: readonly Offer[],
-): Promise<INodeExecutionData[][]> {
-	const name = context.getNodeParameter('provider', 0);
-	const offer = offers.find(({ provider }) => provider.name === name);
-	if (!offer) {
-		throw new NodeOperationError(context.getNode(), `'${name}' is not a provider of this node`);
-	}
-	const operation = chosenOperation(context, offer);
-	const once = readOnce(context);
-	const choice = chooseFallbacks(once, offers, offer, operation);
-	return await perform(operation, { context: once, provider: offer.provider }, choice);
 }

@@ -20,12 +20,12 @@ function where<Value>(value: Value, file: string, text: string): Value {
 	return value;
 }
 
-const { defaultSettings } = built('./shared/draft.js') as { defaultSettings: Values };
-const { noPatience } = built('./shared/patience.js') as { noPatience: Record<string, number> };
-const { usualWindow } = built('./shared/protection.js') as { usualWindow: number };
-const { grace } = built('./shared/schedule.js') as { grace: number };
-const { moreTries } = built('./shared/submission.js') as { moreTries: number };
-const { backOff, longestPause } = built('./shared/pace.js') as {
+const { defaultSettings } = built('./shared/input/message.js') as { defaultSettings: Values };
+const { noPatience } = built('./shared/form/patience.js') as { noPatience: Record<string, number> };
+const { usualWindow } = built('./shared/input/duplicateKey.js') as { usualWindow: number };
+const { grace } = built('./shared/time/dateTime.js') as { grace: number };
+const { moreTries } = built('./shared/http/classifyResponse.js') as { moreTries: number };
+const { backOff, longestPause } = built('./shared/http/rateLimiter.js') as {
 	backOff(tries: number): number;
 	longestPause: number;
 };
@@ -48,18 +48,22 @@ export const usual: Readonly<Record<string, string>> = {
 	'Wait Until Final': word(noPatience['waitUntilFinal']),
 	'Poll Interval': word((noPatience['pollInterval'] ?? 0) / 1000),
 	'Max Wait': word((noPatience['maxWait'] ?? 0) / 1000),
-	'Max Segments': where('0', 'shared/wording.ts', "number('options.maxSegments', 0, 0)"),
-	'Empty Fields': where('Send', 'shared/emptyFields.ts', "word('options.emptyFields') || 'send'"),
-	'If Time Is Past': where('Fail', 'shared/timing.ts', "sendNow ? 'sendNow' : 'fail'"),
-	'Add STOP Mention': where('off', 'SmsScheduler/sms.ts', "flag('options.messageStop')"),
+	'Max Segments': where('0', 'shared/input/messageText.ts', "number('options.maxSegments', 0, 0)"),
+	'Empty Fields': where(
+		'Send',
+		'shared/form/emptyFields.ts',
+		"word('options.emptyFields') || 'send'",
+	),
+	'If Time Is Past': where('Fail', 'shared/input/sendTime.ts', "sendNow ? 'sendNow' : 'fail'"),
+	'Add STOP Mention': where('off', 'SmsScheduler/api.ts', "flag('options.messageStop')"),
 	'Replace Smart Characters': where(
 		'off',
-		'shared/wording.ts',
+		'shared/input/messageText.ts',
 		"flag('options.replaceSmartCharacters')",
 	),
 	'MMS High Resolution': where(
 		'not sent',
-		'ProTexting/multimedia.ts',
+		'ProTexting/resources/multimedia.ts',
 		'if (parameters.option(name) === undefined) return undefined;',
 	),
 	'MMS Resend as SMS': where(
@@ -67,32 +71,36 @@ export const usual: Readonly<Record<string, string>> = {
 		'ProTexting/resources/message/send.ts',
 		"mmsResend: bit(parameters, 'mmsResend')",
 	),
-	Subject: where('not sent', 'ProTexting/multimedia.ts', "text('options.subject') || undefined"),
+	Subject: where(
+		'not sent',
+		'ProTexting/resources/multimedia.ts',
+		"text('options.subject') || undefined",
+	),
 	'Recipients by Opt-In': where(
 		'not sent',
-		'ProTexting/campaign.ts',
+		'ProTexting/resources/campaign/campaign.ts',
 		'type === undefined\n\t\t\t\t? undefined',
 	),
-	'Sending Hours': where('any hour', 'shared/sendingHours.ts', "option === '') return null;"),
+	'Sending Hours': where('any hour', 'shared/input/sendingHours.ts', "option === '') return null;"),
 	'Only Opt-Outs': where(
 		'off',
-		'ProTexting/events/messageReceived.ts',
+		'ProTexting/trigger/messageReceived.ts',
 		'options.onlyOptOuts === true',
 	),
 	'Only Final States': where(
 		'off',
-		'ProTexting/events/deliveryChanged.ts',
+		'ProTexting/trigger/deliveryChanged.ts',
 		'onlyFinal: onlyFinal === true',
 	),
 	'Follow for Hours': where(
 		'72',
-		'ProTexting/events/deliveryChanged.ts',
+		'ProTexting/trigger/deliveryChanged.ts',
 		'usualLookBack, longestLookBack] = [72,',
 	),
 };
 
 const page = constant('ProTexting/pages.ts', 'pageSize');
-assert.equal(constant('Enswitch/senders.ts', 'pageSize'), page);
+assert.equal(constant('Enswitch/lists/senders.ts', 'pageSize'), page);
 
 const hour = 3_600_000;
 const values: Readonly<Record<string, number[]>> = {
@@ -100,23 +108,31 @@ const values: Readonly<Record<string, number[]>> = {
 	'Tries after the first': [moreTries],
 	'Waits between tries': [backOff(0), backOff(1)],
 	'Longest wait that a provider may ask for': [longestPause / 1000],
-	'Longest Timeout': [constant('shared/draft.ts', 'longestTimeout') / hour],
-	'Largest answer': [constant('shared/transport.ts', 'largest') / 1024 ** 2],
-	'Pages of one question': [constant('shared/question.ts', 'mostPages')],
-	'Largest list': [constant('shared/budget.ts', 'largestQuestion') / 1024 ** 2],
-	'Largest output of questions': [constant('shared/budget.ts', 'largestRun') / 1024 ** 2],
-	'Pages of a list to pick from': [constant('shared/load.ts', 'mostPages')],
+	'Longest Timeout': [constant('shared/input/message.ts', 'longestTimeout') / hour],
+	'Largest answer': [constant('shared/http/transport.ts', 'largest') / 1024 ** 2],
+	'Pages of one question': [constant('shared/ask/question.ts', 'mostPages')],
+	'Largest list': [constant('shared/http/byteBudget.ts', 'largestQuestion') / 1024 ** 2],
+	'Largest output of questions': [constant('shared/http/byteBudget.ts', 'largestRun') / 1024 ** 2],
+	'Pages of a list to pick from': [constant('shared/lists/loadOptions.ts', 'mostPages')],
 	'Records of a page': [page],
-	'Duplicate keys of a node': [constant('shared/keyStore.ts', 'mostRecords')],
-	'Longest Duplicate Window': [constant('shared/protection.ts', 'longestWindow')],
+	'Duplicate keys of a node': [
+		constant('shared/deduplication/deduplicationStore.ts', 'mostRecords'),
+	],
+	'Longest Duplicate Window': [constant('shared/input/duplicateKey.ts', 'longestWindow')],
 	"Longest text of ProTexting's Message: Send": [Number(send?.['longestText'])],
 	"ProTexting's messages for one number": [limit.perMinute],
 	"ProTexting's same text for one number": [limit.sameText / 1000],
-	'First poll of the ProTexting Trigger': [constant('ProTexting/inbox.ts', 'atFirst') / hour],
-	'Late messages of the ProTexting Trigger': [constant('ProTexting/inbox.ts', 'lateness') / hour],
-	'Messages that the ProTexting Trigger remembers': [constant('shared/firstSeen.ts', 'most')],
+	'First poll of the ProTexting Trigger': [
+		constant('ProTexting/trigger/inbox.ts', 'atFirst') / hour,
+	],
+	'Late messages of the ProTexting Trigger': [
+		constant('ProTexting/trigger/inbox.ts', 'lateness') / hour,
+	],
+	'Messages that the ProTexting Trigger remembers': [
+		constant('ProTexting/trigger/firstSeen.ts', 'most'),
+	],
 	'Secret of a called trigger': [constant('shared/inbound/secret.ts', 'shortest')],
-	'Test of a credential': [constant('shared/credentialTest.ts', 'patience') / 1000],
+	'Test of a credential': [constant('shared/lists/credentialTest.ts', 'patience') / 1000],
 };
 
 const countries = providers.flatMap(({ displayName, folder }) => {

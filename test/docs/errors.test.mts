@@ -19,7 +19,7 @@ interface Cause {
 	kind: string;
 }
 
-const { classify } = built('./shared/submission.js') as {
+const { classify } = built('./shared/http/classifyResponse.js') as {
 	classify(
 		provider: Provider,
 		seen: { seen: 'answer'; answer: Answer },
@@ -121,7 +121,7 @@ test('ProTexting documents no code that its page leaves out', () => {
 });
 
 test('An entry of send_log that says no is of the kind that the page says', () => {
-	const { smsOutcomes } = built('./VoipCommunications/wire.js') as {
+	const { smsOutcomes } = built('./VoipCommunications/api.js') as {
 		smsOutcomes(given: Answer, message: object, account: object): Array<{ cause: Cause }>;
 	};
 	const { page = '' } = providers.find((one) => one.displayName.startsWith('VoIP')) ?? {};

@@ -20,7 +20,7 @@ async function messagesOf(file: string, code: string) {
 	return result?.messages ?? [];
 }
 
-const files = ['nodes/shared/batch.ts', 'nodes/Enswitch/wire.ts'];
+const files = ['nodes/shared/submit/batches.ts', 'nodes/Enswitch/resources/text.ts'];
 
 const unbounded: Record<string, string> = {
 	'into a call': 'Math.max(...list);',

@@ -26,28 +26,28 @@ const restricted = 'import-x/no-restricted-paths';
 const breakages: Breakage[] = [
 	{
 		name: 'the shared layer may not import a provider',
-		file: 'nodes/shared/batch.ts',
-		adds: "import '../Enswitch/provider';",
+		file: 'nodes/shared/submit/batches.ts',
+		adds: "import '../../Enswitch/provider';",
 		rule: restricted,
 		message: /nodes\/shared knows no provider\. Take it as a parameter/,
 	},
 	{
 		name: 'the shared layer may not import a type of a provider',
-		file: 'nodes/shared/batch.ts',
-		adds: "export type { Text } from '../Enswitch/wire';",
+		file: 'nodes/shared/submit/batches.ts',
+		adds: "export type { Text } from '../../Enswitch/resources/text';",
 		rule: restricted,
 		message: /nodes\/shared knows no provider/,
 	},
 	{
 		name: 'the shared layer may not name a provider in a text',
-		file: 'nodes/shared/batch.ts',
+		file: 'nodes/shared/submit/batches.ts',
 		adds: "export const isTheirs = (name: string) => name === 'SMS Scheduler';",
 		rule: 'house/no-provider-name',
 		message: /names SMS Scheduler\. Make it a field of Provider or Operation/,
 	},
 	{
 		name: 'the shared layer may not name a provider in a name',
-		file: 'nodes/shared/batch.ts',
+		file: 'nodes/shared/submit/batches.ts',
 		adds: 'export const protextingLimit = 1;',
 		rule: 'house/no-provider-name',
 		message: /names protexting/,
@@ -69,7 +69,7 @@ const breakages: Breakage[] = [
 	{
 		name: 'a node file of one provider may not import another, as SMS Gateway does',
 		file: 'nodes/Enswitch/Enswitch.node.ts',
-		adds: "import { getGroups } from '../ProTexting/groups';",
+		adds: "import { getGroups } from '../ProTexting/lists/groups';",
 		rule: 'house/thin-node',
 		message: /imports n8n-workflow, its own folder and nodes\/shared, not \.\.\/ProTexting/,
 	},
@@ -96,8 +96,8 @@ const breakages: Breakage[] = [
 	},
 	{
 		name: 'files may not import each other in a circle',
-		file: 'nodes/shared/failure.ts',
-		adds: "import { classify } from './submission';",
+		file: 'nodes/shared/result/failure.ts',
+		adds: "import { classify } from '../http/classifyResponse';",
 		rule: 'import-x/no-cycle',
 		message: /Dependency cycle/,
 	},
@@ -138,7 +138,7 @@ const breakages: Breakage[] = [
 	},
 	{
 		name: 'an interface that others use may not go unexplained',
-		file: 'nodes/shared/batch.ts',
+		file: 'nodes/shared/submit/batches.ts',
 		adds: '// Not a doc comment.\nexport interface Plain {}',
 		rule: 'house/doc-comment',
 		message: /Plain is exported/,

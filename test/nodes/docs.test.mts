@@ -8,7 +8,7 @@ import { root } from './package.mts';
 
 const page = (name: string): string => readFileSync(path.join(root, 'docs', name), 'utf8');
 
-const { advice } = createRequire(import.meta.url)('../../dist/nodes/shared/failure.js') as {
+const { advice } = createRequire(import.meta.url)('../../dist/nodes/shared/result/failure.js') as {
 	advice: Record<string, string>;
 };
 

@@ -10,7 +10,7 @@ import { nodes, root } from './package.mts';
 
 const require = createRequire(import.meta.url);
 const { NodeHelpers } = require('n8n-workflow') as typeof n8n;
-const failure = require('../../dist/nodes/shared/failure.js') as {
+const failure = require('../../dist/nodes/shared/result/failure.js') as {
 	advice: Record<string, string>;
 	mayGoElsewhere(cause: { kind: string; field: null }): boolean;
 };

@@ -7,7 +7,9 @@ import type { ProviderName } from '../../sandbox/simulator/types.mts';
 import { only, useBench } from '../shared/support.mts';
 
 const bench = useBench();
-const { sourceOf } = createRequire(import.meta.url)('../../dist/nodes/shared/sources.js') as {
+const { sourceOf } = createRequire(import.meta.url)(
+	'../../dist/nodes/shared/contract/parameterSources.js',
+) as {
 	sourceOf(context: { getNodeParameter: () => unknown }, path: string): object;
 };
 

@@ -12,7 +12,7 @@ const report = (status: number) => ({
 });
 
 const require = createRequire(import.meta.url);
-const { longer, readPatience } = require('../../dist/nodes/shared/patience.js') as {
+const { longer, readPatience } = require('../../dist/nodes/shared/form/patience.js') as {
 	readPatience(parameters: { flag: unknown; number: unknown }): object;
 	longer(interval: number, patience: { pollInterval: number }): number;
 };

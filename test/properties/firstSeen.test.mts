@@ -14,7 +14,9 @@ interface Seen {
 	known: Record<string, readonly [number, number]>;
 }
 
-const { firstSeen } = createRequire(import.meta.url)('../../dist/nodes/shared/firstSeen.js') as {
+const { firstSeen } = createRequire(import.meta.url)(
+	'../../dist/nodes/ProTexting/trigger/firstSeen.js',
+) as {
 	firstSeen(
 		seen: Seen,
 		list: readonly Sighting[],

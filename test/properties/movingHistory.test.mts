@@ -8,7 +8,7 @@ import { DateTime } from 'luxon';
 import { Clock, diceOf, listings, MovingList, type Listed, type Listing } from './movingList.mts';
 
 const { changedDeliveries } = createRequire(import.meta.url)(
-	'../../dist/nodes/ProTexting/deliveries.js',
+	'../../dist/nodes/ProTexting/trigger/deliveries.js',
 ) as {
 	changedDeliveries(
 		ask: MovingList<Sent>['ask'],

@@ -6,7 +6,7 @@ import { Clock, diceOf, MovingList, type Listed, type Listing } from './movingLi
 
 /** A poll of the inbox, as the trigger makes it. */
 export const { newMessages } = createRequire(import.meta.url)(
-	'../../dist/nodes/ProTexting/inbox.js',
+	'../../dist/nodes/ProTexting/trigger/inbox.js',
 ) as {
 	newMessages(
 		ask: MovingList<Message>['ask'],

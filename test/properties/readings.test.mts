@@ -9,7 +9,9 @@ interface Reading {
 	isMoved: boolean;
 }
 
-const { readSettled } = createRequire(import.meta.url)('../../dist/nodes/shared/readings.js') as {
+const { readSettled } = createRequire(import.meta.url)(
+	'../../dist/nodes/ProTexting/trigger/settledReading.js',
+) as {
 	readSettled(
 		read: () => Promise<Reading>,
 		nameOf: (entry: string) => string,

@@ -49,31 +49,31 @@ interface Request {
 const require = createRequire(import.meta.url);
 const shared = (name: string): unknown => require(`../../dist/nodes/shared/${name}.js`);
 
-export const { readSendAt, readProviderDate, toUtc } = shared('schedule') as Schedule;
-export const { readPhone, splitRecipients, knownPhone } = shared('phone') as Phones;
-export const { countSegments } = shared('segments') as {
+export const { readSendAt, readProviderDate, toUtc } = shared('time/dateTime') as Schedule;
+export const { readPhone, splitRecipients, knownPhone } = shared('sms/phoneNumber') as Phones;
+export const { countSegments } = shared('sms/segments') as {
 	countSegments(text: string): { encoding: string; segments: number };
 };
-export const { replaceSmart } = shared('smart') as {
+export const { replaceSmart } = shared('sms/gsmReplacements') as {
 	replaceSmart(text: string): { text: string; replaced: number };
 };
-export const { nextWithin } = shared('hours') as {
+export const { nextWithin } = shared('sms/weeklyHours') as {
 	nextWithin(
 		at: number,
 		hours: { from: number; to: number; days: readonly number[]; zone: string },
 	): number;
 };
-export const { decode } = shared('response') as { decode(body: string): Decoded };
-export const { encode } = shared('request') as {
+export const { decode } = shared('contract/response') as { decode(body: string): Decoded };
+export const { encode } = shared('contract/request') as {
 	encode(request: Request, account: object, timeoutMs: number): IHttpRequestOptions;
 };
-export const { redactor } = shared('redact') as {
+export const { redactor } = shared('lib/redactor') as {
 	redactor(secrets: readonly string[]): <T>(value: T) => T;
 };
-export const { ParameterReader } = shared('parameters') as {
+export const { ParameterReader } = shared('contract/parameterReader') as {
 	ParameterReader: new (context: object, item: number) => { text(path: string): string };
 };
-const { InvalidInput } = shared('failure') as {
+const { InvalidInput } = shared('result/failure') as {
 	InvalidInput: new (field: string, says: string) => Error & { field: string };
 };
 

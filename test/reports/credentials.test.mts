@@ -11,8 +11,8 @@ import { only, useBench, visible } from '../shared/support.mts';
 
 const require = createRequire(import.meta.url);
 const shared = (name: string): unknown => require(`../../dist/nodes/shared/${name}.js`);
-const { cleaned } = shared('pasted') as { cleaned(value: unknown): string };
-const { readAccount } = shared('account') as {
+const { cleaned } = shared('lib/pasted') as { cleaned(value: unknown): string };
+const { readAccount } = shared('contract/account') as {
 	readAccount(names: readonly string[], credential: IDataObject): Error & { secrets?: string[] };
 };
 

@@ -7,7 +7,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import fc from 'fast-check';
 
 const require = createRequire(import.meta.url);
-const { findEmptyPart } = require('../../dist/nodes/shared/template.js') as {
+const { findEmptyPart } = require('../../dist/nodes/shared/contract/expressionTemplate.js') as {
 	findEmptyPart(
 		of: { context: Pick<IExecuteFunctions, 'evaluateExpression'> | object; item: number },
 		raw: string,

@@ -17,11 +17,13 @@ interface Answer {
 type Outcomes = (answer: Answer, message: object, account: object) => unknown[];
 type Next = (answers: Answer[], id: string, account: object) => object | undefined;
 
-const { decode } = built<{ decode(text: string): { form: string } }>('shared/response');
-const { smsOutcomes: ofVoip } = built<{ smsOutcomes: Outcomes }>('VoipCommunications/wire');
-const { smsOutcomes: ofScheduler } = built<{ smsOutcomes: Outcomes }>('SmsScheduler/sms');
-const { nextScheduled } = built<{ nextScheduled: Next }>('ProTexting/scheduled');
-const { mendReferences } = built<{ mendReferences(xml: string): string }>('shared/references');
+const { decode } = built<{ decode(text: string): { form: string } }>('shared/contract/response');
+const { smsOutcomes: ofVoip } = built<{ smsOutcomes: Outcomes }>('VoipCommunications/api');
+const { smsOutcomes: ofScheduler } = built<{ smsOutcomes: Outcomes }>('SmsScheduler/api');
+const { nextScheduled } = built<{ nextScheduled: Next }>('ProTexting/resources/message/scheduled');
+const { mendReferences } = built<{ mendReferences(xml: string): string }>(
+	'shared/lib/xmlReferences',
+);
 const { Budget } = built<{
 	Budget: new (
 		most: number,
@@ -31,7 +33,7 @@ const { Budget } = built<{
 		take(bytes: number): void;
 		release(): void;
 	};
-}>('shared/budget');
+}>('shared/http/byteBudget');
 
 const answer = (value: unknown): Answer => ({
 	status: 200,

@@ -11,7 +11,7 @@ import { countSegments, replaceSmart } from '../properties/support.mts';
 import { only, phone, shown, useBench, type Shown } from '../shared/support.mts';
 
 const require = createRequire(import.meta.url);
-const { refuseUnusable } = require('../../dist/nodes/shared/unusable.js') as {
+const { refuseUnusable } = require('../../dist/nodes/shared/sms/unusableCharacters.js') as {
 	refuseUnusable(field: string, text: string, replacing: 'none' | 'off' | 'on'): void;
 };
 

@@ -10,7 +10,7 @@ import { only, phone, useBench } from '../shared/support.mts';
 
 const require = createRequire(import.meta.url);
 const shared = (name: string): unknown => require(`../../dist/nodes/shared/${name}.js`);
-const { zoneOfWindows } = shared('windowsZones') as {
+const { zoneOfWindows } = shared('time/windowsZones') as {
 	zoneOfWindows(name: string): string | undefined;
 };
 

@@ -10,7 +10,7 @@ import { only, phone, useBench } from '../shared/support.mts';
 
 const require = createRequire(import.meta.url);
 const shared = (name: string): unknown => require(`../../dist/nodes/shared/${name}.js`);
-const { zoneNamed, zonesInstead, listedZones } = shared('zones') as {
+const { zoneNamed, zonesInstead, listedZones } = shared('time/timeZones') as {
 	zoneNamed(name: string): string | undefined;
 	zonesInstead(name: string): string;
 	listedZones(): string[];

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 
 const { adviceOn, concernsTheAccount } = createRequire(import.meta.url)(
-	'../../dist/nodes/shared/failure.js',
+	'../../dist/nodes/shared/result/failure.js',
 ) as {
 	adviceOn(why: { kind: string; field: string | null }): string;
 	concernsTheAccount(kind: string): boolean;

@@ -30,10 +30,10 @@ interface DueQueue {
 
 const require = createRequire(import.meta.url);
 const shared = '../../dist/nodes/shared';
-const { SettledKeys } = require(`${shared}/settledKeys.js`) as {
+const { SettledKeys } = require(`${shared}/deduplication/settledKeys.js`) as {
 	SettledKeys: new (most: number) => SettledKeys;
 };
-const { DueQueue } = require(`${shared}/dueQueue.js`) as { DueQueue: new () => DueQueue };
+const { DueQueue } = require(`${shared}/lib/dueQueue.js`) as { DueQueue: new () => DueQueue };
 
 /** As n8n's, but for the time that it takes; the oldest records go first. */
 function quickTable() {

@@ -11,14 +11,14 @@ export interface Claim {
 	standing: Standing;
 }
 
-/** As `nodes/shared/keyStore.ts` has it: each is the memory of one n8n process. */
+/** As `nodes/shared/deduplication/deduplicationStore.ts` has it: each is the memory of one n8n process. */
 interface KeyStore {
 	claim(context: object, keys: Array<{ id: string; window: number }>): Promise<Claim[]>;
 	settle(context: object, settled: Array<{ claim: Claim; became: Standing }>): Promise<void>;
 }
 
 export const { KeyStore } = createRequire(import.meta.url)(
-	'../../dist/nodes/shared/keyStore.js',
+	'../../dist/nodes/shared/deduplication/deduplicationStore.js',
 ) as { KeyStore: new () => KeyStore };
 
 export const hour = 3_600_000;

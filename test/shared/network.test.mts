@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 
 const { beforeTheFact, afterTheFact } = createRequire(import.meta.url)(
-	'../../dist/nodes/shared/network.js',
+	'../../dist/nodes/shared/http/networkErrors.js',
 ) as {
 	beforeTheFact(error: unknown, timeoutMs: number): Seen;
 	afterTheFact(error: unknown, status: number, timeoutMs: number): Seen;

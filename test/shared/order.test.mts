@@ -103,9 +103,9 @@ describe('A fault of the node itself', { timeout: 60_000 }, () => {
 		});
 
 	for (const [where, file, name, what] of [
-		['before a request', 'departure', 'departing', 'rejected'],
-		['while a request is made', 'exchange', 'exchangeOnce', 'unknown'],
-		['after a response', 'outcomes', 'outcomesOf', 'unknown'],
+		['before a request', 'submit/departure', 'departing', 'rejected'],
+		['while a request is made', 'http/requestWithRetry', 'exchangeOnce', 'unknown'],
+		['after a response', 'submit/readOutcomes', 'outcomesOf', 'unknown'],
 	] as const) {
 		test(`${where} costs one message, and the others are sent`, async (t) => {
 			breakCalls(t, file, name, (call) => call === 2);
@@ -118,7 +118,7 @@ describe('A fault of the node itself', { timeout: 60_000 }, () => {
 	}
 
 	test('after a response is accounted for when the node stops, and in a retry', async (t) => {
-		breakCalls(t, 'outcomes', 'outcomesOf', (call) => call === 2);
+		breakCalls(t, 'submit/readOutcomes', 'outcomesOf', (call) => call === 2);
 		const failed = await send('stopWorkflow');
 		assert.match(failed.error?.description ?? '', /5 accepted, 1 unknown/);
 		await bench().engine.retry(failed);
@@ -126,7 +126,7 @@ describe('A fault of the node itself', { timeout: 60_000 }, () => {
 	});
 
 	test('while results are made has an error that accounts for everybody', async (t) => {
-		breakCalls(t, 'campaignResult', 'toUnitResult', (call) => call === 6);
+		breakCalls(t, 'output/campaignResult', 'toUnitResult', (call) => call === 6);
 		const failed = await send('stopWorkflow');
 		assert.equal(failed.status, 'error');
 		assert.match(failed.error?.message ?? '', /failed after it had submitted messages/);
@@ -144,7 +144,7 @@ interface Ledger {
 }
 
 test('Two tries whose responses come in the wrong order send once, and the later one is not undone', () => {
-	const { RetryLedger } = require('../../dist/nodes/shared/retryLedger.js') as {
+	const { RetryLedger } = require('../../dist/nodes/shared/submit/retryLedger.js') as {
 		RetryLedger: new (run: object) => Ledger;
 	};
 	const kept = {};

@@ -16,8 +16,8 @@ interface Turns {
 
 const require = createRequire(import.meta.url);
 const shared = '../../dist/nodes/shared';
-const { inParallel } = require(`${shared}/parallel.js`) as { inParallel: InParallel };
-const { Turns } = require(`${shared}/turns.js`) as {
+const { inParallel } = require(`${shared}/lib/workerPool.js`) as { inParallel: InParallel };
+const { Turns } = require(`${shared}/lib/coalescingQueue.js`) as {
 	Turns: new (work: (tasks: string[]) => Promise<void>) => Turns;
 };
 

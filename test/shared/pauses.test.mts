@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 
 const { limitReached, Pace, retryAfter } = createRequire(import.meta.url)(
-	'../../dist/nodes/shared/pace.js',
+	'../../dist/nodes/shared/http/rateLimiter.js',
 ) as {
 	limitReached(headers: Record<string, string>): number | undefined;
 	Pace: new (isStopped: () => boolean) => {

@@ -8,7 +8,9 @@ type Seen =
 	| { seen: 'answer'; answer: { status: number; headers: object; body: { form: 'empty' } } };
 type Classified = { as: 'taken' | 'rejected' | 'unknown'; why?: { kind: string; code: string } };
 
-const { classify } = createRequire(import.meta.url)('../../dist/nodes/shared/submission.js') as {
+const { classify } = createRequire(import.meta.url)(
+	'../../dist/nodes/shared/http/classifyResponse.js',
+) as {
 	classify(provider: { judge(): Verdict; judgesInBody?: boolean }, seen: Seen): Classified;
 };
 

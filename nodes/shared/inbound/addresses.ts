@@ -1,5 +1,5 @@
-import { InvalidInput } from '../failure';
-import { isValidCIDR, parse, parseCIDR } from '../vendor/address';
+import { InvalidInput } from '../result/failure';
+import { isValidCIDR, parse, parseCIDR } from '../lib/vendor/address';
 
 type Address = ReturnType<typeof parse>;
 type Range = ReturnType<typeof parseCIDR>;

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asObject, asText, reserved } from '../data';
-import { decode } from '../response';
-import { formPairs, textOf } from './charset';
+import { asObject, asText, reserved } from '../lib/data';
+import { decode } from '../contract/response';
+import { formPairs, textOf } from './requestCharset';
 
 /** What n8n hands to a node of a call; it has read the body before. */
 export interface CallRequest {

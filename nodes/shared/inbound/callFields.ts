@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asObject, asText } from '../data';
+import { asObject, asText } from '../lib/data';
 import type { Call } from './call';
 
 /** Names under which systems that call send a text, by what is left of them: letters and digits. */

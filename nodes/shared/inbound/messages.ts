@@ -1,5 +1,5 @@
-import { asObject } from '../data';
-import { omit } from '../omit';
+import { asObject } from '../lib/data';
+import { omit } from '../lib/omit';
 import type { Call } from './call';
 import { hasContent, hasText, isMessage } from './callFields';
 

@@ -6,9 +6,9 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { asText } from '../data';
-import { receivedMessage, type ReceivedFacts } from '../received';
-import { redactor } from '../redact';
+import { asText } from '../lib/data';
+import { receivedMessage, type ReceivedFacts } from './received';
+import { redactor } from '../lib/redactor';
 import { queryOf, readCall, type Call, type CallRequest } from './call';
 import { CallFields } from './callFields';
 import { messagesOf } from './messages';

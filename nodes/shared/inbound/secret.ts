@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'crypto';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../failure';
+import { InvalidInput } from '../result/failure';
 
 /** Shorter ones can be tried out. */
 const shortest = 16;

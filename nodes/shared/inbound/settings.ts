@@ -1,12 +1,12 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-import { optionsCollection } from '../collection';
-import { defaultCountryOption, readCountry } from '../country';
-import { asObject, asText } from '../data';
-import { InvalidInput } from '../failure';
-import { optOutWordsOption, readOptOutWords } from '../optOut';
-import { knownPhone, splitRecipients } from '../phone';
-import type { ReceivedRules } from '../received';
+import { optionsCollection } from '../form/optionsCollection';
+import { defaultCountryOption, readCountry } from '../form/defaultCountry';
+import { asObject, asText } from '../lib/data';
+import { InvalidInput } from '../result/failure';
+import { optOutWordsOption, readOptOutWords } from '../sms/optOutKeywords';
+import { knownPhone, splitRecipients } from '../sms/phoneNumber';
+import type { ReceivedRules } from './received';
 import { readAddresses, type AddressCheck } from './addresses';
 import { readSecret } from './secret';
 

@@ -1,7 +1,7 @@
-import { recipientsFromField, simplifyField } from '../../../shared/fields';
-import { submitOperation } from '../../../shared/operation';
-import { optionsField } from '../../../shared/options';
-import { customerOption, textFields, textOperation, type Text } from '../../wire';
+import { recipientsFromField, simplifyField } from '../../../shared/form/fields';
+import { submitOperation } from '../../../shared/contract/operation';
+import { optionsField } from '../../../shared/form/sendOptions';
+import { customerOption, textFields, textOperation, type Text } from '../text';
 
 /** Sends one text to a list of recipients: one request each, since Enswitch knows no groups. */
 export const send = submitOperation<Text>({

@@ -1,9 +1,9 @@
-import { asList, asObject } from '../../../shared/data';
-import { idField } from '../../../shared/fields';
-import { askOperation } from '../../../shared/operation';
-import { Unreadable, valueOf } from '../../../shared/response';
-import { call } from '../../call';
-import { storedText } from '../../wire';
+import { asList, asObject } from '../../../shared/lib/data';
+import { idField } from '../../../shared/form/fields';
+import { askOperation } from '../../../shared/contract/operation';
+import { Unreadable, valueOf } from '../../../shared/contract/response';
+import { call } from '../../api';
+import { storedText } from '../text';
 
 interface Input {
 	id: string;

@@ -1,9 +1,9 @@
-import { optionsCollection } from '../../../shared/collection';
-import { asText, namedList } from '../../../shared/data';
-import { listFields } from '../../../shared/fields';
-import { askOperation } from '../../../shared/operation';
-import { call } from '../../call';
-import { readCustomer, storedText } from '../../wire';
+import { optionsCollection } from '../../../shared/form/optionsCollection';
+import { asText, namedList } from '../../../shared/lib/data';
+import { listFields } from '../../../shared/form/fields';
+import { askOperation } from '../../../shared/contract/operation';
+import { call } from '../../api';
+import { readCustomer, storedText } from '../text';
 
 interface Input {
 	most: number;

@@ -1,7 +1,7 @@
-import { simplifyField } from '../../../shared/fields';
-import { submitOperation } from '../../../shared/operation';
-import { optionsField } from '../../../shared/options';
-import { customerOption, textFields, textOperation, type Text } from '../../wire';
+import { simplifyField } from '../../../shared/form/fields';
+import { submitOperation } from '../../../shared/contract/operation';
+import { optionsField } from '../../../shared/form/sendOptions';
+import { customerOption, textFields, textOperation, type Text } from '../text';
 
 /** Sends a text to each recipient, one request each (messages/text/send). */
 export const send = submitOperation<Text>({

@@ -1,7 +1,7 @@
-import { asNumber, asObject } from '../../../shared/data';
-import { askOperation } from '../../../shared/operation';
-import { Unreadable, valueOf } from '../../../shared/response';
-import { get } from '../../wire';
+import { asNumber, asObject } from '../../../shared/lib/data';
+import { askOperation } from '../../../shared/contract/operation';
+import { Unreadable, valueOf } from '../../../shared/contract/response';
+import { get } from '../../api';
 
 /** Asks how many credits are left (available-credits-balance). */
 export const getBalance = askOperation<null>({

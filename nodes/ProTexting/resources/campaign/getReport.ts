@@ -1,9 +1,9 @@
-import { asText } from '../../../shared/data';
-import { idField } from '../../../shared/fields';
-import { askOperation } from '../../../shared/operation';
-import { patienceField } from '../../../shared/patience';
+import { asText } from '../../../shared/lib/data';
+import { idField } from '../../../shared/form/fields';
+import { askOperation } from '../../../shared/contract/operation';
+import { patienceField } from '../../../shared/form/patience';
 import { pagedList, pageRequest, reading } from '../../pages';
-import { report } from '../../records';
+import { report } from '../records';
 
 interface Input {
 	id: string;

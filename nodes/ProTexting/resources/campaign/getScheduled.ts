@@ -1,5 +1,5 @@
 import { listOperation } from '../../pages';
-import { scheduledCampaign } from '../../records';
+import { scheduledCampaign } from '../records';
 
 /** Lists the campaigns that wait for their time (list-scheduled-group-sms-mms-campaigns). */
 export const getScheduled = listOperation({

@@ -1,5 +1,5 @@
 import { listOperation } from '../../pages';
-import { sentCampaign } from '../../records';
+import { sentCampaign } from '../records';
 
 /** Lists the campaigns that have gone out (list-sent-group-campaigns). */
 export const getSent = listOperation({

@@ -1,15 +1,15 @@
-import { messageField, sendAtField, simplifyField } from '../../../shared/fields';
-import { submitOperation } from '../../../shared/operation';
-import { optionsField } from '../../../shared/options';
+import { messageField, sendAtField, simplifyField } from '../../../shared/form/fields';
+import { submitOperation } from '../../../shared/contract/operation';
+import { optionsField } from '../../../shared/form/sendOptions';
 import {
 	campaignOptions,
 	campaignRequest,
 	groupFields,
 	readCampaign,
 	type Campaign,
-} from '../../campaign';
-import { hasTemplate } from '../../multimedia';
-import { scheduledOutcome } from '../../wire';
+} from './campaign';
+import { hasTemplate } from '../multimedia';
+import { scheduledOutcome } from '../../api';
 
 /** Schedules a campaign to contact groups (send-group-sms-mms). */
 export const schedule = submitOperation<Campaign>({

@@ -1,15 +1,15 @@
-import { messageField, simplifyField } from '../../../shared/fields';
-import { submitOperation } from '../../../shared/operation';
-import { optionsField } from '../../../shared/options';
-import { hasTemplate } from '../../multimedia';
-import { scheduledOutcome } from '../../wire';
+import { messageField, simplifyField } from '../../../shared/form/fields';
+import { submitOperation } from '../../../shared/contract/operation';
+import { optionsField } from '../../../shared/form/sendOptions';
+import { hasTemplate } from '../multimedia';
+import { scheduledOutcome } from '../../api';
 import {
 	campaignOptions,
 	campaignRequest,
 	groupFields,
 	readCampaign,
 	type Campaign,
-} from '../../campaign';
+} from './campaign';
 
 /** Sends a campaign to contact groups at once: the group call without a DateTime. */
 export const send = submitOperation<Campaign>({

@@ -1,10 +1,10 @@
-import { asObject, asText, listOf } from '../../../shared/data';
-import { askOperation } from '../../../shared/operation';
-import type { Phone } from '../../../shared/phone';
-import { Unreadable, valueOf } from '../../../shared/response';
-import { contactItem, phoneField, phoneOptions, readContactPhone } from '../../contacts';
+import { asObject, asText, listOf } from '../../../shared/lib/data';
+import { askOperation } from '../../../shared/contract/operation';
+import type { Phone } from '../../../shared/sms/phoneNumber';
+import { Unreadable, valueOf } from '../../../shared/contract/response';
+import { contactItem, phoneField, phoneOptions, readContactPhone } from './contact';
 import { only } from '../../provider';
-import { get } from '../../wire';
+import { get } from '../../api';
 
 /** Finds a contact by its phone number (find-contact). One that is not there is an answer, too. */
 export const find = askOperation<Phone>({

@@ -1,10 +1,10 @@
-import { asText } from '../../../shared/data';
-import { idField } from '../../../shared/fields';
-import { askOperation } from '../../../shared/operation';
-import { Unreadable, valueOf, type Answer } from '../../../shared/response';
+import { asText } from '../../../shared/lib/data';
+import { idField } from '../../../shared/form/fields';
+import { askOperation } from '../../../shared/contract/operation';
+import { Unreadable, valueOf, type Answer } from '../../../shared/contract/response';
 import { hasMore, pageRequest } from '../../pages';
 import { only } from '../../provider';
-import { inScheduled, scheduledPath } from '../../scheduled';
+import { inScheduled, scheduledPath } from './scheduled';
 
 interface Input {
 	id: string;

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../../../shared/failure';
-import { idField } from '../../../shared/fields';
-import { askOperation } from '../../../shared/operation';
-import { patienceField } from '../../../shared/patience';
-import { lookUpOf, type LookUp } from '../../lookUps';
+import { InvalidInput } from '../../../shared/result/failure';
+import { idField } from '../../../shared/form/fields';
+import { askOperation } from '../../../shared/contract/operation';
+import { patienceField } from '../../../shared/form/patience';
+import { lookUpOf, type LookUp } from './lookUps';
 
 interface Input {
 	id: string;

@@ -1,6 +1,6 @@
 import { listOperation } from '../../pages';
-import { scheduledMessage } from '../../records';
-import { scheduledPath } from '../../scheduled';
+import { scheduledMessage } from '../records';
+import { scheduledPath } from './scheduled';
 
 /** Lists the messages that wait for their time (list-scheduled-single-sms-mms). */
 export const getScheduled = listOperation({

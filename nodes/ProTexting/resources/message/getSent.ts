@@ -1,5 +1,5 @@
 import { listOperation } from '../../pages';
-import { sentMessage } from '../../records';
+import { sentMessage } from '../records';
 
 /** Lists the messages that have gone out (list-sent-single-messages). */
 export const getSent = listOperation({

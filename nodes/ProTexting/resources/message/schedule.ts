@@ -1,6 +1,6 @@
-import { messageField, sendAtField, simplifyField, toField } from '../../../shared/fields';
-import { submitOperation } from '../../../shared/operation';
-import { optionsField } from '../../../shared/options';
+import { messageField, sendAtField, simplifyField, toField } from '../../../shared/form/fields';
+import { submitOperation } from '../../../shared/contract/operation';
+import { optionsField } from '../../../shared/form/sendOptions';
 import { dateFormat } from '../../provider';
 import {
 	hasTemplate,
@@ -8,8 +8,8 @@ import {
 	multimediaOptions,
 	readMultimedia,
 	type Multimedia,
-} from '../../multimedia';
-import { post, scheduledOutcome } from '../../wire';
+} from '../multimedia';
+import { post, scheduledOutcome } from '../../api';
 
 /** Schedules a message (schedule-single-sms-mms). The provider chooses the sender. */
 export const schedule = submitOperation<Multimedia>({

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { asText } from '../../../shared/data';
-import { messageField, simplifyField, toField } from '../../../shared/fields';
-import { accepted, submitOperation } from '../../../shared/operation';
-import { optionsField } from '../../../shared/options';
-import { Unreadable, valueOf } from '../../../shared/response';
-import { fromField } from '../../numbers';
+import { asText } from '../../../shared/lib/data';
+import { messageField, simplifyField, toField } from '../../../shared/form/fields';
+import { accepted, submitOperation } from '../../../shared/contract/operation';
+import { optionsField } from '../../../shared/form/sendOptions';
+import { Unreadable, valueOf } from '../../../shared/contract/response';
+import { fromField } from '../../lists/numbers';
 import { only } from '../../provider';
 import {
 	bit,
@@ -14,8 +14,8 @@ import {
 	multimediaOptions,
 	readMultimedia,
 	type Multimedia,
-} from '../../multimedia';
-import { post } from '../../wire';
+} from '../multimedia';
+import { post } from '../../api';
 
 interface Extra extends Multimedia {
 	from: string | undefined;

@@ -1,8 +1,8 @@
-import { asList, asText } from '../../../shared/data';
-import { idField } from '../../../shared/fields';
-import { askOperation } from '../../../shared/operation';
-import { patienceField } from '../../../shared/patience';
-import { report } from '../../report';
+import { asList, asText } from '../../../shared/lib/data';
+import { idField } from '../../../shared/form/fields';
+import { askOperation } from '../../../shared/contract/operation';
+import { patienceField } from '../../../shared/form/patience';
+import { report } from '../report';
 
 interface Input {
 	id: string;

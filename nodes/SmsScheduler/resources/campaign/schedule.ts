@@ -1,7 +1,7 @@
-import { recipientsFromField, sendAtField, simplifyField } from '../../../shared/fields';
-import { submitOperation } from '../../../shared/operation';
-import { optionsField } from '../../../shared/options';
-import { smsFields, smsOperation, stopOption, type Sms } from '../../sms';
+import { recipientsFromField, sendAtField, simplifyField } from '../../../shared/form/fields';
+import { submitOperation } from '../../../shared/contract/operation';
+import { optionsField } from '../../../shared/form/sendOptions';
+import { smsFields, smsOperation, stopOption, type Sms } from '../../api';
 
 /** Schedules one message to a list of recipients (doc-api, "POST /sms"). */
 export const schedule = submitOperation<Sms>({

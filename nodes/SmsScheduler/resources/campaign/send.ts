@@ -1,7 +1,7 @@
-import { recipientsFromField, simplifyField } from '../../../shared/fields';
-import { submitOperation } from '../../../shared/operation';
-import { optionsField } from '../../../shared/options';
-import { smsFields, smsOperation, stopOption, type Sms } from '../../sms';
+import { recipientsFromField, simplifyField } from '../../../shared/form/fields';
+import { submitOperation } from '../../../shared/contract/operation';
+import { optionsField } from '../../../shared/form/sendOptions';
+import { smsFields, smsOperation, stopOption, type Sms } from '../../api';
 
 /** Sends one message to a list of recipients at once (doc-api, "POST /sms"). */
 export const send = submitOperation<Sms>({

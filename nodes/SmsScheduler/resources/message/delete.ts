@@ -1,5 +1,5 @@
-import { idField } from '../../../shared/fields';
-import { deleteOperation } from '../../remove';
+import { idField } from '../../../shared/form/fields';
+import { deleteOperation } from '../delete';
 
 /** Deletes one scheduled SMS. */
 export const deleteScheduled = deleteOperation({

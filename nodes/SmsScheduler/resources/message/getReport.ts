@@ -1,9 +1,9 @@
-import { asList, asObject } from '../../../shared/data';
-import { idField } from '../../../shared/fields';
-import { askOperation } from '../../../shared/operation';
-import { patienceField } from '../../../shared/patience';
-import { Unreadable, valueOf } from '../../../shared/response';
-import { report } from '../../report';
+import { asList, asObject } from '../../../shared/lib/data';
+import { idField } from '../../../shared/form/fields';
+import { askOperation } from '../../../shared/contract/operation';
+import { patienceField } from '../../../shared/form/patience';
+import { Unreadable, valueOf } from '../../../shared/contract/response';
+import { report } from '../report';
 
 interface Input {
 	id: string;

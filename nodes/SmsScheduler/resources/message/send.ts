@@ -1,7 +1,7 @@
-import { simplifyField } from '../../../shared/fields';
-import { submitOperation } from '../../../shared/operation';
-import { optionsField } from '../../../shared/options';
-import { smsFields, smsOperation, stopOption, type Sms } from '../../sms';
+import { simplifyField } from '../../../shared/form/fields';
+import { submitOperation } from '../../../shared/contract/operation';
+import { optionsField } from '../../../shared/form/sendOptions';
+import { smsFields, smsOperation, stopOption, type Sms } from '../../api';
 
 /** Sends an SMS to each recipient at once (doc-api, "POST /sms"). */
 export const send = submitOperation<Sms>({

@@ -1,7 +1,7 @@
-import { recipientsFromField, simplifyField } from '../../../shared/fields';
-import { submitOperation } from '../../../shared/operation';
-import { optionsField } from '../../../shared/options';
-import { smsFields, smsOperation, type Sms } from '../../wire';
+import { recipientsFromField, simplifyField } from '../../../shared/form/fields';
+import { submitOperation } from '../../../shared/contract/operation';
+import { optionsField } from '../../../shared/form/sendOptions';
+import { smsFields, smsOperation, type Sms } from '../../api';
 
 /** Sends one message to a list of recipients at once (sms-api). */
 export const send = submitOperation<Sms>({

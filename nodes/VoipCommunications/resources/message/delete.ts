@@ -1,8 +1,8 @@
-import { asObject, asText } from '../../../shared/data';
-import { idField } from '../../../shared/fields';
-import { askOperation } from '../../../shared/operation';
-import { Unreadable, valueOf } from '../../../shared/response';
-import { callEndpoint, endpointFields, readEndpoint, type Endpoint } from '../../endpoint';
+import { asObject, asText } from '../../../shared/lib/data';
+import { idField } from '../../../shared/form/fields';
+import { askOperation } from '../../../shared/contract/operation';
+import { Unreadable, valueOf } from '../../../shared/contract/response';
+import { callEndpoint, endpointFields, readEndpoint, type Endpoint } from './endpoint';
 
 interface Input {
 	endpoint: Endpoint;

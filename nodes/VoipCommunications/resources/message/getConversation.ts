@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listFields } from '../../../shared/fields';
-import { askOperation } from '../../../shared/operation';
-import { pagedList, readNumber, storedMessage, undocumented } from '../../history';
-import { call } from '../../wire';
+import { listFields } from '../../../shared/form/fields';
+import { askOperation } from '../../../shared/contract/operation';
+import { pagedList, readNumber, storedMessage, undocumented } from './history';
+import { call } from '../../api';
 
 interface Input {
 	own: string;

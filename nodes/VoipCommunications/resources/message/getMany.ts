@@ -1,7 +1,7 @@
-import { listFields } from '../../../shared/fields';
-import { askOperation } from '../../../shared/operation';
-import { pagedList, storedMessage, undocumented } from '../../history';
-import { call } from '../../wire';
+import { listFields } from '../../../shared/form/fields';
+import { askOperation } from '../../../shared/contract/operation';
+import { pagedList, storedMessage, undocumented } from './history';
+import { call } from '../../api';
 
 interface Input {
 	most: number;

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Account } from '../../../shared/account';
-import { asObject, asText, listOf } from '../../../shared/data';
-import { listFields } from '../../../shared/fields';
-import { askOperation } from '../../../shared/operation';
-import { knownPhone } from '../../../shared/phone';
-import { Unreadable } from '../../../shared/response';
-import { readProviderDate, toUtc } from '../../../shared/schedule';
-import { readStatus } from '../../../shared/status';
-import { callEndpoint, endpointFields, readEndpoint, type Endpoint } from '../../endpoint';
+import type { Account } from '../../../shared/contract/account';
+import { asObject, asText, listOf } from '../../../shared/lib/data';
+import { listFields } from '../../../shared/form/fields';
+import { askOperation } from '../../../shared/contract/operation';
+import { knownPhone } from '../../../shared/sms/phoneNumber';
+import { Unreadable } from '../../../shared/contract/response';
+import { readProviderDate, toUtc } from '../../../shared/time/dateTime';
+import { readStatus } from '../../../shared/result/deliveryStatus';
+import { callEndpoint, endpointFields, readEndpoint, type Endpoint } from './endpoint';
 import { statuses } from '../../provider';
 
 interface Input {

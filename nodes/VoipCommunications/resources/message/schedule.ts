@@ -1,7 +1,7 @@
-import { sendAtField, simplifyField } from '../../../shared/fields';
-import { submitOperation } from '../../../shared/operation';
-import { optionsField } from '../../../shared/options';
-import { smsFields, smsOperation, type Sms } from '../../wire';
+import { sendAtField, simplifyField } from '../../../shared/form/fields';
+import { submitOperation } from '../../../shared/contract/operation';
+import { optionsField } from '../../../shared/form/sendOptions';
+import { smsFields, smsOperation, type Sms } from '../../api';
 
 /** Schedules an SMS for each recipient (sms-api, delivery_date). */
 export const schedule = submitOperation<Sms>({

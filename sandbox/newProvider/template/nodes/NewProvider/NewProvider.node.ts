@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { execute } from '../shared/execute';
-import { properties } from '../shared/properties';
+import { properties } from '../shared/form/properties';
 import { operations } from './operations';
 import { newProvider } from './provider';
 

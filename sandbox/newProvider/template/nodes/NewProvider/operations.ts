@@ -1,4 +1,4 @@
-import type { Operation } from '../shared/operation';
+import type { Operation } from '../shared/contract/operation';
 import * as message from './resources/message';
 
 /** Everything that the node can do. */

@@ -1,11 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { asList, asText } from '../shared/data';
-import { cause } from '../shared/failure';
-import { accepted, refused, undecided, type Message, type Outcome } from '../shared/operation';
-import type { ParameterReader } from '../shared/parameters';
-import type { ProviderRequest } from '../shared/request';
-import { Unreadable, valueOf, type Answer } from '../shared/response';
+import { asList, asText } from '../shared/lib/data';
+import { cause } from '../shared/result/failure';
+import {
+	accepted,
+	refused,
+	undecided,
+	type Message,
+	type Outcome,
+} from '../shared/contract/operation';
+import type { ParameterReader } from '../shared/contract/parameterReader';
+import type { ProviderRequest } from '../shared/contract/request';
+import { Unreadable, valueOf, type Answer } from '../shared/contract/response';
 
 /** What a note has beside recipients, text and time. */
 export interface Flight {

@@ -1,11 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { asObject, asText } from '../../../shared/data';
-import { messageField, simplifyField, toField } from '../../../shared/fields';
-import { accepted, submitOperation, type Message, type Outcome } from '../../../shared/operation';
-import { optionsField } from '../../../shared/options';
-import type { ProviderRequest } from '../../../shared/request';
-import { Unreadable, valueOf, type Answer } from '../../../shared/response';
+import { asObject, asText } from '../../../shared/lib/data';
+import { messageField, simplifyField, toField } from '../../../shared/form/fields';
+import {
+	accepted,
+	submitOperation,
+	type Message,
+	type Outcome,
+} from '../../../shared/contract/operation';
+import { optionsField } from '../../../shared/form/sendOptions';
+import type { ProviderRequest } from '../../../shared/contract/request';
+import { Unreadable, valueOf, type Answer } from '../../../shared/contract/response';
 
 /** What a message has beside recipient and text. FACT: what else there is. */
 interface Own {

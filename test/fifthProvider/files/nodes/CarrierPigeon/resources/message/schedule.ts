@@ -1,6 +1,6 @@
-import { messageField, sendAtField, simplifyField, toField } from '../../../shared/fields';
-import { submitOperation } from '../../../shared/operation';
-import { optionsField } from '../../../shared/options';
+import { messageField, sendAtField, simplifyField, toField } from '../../../shared/form/fields';
+import { submitOperation } from '../../../shared/contract/operation';
+import { optionsField } from '../../../shared/form/sendOptions';
 import { flightOperation, perchField, type Flight } from '../../flight';
 
 /** Keeps the birds in the loft until the time has come. */

@@ -1,6 +1,6 @@
-import { messageField, simplifyField, toField } from '../../../shared/fields';
-import { submitOperation } from '../../../shared/operation';
-import { optionsField } from '../../../shared/options';
+import { messageField, simplifyField, toField } from '../../../shared/form/fields';
+import { submitOperation } from '../../../shared/contract/operation';
+import { optionsField } from '../../../shared/form/sendOptions';
 import { flightOperation, perchField, type Flight } from '../../flight';
 
 /** Sends a note with up to forty birds at once. */

@@ -1,0 +1,183 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { asList, asNumber, asObject, asText } from '../../shared/lib/data';
+import { InvalidInput } from '../../shared/result/failure';
+import { messageField, toField } from '../../shared/form/fields';
+import type { FileContent } from '../../shared/lib/binaryFile';
+import { accepted, type Message, type Outcome } from '../../shared/contract/operation';
+import type { ParameterReader } from '../../shared/contract/parameterReader';
+import type { ProviderRequest } from '../../shared/contract/request';
+import { Unreadable, valueOf, type Answer } from '../../shared/contract/response';
+import { DateTime } from 'luxon';
+import { toUtc } from '../../shared/time/dateTime';
+import { call } from '../api';
+import { fromField } from '../lists/senders';
+
+interface Attachment {
+	fileName: string;
+	content: FileContent;
+}
+
+/** What a text has beside its recipient. */
+export interface Text {
+	from: string;
+	/** Empty for a number, `phone` for a telephone line. */
+	senderType: '' | 'phone';
+	customer: string | undefined;
+	attachments: Attachment[];
+}
+
+/** The fields of every send, in the order a person fills them in. */
+export const textFields: INodeProperties[] = [
+	{
+		displayName:
+			'Enswitch cannot schedule. To send at a later time, put a Wait node before this one.',
+		name: 'schedulingNotice',
+		type: 'notice',
+		default: '',
+	},
+	toField,
+	messageField,
+	{
+		displayName: 'Sender Type',
+		name: 'senderType',
+		type: 'options',
+		options: [
+			{ name: 'Number', value: 'number', description: 'A phone number of your Enswitch account' },
+			{
+				name: 'Telephone Line',
+				value: 'phone',
+				description: 'A telephone line of your Enswitch account',
+			},
+		],
+		default: 'number',
+	},
+	fromField,
+	{
+		displayName: 'Attachment Fields',
+		name: 'attachments',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. data',
+		description:
+			'The names of the input fields that hold the files to send along. Separate several with commas. Needs Enswitch 4.2 or later.',
+	},
+];
+
+/** For whom to send. */
+export const customerOption: INodeProperties = {
+	displayName: 'Customer ID',
+	name: 'customer',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 123',
+	description:
+		'Another account of the same Enswitch to send for, which Enswitch calls a customer. Your own when not set. The sender must belong to it.',
+};
+
+/** The customer to act for; undefined: the user's own. @throws InvalidInput */
+export function readCustomer(parameters: ParameterReader): string | undefined {
+	if (parameters.word('options.customer') === '') return undefined;
+	return parameters.digits('options.customer');
+}
+
+async function readAttachments(parameters: ParameterReader): Promise<Attachment[]> {
+	const names = parameters
+		.text('attachments')
+		.split(/[,;\n]/)
+		.map((name) => name.trim());
+	const found: Attachment[] = [];
+	for (const name of names.filter((one) => one !== '')) {
+		found.push(await parameters.binary(name, 'attachments'));
+	}
+	return found;
+}
+
+/** Numbers go out as typed, less their punctuation; the names of lines as they are. */
+function readSender(parameters: ParameterReader, isLine: boolean): string {
+	const typed = parameters.required('from');
+	const sender = isLine ? typed : typed.replace(/[\s()-]/g, '');
+	if (sender !== '') return sender;
+	throw new InvalidInput('from', 'is empty: enter a number or a telephone line');
+}
+
+/** @throws InvalidInput */
+async function readText(parameters: ParameterReader): Promise<Text> {
+	const isLine = parameters.word('senderType') === 'phone';
+	return {
+		from: readSender(parameters, isLine),
+		senderType: isLine ? 'phone' : '',
+		customer: readCustomer(parameters),
+		attachments: await readAttachments(parameters),
+	};
+}
+
+/** messages/text/send; attachments count from 1 (since 4.2). */
+function textRequest({ recipients, text, extra }: Message<Text>): ProviderRequest {
+	const files = extra.attachments.flatMap(({ fileName, content }, place) => [
+		[`filename${place + 1}`, fileName] as const,
+		[`file${place + 1}`, content.toBase64()] as const,
+	]);
+	return call('messages/text/send', {
+		stype: extra.senderType,
+		snumber: extra.from,
+		cnumber: recipients[0],
+		message: text,
+		customer: extra.customer,
+		...Object.fromEntries(files),
+	});
+}
+
+/** The answer holds no id: the text goes out later, and nothing can be asked of it. */
+function textOutcomes(answer: Answer, { extra }: Message<Text>): Outcome[] {
+	// 204 is the documented code of a success, and HTTP gives it no body.
+	if (answer.status === 204 && answer.body.form === 'empty') {
+		return [accepted({ id: null, from: extra.from, raw: {} })];
+	}
+	const raw = asObject(asList(valueOf(answer))?.[0]);
+	const [response] = asList(raw?.responses) ?? [];
+	if (!raw || !asObject(response)) throw new Unreadable('the answer holds no response code');
+	return [accepted({ id: null, from: extra.from, raw })];
+}
+
+/** What every send shares. */
+export const textOperation = {
+	kind: 'submit',
+	scheduled: false,
+	recipientsPerRequest: 1,
+	read: readText,
+	request: textRequest,
+	outcomes: textOutcomes,
+} as const;
+
+/** Words for the way of a text; `direction` is known from one operator's page alone. */
+const ways: ReadonlyArray<readonly [words: RegExp, direction: string]> = [
+	[/^(in|inbound|incoming|received?)$/i, 'incoming'],
+	[/^(out|outbound|outgoing|sent|send)$/i, 'outgoing'],
+];
+
+function directionOf(value: unknown): string | null {
+	const word = asText(value) ?? '';
+	return ways.find(([words]) => words.test(word))?.[1] ?? null;
+}
+
+/**
+ * A text as messages/text/list and /get show it. The guides name `uniqueid`, `received`, `snumber`
+ * and `body`; `cnumber` is the name that the send has for the destination.
+ * @throws Unreadable when it has none of these
+ */
+export function storedText(raw: IDataObject): IDataObject {
+	const received = asNumber(raw.received);
+	if (![raw.uniqueid, raw.body, raw.snumber, raw.received].some(asText)) {
+		throw new Unreadable('the answer holds an entry that is no message');
+	}
+	return {
+		id: asText(raw.uniqueid) ?? null,
+		direction: directionOf(raw.direction),
+		from: asText(raw.snumber) ?? null,
+		to: asText(raw.cnumber) ?? null,
+		message: asText(raw.body) ?? null,
+		receivedAt: received === undefined ? null : toUtc(DateTime.fromSeconds(received)),
+		raw,
+	};
+}

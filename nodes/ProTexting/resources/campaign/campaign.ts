@@ -1,0 +1,88 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Account } from '../../../shared/contract/account';
+import type { Message } from '../../../shared/contract/operation';
+import type { ParameterReader } from '../../../shared/contract/parameterReader';
+import type { ProviderRequest } from '../../../shared/contract/request';
+import { dateFormat } from '../../provider';
+import { multimediaBody, multimediaOptions, readMultimedia, type Multimedia } from '../multimedia';
+import { post, readGroupIds } from '../../api';
+
+/** What a campaign to groups has beside its text and time. */
+export interface Campaign extends Multimedia {
+	groupIds: string[];
+	campaignName: string | undefined;
+	typeRecipients: 0 | 1 | undefined;
+}
+
+/** Contact groups of the account. */
+export const groupIdsField: INodeProperties = {
+	displayName: 'Group Names or IDs',
+	name: 'groupIds',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getGroups' },
+	required: true,
+	default: [],
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+};
+
+/** The fields that only campaigns have. */
+export const groupFields: INodeProperties[] = [
+	groupIdsField,
+	{
+		displayName: 'Campaign Name',
+		name: 'campaignName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Summer sale',
+		description: 'The name under which the campaign stands in the ProTexting account',
+	},
+];
+
+/** Who of a group is reached: TypeRecipients (send-group-sms-mms, "Type Recipients"). */
+const typeRecipients: INodeProperties = {
+	displayName: 'Recipients by Opt-In',
+	name: 'typeRecipients',
+	type: 'options',
+	options: [
+		{ name: 'Double Opt-In Contacts', value: 1, description: 'Who confirmed their subscription' },
+		{ name: 'Single Opt-In Contacts', value: 0, description: 'Who subscribed once' },
+	],
+	default: 0,
+	description: 'Which contacts of the groups get the message',
+};
+
+/** The options of every campaign to groups. */
+export const campaignOptions: INodeProperties[] = [...multimediaOptions, typeRecipients];
+
+/** @throws InvalidInput */
+export function readCampaign(parameters: ParameterReader): Campaign {
+	const type = parameters.option('typeRecipients');
+	return {
+		...readMultimedia(parameters),
+		groupIds: readGroupIds(parameters),
+		campaignName: parameters.word('campaignName') || undefined,
+		typeRecipients:
+			type === undefined
+				? undefined
+				: parameters.number('options.typeRecipients', 0, 0, 1) === 1
+					? 1
+					: 0,
+	};
+}
+
+/** The one call for groups; without a DateTime the provider sends at once. */
+export function campaignRequest(
+	{ text, at, extra }: Message<Campaign>,
+	account: Account,
+): ProviderRequest {
+	return post(account, 'sms/send-group-schedule-message', {
+		Message: text,
+		GroupIds: extra.groupIds,
+		CampaignName: extra.campaignName,
+		DateTime: at?.toFormat(dateFormat),
+		...multimediaBody(extra),
+		TypeRecipients: extra.typeRecipients,
+	});
+}

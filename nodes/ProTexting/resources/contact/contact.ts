@@ -1,0 +1,62 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { optionsCollection } from '../../../shared/form/optionsCollection';
+import { chosenCountry, defaultCountryOption } from '../../../shared/form/defaultCountry';
+import { asList, asNumber, asText } from '../../../shared/lib/data';
+import { InvalidInput } from '../../../shared/result/failure';
+import type { ParameterReader } from '../../../shared/contract/parameterReader';
+import { knownPhone, readPhone, type Phone } from '../../../shared/sms/phoneNumber';
+import { protexting } from '../../provider';
+
+/** Whose contact it is. */
+export const phoneField: INodeProperties = {
+	displayName: 'Phone Number',
+	name: 'phone',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. +16461234567',
+	description: 'The phone number of the contact, with its country code',
+};
+
+/** How a national number is read. */
+export const countryOption = defaultCountryOption(
+	'The country of a number that is written without a country code, as a code of two letters',
+);
+
+/** The options of what needs a phone number alone. */
+export const phoneOptions = optionsCollection([countryOption]);
+
+/** @throws InvalidInput */
+export function readContactPhone(parameters: ParameterReader): Phone {
+	const country = chosenCountry(parameters, protexting.defaultCountry);
+	try {
+		return readPhone(parameters.value('phone'), protexting.phones, country);
+	} catch (error) {
+		throw error instanceof InvalidInput && error.field === 'to' ? error.of('phone') : error;
+	}
+}
+
+/** 1 or 0, as texts too; null where the answer does not say. */
+function yesOrNo(value: unknown): boolean | null {
+	const number = asNumber(value);
+	return number === undefined ? null : number === 1;
+}
+
+/** A contact (view-contact); more of it is in `raw`. */
+export function contactItem(raw: IDataObject, { e164, wire }: Phone): IDataObject {
+	return {
+		id: asText(raw.Id) ?? null,
+		phone: knownPhone(raw.Number ?? wire, protexting.defaultCountry) ?? e164,
+		optedOut: yesOrNo(raw.OptedOut),
+		firstName: asText(raw.FirstName) ?? null,
+		lastName: asText(raw.LastName) ?? null,
+		groupIds: groupIdsOf(raw),
+		raw,
+	};
+}
+
+function groupIdsOf({ GroupIds: ids }: IDataObject): string[] {
+	const listed = Array.isArray(ids) ? ids : asText(ids) ? [ids] : (asList(ids) ?? []);
+	return listed.flatMap((id) => asText(id) ?? []);
+}

@@ -1,0 +1,123 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Account } from '../../shared/contract/account';
+import { asObject, asText } from '../../shared/lib/data';
+import { fingerprint } from '../../shared/lib/fingerprint';
+import { isOnTwoPages, readSettled } from './settledReading';
+import { readProviderDate } from '../../shared/time/dateTime';
+import type { AskPage } from '../pages';
+import { PageReader } from './pageReader';
+
+/** A record of the sent history; one that cannot be read has no ID of its own, and no record. */
+export interface Sent {
+	id: string;
+	/** When it was sent; milliseconds. Undefined when that cannot be read. */
+	at: number | undefined;
+	record: IDataObject | undefined;
+}
+
+/** For how long after a newer record an older one may still turn up behind it; milliseconds. */
+const lateness = 3 * 3_600_000;
+
+/** Records of the history that one poll looks at, at most: a hundred pages. */
+const most = 10_000;
+
+const narrow = "Enter fewer hours in 'Follow for Hours'.";
+
+const idOf = ({ id }: Sent): string => id;
+
+/** One entry of list-sent-single-messages. */
+export function sent(entry: unknown, account: Account): Sent {
+	const record = asObject(entry);
+	const id = asText(record?.Id);
+	if (!record || id === undefined) {
+		return { id: `unreadable ${fingerprint(entry)}`, at: undefined, record: undefined };
+	}
+	return { id, at: readProviderDate(asText(record.DateTime), account.zone)?.toMillis(), record };
+}
+
+const timesOf = (page: readonly Sent[]) => page.flatMap(({ at }) => (at === undefined ? [] : [at]));
+
+/** Above 0 when times rise from one record to the next more often than they fall. */
+function trendOf(page: readonly Sent[]): number {
+	const times = timesOf(page);
+	return times.reduce((trend, at, n) => trend + Math.sign(at - (times[n - 1] ?? at)), 0);
+}
+
+/** How the history is asked, and from when on. */
+interface Question {
+	ask: AskPage;
+	account: Account;
+	/** Milliseconds. */
+	since: number;
+	/** Whether one reading is not enough. */
+	needsProof: boolean;
+}
+
+function isPast(page: readonly Sent[], since: number): boolean {
+	const times = timesOf(page);
+	return times.length > 0 && times.every((at) => at < since - lateness);
+}
+
+/**
+ * Reads the history once. How it is sorted is not documented: it is read from the end that is
+ * newer, to the first page that is too old. Without a count of pages, where the oldest come
+ * first, that is every page.
+ */
+async function readOnce({ ask, account, since }: Question): Promise<PageReader<Sent>> {
+	const reader = new PageReader<Sent>({
+		ask,
+		narrow,
+		read: (entry) => sent(entry, account),
+		isWanted: ({ at = since }) => at >= since,
+	});
+	const isEnough = () =>
+		isPast(reader.latest, since) ||
+		reader.pages.reduce((count, page) => count + page.length, 0) >= most;
+	await reader.next();
+	let trend = trendOf(reader.latest);
+	if (!reader.hasNext) return reader;
+	if (trend > 0 && reader.count !== undefined) {
+		for (let page = reader.count; page > 1; page--) {
+			await reader.read(page);
+			if (isEnough()) break;
+		}
+		return reader;
+	}
+	// While all are of the same time, either end may be the newer one.
+	while (reader.hasNext && !(trend < 0 && isEnough())) {
+		await reader.next();
+		trend += trendOf(reader.latest);
+	}
+	return reader;
+}
+
+/** Each ID once, where it was read last: what moved is on two pages. */
+function once(pages: readonly Sent[][]): Sent[][] {
+	const seen = new Set<string>();
+	return pages
+		.toReversed()
+		.map((page) => page.filter(({ id }) => !seen.has(id) && seen.add(id)))
+		.reverse();
+}
+
+/**
+ * The records sent since then, each once, as they were read last. What one reading left out since
+ * the list moved is found by the next poll: records are known by their IDs.
+ * @throws Unreadable
+ */
+export async function readSince(question: Question): Promise<{ records: Sent[]; broken: number }> {
+	let broken = 0;
+	const read = async () => {
+		const reader = await readOnce(question);
+		({ broken } = reader);
+		const isMoved = reader.isMoved || isOnTwoPages(reader.pages, idOf);
+		return { pages: once(reader.pages), isMoved };
+	};
+	const { entries } = await readSettled(
+		read,
+		idOf,
+		({ isMoved }) => question.needsProof || isMoved,
+	);
+	return { records: entries, broken };
+}

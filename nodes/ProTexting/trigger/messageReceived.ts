@@ -1,0 +1,95 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { optionsCollection } from '../../shared/form/optionsCollection';
+import { asText } from '../../shared/lib/data';
+import { InvalidInput } from '../../shared/result/failure';
+import type { Seen } from './firstSeen';
+import { locatorValue } from '../../shared/lib/resourceLocator';
+import { optOutWordsOption, readOptOutWords } from '../../shared/sms/optOutKeywords';
+import { readPhone } from '../../shared/sms/phoneNumber';
+import { inboxItem, latestMessage, newMessages, type InboxFilter } from './inbox';
+import { keywordField } from '../lists/keywords';
+import { protexting } from '../provider';
+import type { Poll, PolledEvent } from './event';
+
+/** The filters of list-messages, and the words that opt out. */
+export const receivedFields: INodeProperties[] = [
+	keywordField,
+	optionsCollection([
+		{
+			displayName: 'From',
+			name: 'from',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +16461234567',
+			description: 'Only messages from this phone number',
+		},
+		{
+			displayName: 'Message Type',
+			name: 'messageType',
+			type: 'options',
+			options: [
+				{ name: 'All', value: 'all' },
+				{ name: 'MMS', value: '2' },
+				{ name: 'SMS', value: '1' },
+			],
+			default: 'all',
+		},
+		{
+			displayName: 'Only Opt-Outs',
+			name: 'onlyOptOuts',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to start only for a message by which a person wants no more of them, such as STOP',
+		},
+		optOutWordsOption,
+	]),
+];
+
+function readFrom(phone: string): string {
+	try {
+		return readPhone(phone, protexting.phones, protexting.defaultCountry).wire;
+	} catch (error) {
+		throw error instanceof InvalidInput ? error.of('from') : error;
+	}
+}
+
+function readFilter({ field, options }: Poll): InboxFilter {
+	const keyword = asText(locatorValue(field('keyword')));
+	const type = asText(options.messageType) ?? 'all';
+	const phone = asText(options.from);
+	if (keyword !== undefined && !/^\d+$/.test(keyword)) {
+		throw new InvalidInput('keyword', `must be the ID of a keyword, but is '${keyword}'`);
+	}
+	return {
+		...(phone ? { MobilePhone: readFrom(phone) } : {}),
+		...(keyword ? { Keyword_Id: keyword } : {}),
+		...(type === 'all' ? {} : { Type_Id: type }),
+	};
+}
+
+/** A person has texted one of the numbers of the account. @throws InvalidInput */
+export function messageReceived(poll: Poll): PolledEvent<Seen> {
+	const { account, options } = poll;
+	const filter = readFilter(poll);
+	const optOutWords = readOptOutWords(options.optOutWords);
+	const rules = { country: protexting.defaultCountry, optOutWords };
+	const inbox = poll.list('inbox/index');
+	const item = (raw: IDataObject) => inboxItem(raw, account, rules);
+	return {
+		question: filter,
+		nothingYet: 'No message has arrived yet: text one of your numbers, and fetch again',
+		latest: async () => {
+			const latest = await latestMessage(inbox, account, filter);
+			return latest && item(latest);
+		},
+		news: async (before) => {
+			const found = await newMessages(inbox, account, filter, before);
+			const { messages, kept, ...trouble } = found;
+			const items = messages.map(item);
+			const wanted = options.onlyOptOuts === true ? items.filter(({ optOut }) => optOut) : items;
+			return { items: wanted, kept, trouble };
+		},
+	};
+}

@@ -1,0 +1,84 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { commonFields } from '../shared/form/fields';
+import { commonOptions } from '../shared/form/sendOptions';
+import type { Sending } from './offer';
+
+/** The name of a fallback's own field: the first provider may have one of the same name. */
+export function fallbackName(provider: string, field: string): string {
+	return provider + field.charAt(0).toUpperCase() + field.slice(1);
+}
+
+/** The fields that only this provider's operation has. */
+export function ownFields({ operation }: Sending): INodeProperties[] {
+	return operation.fields.filter(({ name, type }) => type !== 'notice' && !commonFields.has(name));
+}
+
+/** The options that only this provider's operation has. */
+export function ownOptions({ operation }: Sending): INodeProperties[] {
+	const collection = operation.fields.find(({ name }) => name === 'options');
+	return (collection?.options ?? []).filter(
+		(option): option is INodeProperties => 'type' in option && !commonOptions.has(option.name),
+	);
+}
+
+/** Says where a fallback's value of a parameter stands: what is its own has a name of its own. */
+export function placesOf(sending: Sending): (path: string) => string {
+	const fields = new Set(ownFields(sending).map(({ name }) => name));
+	const options = new Set(ownOptions(sending).map(({ name }) => name));
+	return (path) => {
+		const [name = '', option = '', ...rest] = path.split('.');
+		const isOwn = name === 'options' ? options.has(option) : fields.has(name);
+		if (!isOwn) return path;
+		const own = fallbackName(sending.provider.name, name);
+		return [own, ...(option === '' ? [] : [option]), ...rest].join('.');
+	};
+}
+
+/** The list of providers that take over, in their order. */
+function fallbacksField(others: readonly Sending[]): INodeProperties {
+	return {
+		displayName: 'Fallback Providers',
+		name: 'fallbacks',
+		type: 'options',
+		noDataExpression: true,
+		typeOptions: {
+			multipleValues: true,
+			multipleValueButtonText: 'Add Fallback Provider',
+			sortable: true,
+		},
+		options: others.map(({ provider }) => ({ name: provider.displayName, value: provider.name })),
+		default: [],
+		description:
+			'Who sends, in this order, what the provider before certainly did not take: because of credit, sender, credential or limits, or because it cannot be reached. What may have been taken does not go on, nor does a refused phone number, a refused text, or a message to somebody who opted out. Text, time and the options that all have are the same for each; an option of the first provider alone does not apply to the others.',
+	};
+}
+
+function optionsOf(sending: Sending): INodeProperties[] {
+	const options = ownOptions(sending);
+	const collection = sending.operation.fields.find(({ name }) => name === 'options');
+	return collection && options.length > 0 ? [{ ...collection, options }] : [];
+}
+
+/** A field of a fallback, by a name of its own, shown while the provider is in the list. */
+function renamed(sending: Sending, field: INodeProperties): INodeProperties {
+	const { provider } = sending;
+	const { loadOptionsDependsOn: others, ...typeOptions } = field.typeOptions ?? {};
+	const dependsOn = others && { loadOptionsDependsOn: others.map(placesOf(sending)) };
+	return {
+		...field,
+		displayName: `${provider.displayName}: ${field.displayName}`,
+		name: fallbackName(provider.name, field.name),
+		...(field.typeOptions ? { typeOptions: { ...typeOptions, ...dependsOn } } : {}),
+		displayOptions: { show: { fallbacks: [provider.name] } },
+	};
+}
+
+/** What an operation shows of fallbacks: the list, and what each of them needs to know. */
+export function fallbackFields(others: readonly Sending[]): INodeProperties[] {
+	if (others.length === 0) return [];
+	const own = others.flatMap((other) =>
+		[...ownFields(other), ...optionsOf(other)].map((field) => renamed(other, field)),
+	);
+	return [fallbacksField(others), ...own];
+}

@@ -1,0 +1,77 @@
+import type { IExecuteFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
+
+import { asObject } from '../shared/lib/data';
+import { fallbackName, placesOf } from './fallbackFields';
+import { InvalidInput } from '../shared/result/failure';
+import { standIns, type Offer, type Sending } from './offer';
+import { omit } from '../shared/lib/omit';
+import type { Operation } from '../shared/contract/operation';
+import type { Choice, Fallback } from '../shared/execute';
+
+/**
+ * The node as a fallback is to see it: what it reads by a name comes from where its value stands,
+ * so its operation reads the parameters as in the node of its own.
+ */
+export function asFallback(context: IExecuteFunctions, sending: Sending): IExecuteFunctions {
+	const placeOf = placesOf(sending);
+	const ownCollection = fallbackName(sending.provider.name, 'options');
+	const getNodeParameter = (
+		path: string,
+		item: number,
+		otherwise?: unknown,
+		how?: IGetNodeParameterOptions,
+	): unknown => {
+		const value: unknown = context.getNodeParameter(placeOf(path), item, otherwise, how);
+		const common = path === 'options' ? asObject(value) : undefined;
+		if (!common) return value;
+		return { ...common, ...asObject(context.getNodeParameter(ownCollection, item, {}, how)) };
+	};
+	const view = { getNodeParameter: { value: getNodeParameter } };
+	return Object.create(context, view) as IExecuteFunctions;
+}
+
+/** What is wrong with the list of fallbacks; undefined when it can be used. */
+function mistakeIn(
+	names: readonly unknown[],
+	first: Offer,
+	able: readonly Sending[],
+): string | undefined {
+	for (const [place, name] of names.entries()) {
+		if (typeof name !== 'string' || name === '') return 'has an empty entry: choose a provider';
+		if (name === first.provider.name) {
+			return `names ${first.provider.displayName}, which is asked first: choose another provider`;
+		}
+		const found = able.find(({ provider }) => provider.name === name);
+		if (!found) return `names '${name}', which cannot do this: choose another provider`;
+		if (names.indexOf(name) !== place) {
+			return `names ${found.provider.displayName} twice: remove one of them`;
+		}
+	}
+	return undefined;
+}
+
+/** Reads the list of fallbacks. Every provider reads a number as the first one does. */
+export function chooseFallbacks(
+	context: IExecuteFunctions,
+	offers: readonly Offer[],
+	first: Offer,
+	operation: Operation,
+): Choice {
+	const able = standIns(offers, first, operation);
+	const value: unknown = able.length === 0 ? [] : context.getNodeParameter('fallbacks', 0, []);
+	const names: unknown[] = Array.isArray(value) ? value : value === '' ? [] : [value];
+	const says = mistakeIn(names, first, able);
+	if (says !== undefined) {
+		const mistake = new InvalidInput('fallbacks', says).toCause('Fallback Providers');
+		return { fallbacks: [], mistake };
+	}
+	const { defaultCountry } = first.provider;
+	const fallbacks = names.flatMap((name): Fallback[] => {
+		const found = able.find(({ provider }) => provider.name === name);
+		if (!found) return [];
+		const own = omit(found.provider, 'defaultCountry');
+		const provider = { ...own, ...(defaultCountry ? { defaultCountry } : {}) };
+		return [{ provider, operation: found.operation, context: asFallback(context, found) }];
+	});
+	return { fallbacks };
+}

@@ -1,0 +1,160 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { allTexts, asList, asObject, asText } from '../shared/lib/data';
+import { cause, InvalidInput } from '../shared/result/failure';
+import { messageField, toField } from '../shared/form/fields';
+import { accepted, undecided, type Message, type Outcome } from '../shared/contract/operation';
+import type { ParameterReader } from '../shared/contract/parameterReader';
+import type { ProviderRequest } from '../shared/contract/request';
+import { Unreadable, valueOf, type Answer } from '../shared/contract/response';
+
+/** What an SMS has beside recipients, text and time. */
+export interface Sms {
+	senderId: number;
+	messageStop: boolean;
+}
+
+/** The fields of every send and schedule, in the order a person fills them in. */
+export const smsFields: INodeProperties[] = [
+	toField,
+	messageField,
+	{
+		displayName: 'Sender ID',
+		name: 'senderId',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		required: true,
+		default: '',
+		placeholder: 'e.g. 123',
+		description: 'The number of the sender on the page Senders of your SMS Scheduler account',
+	},
+];
+
+/** `message_stop` of POST /sms. */
+export const stopOption: INodeProperties = {
+	displayName: 'Add STOP Mention',
+	name: 'messageStop',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the provider adds a line on how to opt out to the end of the text',
+};
+
+/** @throws InvalidInput */
+export function readSms(parameters: ParameterReader): Sms {
+	const senderId = Number(parameters.digits('senderId'));
+	if (!Number.isSafeInteger(senderId) || senderId < 1) {
+		throw new InvalidInput(
+			'senderId',
+			`is ${senderId}: enter the number from the page Senders of your account`,
+		);
+	}
+	return { senderId, messageStop: parameters.flag('options.messageStop') };
+}
+
+/**
+ * POST /sms (doc-api). There is no call to send at once: a date that has come is sent right away.
+ * The zone in which the provider reads a date is not documented, so "now" is spelled in UTC-12,
+ * where it is past or present in every zone.
+ */
+export function smsRequest({ recipients, text, at, now, extra }: Message<Sms>): ProviderRequest {
+	return {
+		method: 'POST',
+		path: 'sms',
+		dialect: 'json',
+		body: {
+			message_text: text,
+			message_stop: extra.messageStop,
+			delivery_date: (at ?? now.setZone('UTC-12')).toFormat('yyyy-MM-dd HH:mm:ss'),
+			sender_id: extra.senderId,
+			phone_numbers: recipients,
+		},
+	};
+}
+
+const digits = (number: string) => number.replace(/\D/g, '').replace(/^00/, '');
+
+/** So many last digits tell two numbers of one request apart, however their start is spelled. */
+const tail = 8;
+
+/**
+ * Finds whom each key of `sms_ids` means: the provider may spell a number otherwise than asked.
+ * Equal digits first; then equal last digits, where only one recipient has them.
+ */
+function matchKeys(keys: string[], recipients: readonly string[]): Map<string, string> {
+	const found = new Map<string, string>();
+	const exact = new Map(recipients.map((recipient) => [digits(recipient), recipient]));
+	for (const key of keys) {
+		const recipient = exact.get(digits(key));
+		if (recipient !== undefined) found.set(recipient, key);
+	}
+	const ends = new Map<string, string[]>();
+	for (const recipient of recipients) {
+		if (found.has(recipient)) continue;
+		const end = digits(recipient).slice(-tail);
+		const same = ends.get(end);
+		if (same) same.push(recipient);
+		else ends.set(end, [recipient]);
+	}
+	const taken = new Set(found.values());
+	for (const key of keys) {
+		const same = ends.get(digits(key).slice(-tail)) ?? [];
+		const [only] = same;
+		if (only !== undefined && same.length === 1 && !taken.has(key)) found.set(only, key);
+	}
+	return found;
+}
+
+const missing = cause(
+	'unreadable',
+	'SMS Scheduler took the request, but names no SMS for this number',
+);
+
+/** `{message_id, sms_ids: {phone: id or [ids]}}` (doc-api; both shapes are documented). */
+export function smsOutcomes(answer: Answer, { recipients }: Message<Sms>): Outcome[] {
+	const body = asObject(valueOf(answer));
+	const byKey = asObject(body?.sms_ids);
+	const batchId = asText(body?.message_id) ?? null;
+	if (!byKey) throw new Unreadable('the answer holds no sms_ids');
+	const keys = matchKeys(Object.keys(byKey), recipients);
+	return recipients.map((recipient) => {
+		const key = keys.get(recipient);
+		const given = key === undefined ? undefined : byKey[key];
+		const ids = allTexts(given);
+		const raw: IDataObject = {
+			message_id: body?.message_id ?? null,
+			sms_ids: key === undefined ? {} : { [key]: given ?? null },
+		};
+		const [id] = ids;
+		if (id === undefined) return undecided(missing, { batchId, raw });
+		return accepted({ id, ids, batchId, raw });
+	});
+}
+
+/**
+ * The numbers that a 400 names as invalid, when that is all it complains of. That nothing was
+ * taken then is an assumption: the document does not speak of partial acceptance.
+ */
+function invalidNumbers(answer: Answer, { recipients }: Message<Sms>): ReadonlySet<string> {
+	if (!('value' in answer.body)) return new Set();
+	const errors = asObject(asObject(answer.body.value)?.errors) ?? {};
+	if (Object.keys(errors).some((field) => field !== 'phone_numbers')) return new Set();
+	const texts = (asList(errors.phone_numbers) ?? [errors.phone_numbers]).flatMap(allTexts);
+	const named = new Set(
+		texts.flatMap((text) => text.match(/\+?\d[\d\s().-]{2,}\d/g) ?? []).map(digits),
+	);
+	const exact = recipients.filter((recipient) => named.has(digits(recipient)));
+	if (exact.length > 0) return new Set(exact);
+	// A number with other digits beside it, such as "+33612100001 (1 of 2)".
+	const all = texts.map((text) => text.replace(/[\s().-]/g, '')).join(' ');
+	return new Set(recipients.filter((recipient) => all.includes(digits(recipient))));
+}
+
+/** What every send and schedule shares. */
+export const smsOperation = {
+	kind: 'submit',
+	recipientsPerRequest: Infinity,
+	read: readSms,
+	request: smsRequest,
+	outcomes: smsOutcomes,
+	namedInRefusal: invalidNumbers,
+} as const;

@@ -1,0 +1,20 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { knownPhone } from '../../shared/sms/phoneNumber';
+import { Unreadable } from '../../shared/contract/response';
+import { isFinal, readStatus } from '../../shared/result/deliveryStatus';
+import { statuses } from '../provider';
+
+/** The report of one SMS, as GET /sms/{id} and GET /message/{id} give it. @throws Unreadable */
+export function report(raw: IDataObject, id: string | null): IDataObject {
+	if (raw.status === undefined) throw new Unreadable('the answer holds no status');
+	const { deliveryState, status } = readStatus(statuses, raw.status);
+	return {
+		id,
+		to: knownPhone(raw.phone_number),
+		deliveryState: deliveryState ?? 'unknown',
+		final: isFinal(deliveryState),
+		status: status && { ...status },
+		raw,
+	};
+}

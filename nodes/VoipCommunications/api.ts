@@ -1,0 +1,179 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { DateTime } from 'luxon';
+
+import { hasSignOfAcceptance } from '../shared/http/acceptance';
+import type { Account } from '../shared/contract/account';
+import { asList, asNumber, asObject, asText } from '../shared/lib/data';
+import { cause, quoted } from '../shared/result/failure';
+import { messageField, toField } from '../shared/form/fields';
+import {
+	accepted,
+	undecided,
+	type Facts,
+	type Message,
+	type Outcome,
+} from '../shared/contract/operation';
+import { omit } from '../shared/lib/omit';
+import type { ParameterReader } from '../shared/contract/parameterReader';
+import { blameIn } from '../shared/http/refusalWords';
+import type { BodyValue, ProviderRequest } from '../shared/contract/request';
+import { Unreadable, valueOf, type Answer } from '../shared/contract/response';
+import { readProviderDate, toUtc } from '../shared/time/dateTime';
+import { readStatus } from '../shared/result/deliveryStatus';
+import { accountKindOf, refusedUnlessAccepted } from '../shared/http/classifyResponse';
+import { statuses } from './provider';
+
+/** What an SMS has beside recipients, text and time. */
+export interface Sms {
+	/** Undefined: a bulk message, which cannot be replied to. */
+	from: string | undefined;
+}
+
+/** The fields of every send and schedule, in the order a person fills them in. */
+export const smsFields: INodeProperties[] = [
+	toField,
+	messageField,
+	{
+		displayName: 'From',
+		name: 'from',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 17134567890',
+		description:
+			'An SMS number of your account, for messages that can be replied to. When empty, the cheaper bulk route is taken, without replies.',
+	},
+];
+
+/** @throws InvalidInput */
+export function readSms(parameters: ParameterReader): Sms {
+	return { from: parameters.sender('from') };
+}
+
+/** A call of the API; every documented one is a form by POST. */
+export function call(path: string, body: Record<string, BodyValue | undefined>): ProviderRequest {
+	return { method: 'POST', path, dialect: 'form', body };
+}
+
+/** `YYYY-MM-DD HH:MM` (sms-api); seconds only where there are any, "or any valid date format". */
+function spell(time: DateTime): string {
+	return time.toFormat(time.second === 0 ? 'yyyy-MM-dd HH:mm' : 'yyyy-MM-dd HH:mm:ss');
+}
+
+/** POST sms/send (sms-api): one request, any number of recipients. */
+export function smsRequest({ recipients, text, at, extra }: Message<Sms>): ProviderRequest {
+	return call('sms/send', {
+		from: extra.from,
+		to: recipients.join(','),
+		msg: text,
+		delivery_date: at ? spell(at) : undefined,
+	});
+}
+
+const digits = (value: unknown) => (asText(value) ?? '').replace(/\D/g, '').replace(/^00/, '');
+
+/** The log's entries by the number they went to: a long text may have several. */
+function byNumber(log: unknown[]): Map<string, IDataObject[]> {
+	const found = new Map<string, IDataObject[]>();
+	for (const entry of log.map(asObject)) {
+		if (!entry) continue;
+		const number = digits(entry.to);
+		const same = found.get(number);
+		if (same) same.push(entry);
+		else found.set(number, [entry]);
+	}
+	return found;
+}
+
+function sum(entries: IDataObject[]): number | null {
+	const prices = entries.map(({ sale }) => asNumber(sale)).filter((price) => price !== undefined);
+	if (prices.length === 0) return null;
+	return Number(prices.reduce((total, price) => total + price, 0).toFixed(6));
+}
+
+const isTaken = (entry: IDataObject) => asText(entry.code) === '200';
+
+/** Entries of one recipient that a result shows at most. */
+const mostEntries = 1_000;
+
+/** How many entries a result does not show, where there are some. */
+function leftOut({ length }: IDataObject[]): IDataObject {
+	return length > mostEntries ? { entriesLeftOut: length - mostEntries } : {};
+}
+
+/** What one recipient's entries say; each has a `code` of its own. */
+function outcome(
+	entries: IDataObject[],
+	account: Account,
+	scheduled: boolean,
+	strays: unknown,
+): Outcome {
+	const [first] = entries;
+	if (!first)
+		return undecided(cause('unreadable', 'VoIP Communications logged no SMS for this number'), {
+			raw: {},
+		});
+	// No text has so many parts; what a mad log has beyond them is judged, and not kept.
+	const kept = entries.slice(0, mostEntries);
+	const ids = kept.flatMap(({ smsid }) => asText(smsid) ?? []);
+	const read = readStatus(statuses, first.status, first.status);
+	const facts: Facts = {
+		id: ids[0] ?? null,
+		ids,
+		from: asText(first.from) ?? null,
+		...read,
+		scheduledFor: scheduled
+			? toUtc(readProviderDate(asText(first.delivery_date), account.zone))
+			: null,
+		cost: sum(entries),
+		messageType: asText(first.type) ?? null,
+		country: asText(first.country) ?? null,
+		raw: entries.length === 1 ? first : { entries: kept, ...leftOut(entries) },
+	};
+	if (entries.every(isTaken)) return accepted(facts);
+	const wrong = entries.find((entry) => !isTaken(entry)) ?? first;
+	const code = asText(wrong.code);
+	const words = asText(wrong.code_desc) ?? `the log gives the code ${code ?? '(none)'}`;
+	const kind = blameIn(words) ?? accountKindOf(Number(code)) ?? 'provider';
+	const why = quoted(kind, 'VoIP Communications', words, { code });
+	// Codes are HTTP's; what is none of its refusals says nothing for certain.
+	const isRefusal = entries.every((entry) => /^4\d\d$/.test(asText(entry.code) ?? ''));
+	return isRefusal ? refusedUnlessAccepted(why, facts, [entries, strays]) : undecided(why, facts);
+}
+
+/** What a response says beside the entries of its recipients: it may be about any of them. */
+function straysOf(
+	value: unknown,
+	entries: ReadonlyMap<string, IDataObject[]>,
+	recipients: readonly string[],
+): unknown {
+	const own = new Set(recipients.map(digits));
+	const others = [...entries].flatMap(([number, some]) => (own.has(number) ? [] : some));
+	const rest = omit(asObject(value) ?? {}, 'send_log');
+	// A sign in them counts for each refused recipient: it is looked for once.
+	return hasSignOfAcceptance([rest, others]) ? { accepted: true } : {};
+}
+
+/** `{send_log: [...]}`: one entry per SMS (sms-api; its text calls the object an array). */
+export function smsOutcomes(
+	answer: Answer,
+	{ recipients, at }: Message<Sms>,
+	account: Account,
+): Outcome[] {
+	const value = valueOf(answer);
+	const log = Array.isArray(value) ? value : asList(asObject(value)?.send_log);
+	if (!log) throw new Unreadable('the answer holds no send_log');
+	const entries = byNumber(log);
+	const strays = straysOf(value, entries, recipients);
+	return recipients.map((recipient) =>
+		outcome(entries.get(digits(recipient)) ?? [], account, at !== null, strays),
+	);
+}
+
+/** What every send and schedule shares. */
+export const smsOperation = {
+	kind: 'submit',
+	recipientsPerRequest: Infinity,
+	read: readSms,
+	request: smsRequest,
+	outcomes: smsOutcomes,
+} as const;

@@ -1,0 +1,60 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { asText, namedList } from '../../../shared/lib/data';
+import { InvalidInput } from '../../../shared/result/failure';
+import type { ParameterReader } from '../../../shared/contract/parameterReader';
+import { knownPhone, readPhone } from '../../../shared/sms/phoneNumber';
+import { Unreadable } from '../../../shared/contract/response';
+import { readStatus } from '../../../shared/result/deliveryStatus';
+import { statuses, voipCommunications } from '../../provider';
+
+/** For calls that the provider does not document: they are known from its app alone. */
+export const undocumented: INodeProperties = {
+	displayName:
+		'Unverified: VoIP Communications does not document this call; it is known from its app.',
+	name: 'undocumented',
+	type: 'notice',
+	default: '',
+};
+
+/** What both lists share; pages count from 0, and an empty one ends them. */
+export function pagedList(name: 'summary' | 'chat') {
+	return {
+		entries: (value: unknown) => namedList(value, name),
+		missing: `the answer holds no ${name}`,
+		identity: (row: IDataObject) => asText(row.sms_id),
+		hasNext: () => true,
+		most: ({ most }: { most: number }) => most,
+	};
+}
+
+/** A number of a conversation, as digits with country code. @throws InvalidInput */
+export function readNumber(parameters: ParameterReader, name: string): string {
+	try {
+		return readPhone(parameters.value(name), voipCommunications.phones).wire;
+	} catch (error) {
+		throw error instanceof InvalidInput ? error.of(name) : error;
+	}
+}
+
+/**
+ * A row of either list. Its date has no documented zone, so it stays as the provider writes it.
+ * @throws Unreadable when it has no field of a message
+ */
+export function storedMessage(row: IDataObject): IDataObject {
+	if (![row.sms_id, row.sms_msg, row.sms_internal, row.sms_external].some(asText)) {
+		throw new Unreadable('the list holds an entry that is no message');
+	}
+	const { deliveryState, status } = readStatus(statuses, row.sms_status, row.sms_status);
+	const way = asText(row.sms_inout)?.toUpperCase();
+	return {
+		id: asText(row.sms_id) ?? null,
+		direction: way === undefined ? null : way === 'OUT' ? 'outgoing' : 'incoming',
+		ownNumber: knownPhone(row.sms_internal),
+		otherNumber: knownPhone(row.sms_external),
+		message: asText(row.sms_msg) ?? null,
+		deliveryState,
+		status: status && { ...status },
+		raw: row,
+	};
+}

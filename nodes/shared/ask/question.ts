@@ -1,0 +1,191 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Budget, largestQuestion, perRecord } from '../http/byteBudget';
+import type { Deadline } from './deadline';
+import { defaultSettings } from '../input/message';
+import { causeOf } from '../input/readRecipients';
+import { exchange, stopped } from '../http/requestWithRetry';
+import { cause, type Cause } from '../result/failure';
+import { ListReading } from './listReader';
+import type { AskOperation, ListOperation, QuestionOperation } from '../contract/operation';
+import type { Pace } from '../http/rateLimiter';
+import type { ProviderRequest } from '../contract/request';
+import { Unreadable, type Answer } from '../contract/response';
+import type { Run } from '../contract/runContext';
+import type { Classified } from '../http/classifyResponse';
+
+/** What all questions of a run share. */
+export interface Asking {
+	/** As the deadline has it. */
+	run: Run;
+	pace: Pace;
+	deadline: Deadline;
+	/** What all of them may hold. */
+	budget: Budget;
+}
+
+/** What a question came to. */
+export interface Found {
+	items: IDataObject[];
+	/** Why there are no more of them. */
+	why?: Cause;
+	/** How many records could not be read, and why the first could not. */
+	unread: number;
+	reason?: string | undefined;
+	/** How many records the provider counts, where fewer came. */
+	counted?: number | undefined;
+	/** What the question holds. */
+	budget: Budget;
+}
+
+/** A question that did not get its answer. */
+class Unanswered extends Error {
+	constructor(readonly why: Cause) {
+		super(why.message);
+	}
+}
+
+/** Stands for the answer to a question that may fail. */
+const nothing: Answer = { status: 0, headers: {}, body: { form: 'empty' } };
+
+/** Pages that one question follows at most: 100,000 records at 100 a page. */
+const mostPages = 1_000;
+
+const tooManyPages = `the answer has more than ${mostPages} pages`;
+
+/** Why a report was not asked for. */
+export const tooLate = cause(
+	'timeout',
+	"'Max Wait' was over before this was asked for: set a longer time, or ask for fewer items at once",
+	{ field: 'maxWait' },
+);
+
+/** What a person is told of an error. */
+export function toCause(error: unknown, { fields }: AskOperation): Cause {
+	if (error instanceof Unanswered) return error.why;
+	if (error instanceof Unreadable) {
+		return cause('unreadable', `The provider answered, but ${error.message}`);
+	}
+	return causeOf(error, fields);
+}
+
+/** One request of a question, whose response counts towards what is held. @throws Unreadable */
+async function put(
+	{ run, pace, deadline }: Asking,
+	request: ProviderRequest,
+	repeatable: boolean,
+	budget: Budget,
+): Promise<Classified> {
+	const { timeout, requestsPerMinute } = defaultSettings;
+	const manner = {
+		requestsPerMinute,
+		// A second try has less time left than the first, or none.
+		get repeatable() {
+			return (repeatable || request.method === 'GET') && !deadline.isReached;
+		},
+		get timeout() {
+			return deadline.timeout(timeout);
+		},
+	};
+	// Where there is no room for a response, nobody is asked.
+	budget.take(0);
+	const classified = await exchange(run, pace, request, manner);
+	if (classified.answer) budget.take(classified.answer.size ?? 0);
+	if (classified.as === 'rejected' && classified.why === stopped && deadline.isOver) {
+		return { ...classified, why: tooLate };
+	}
+	return classified;
+}
+
+async function askQuestion<Input>(
+	asking: Asking,
+	operation: QuestionOperation<Input>,
+	input: Input,
+	budget: Budget,
+): Promise<IDataObject[]> {
+	const { account } = asking.run;
+	const answers: Answer[] = [];
+	let request = operation.request(input, account);
+	for (;;) {
+		const classified = await put(asking, request, operation.repeatable, budget);
+		if (classified.as === 'taken') answers.push(classified.answer);
+		else if (operation.absentIsAnswer && classified.answer?.status === 404) {
+			answers.push(classified.answer);
+		} else if (request.optional) answers.push(nothing);
+		else throw new Unanswered(classified.why);
+		const next = operation.next?.(answers, input, account);
+		if (next === undefined) break;
+		// What is not whole is not shown as if it were.
+		if (answers.length >= mostPages) throw new Unreadable(tooManyPages);
+		request = next;
+	}
+	return operation.results(answers, input, account);
+}
+
+/** Reads pages until there are no more, or the user has enough. @throws Unanswered | Unreadable */
+async function readPages<Input>(
+	asking: Asking,
+	operation: ListOperation<Input>,
+	reading: ListReading<Input>,
+	budget: Budget,
+): Promise<void> {
+	for (let page = 1; ; page++) {
+		const before = reading.items.length;
+		const classified = await put(asking, reading.request(), operation.repeatable, budget);
+		const isEnd = reading.mayEnd(classified.answer?.status);
+		if (classified.as !== 'taken' && !isEnd) throw new Unanswered(classified.why);
+		const hasNext = classified.answer ? await reading.take(classified.answer) : false;
+		budget.take((reading.items.length - before) * perRecord);
+		if (!hasNext) return;
+		if (page >= mostPages) throw new Unreadable(tooManyPages);
+	}
+}
+
+/** Why a list ended early, and how far it came. */
+function afterAll(why: Cause, count: number): Cause {
+	if (count === 0) return why;
+	const records = count === 1 ? '1 record' : `${count} records`;
+	return { ...why, message: `After ${records}: ${why.message}` };
+}
+
+async function askList<Input>(
+	asking: Asking,
+	operation: ListOperation<Input>,
+	input: Input,
+	budget: Budget,
+): Promise<Found> {
+	const { list, isWhole } = operation;
+	const reading = new ListReading(list, input, asking.run.account);
+	const found = (why?: Cause): Found => {
+		const { items, unread, why: reason, counted } = reading;
+		return { items, unread, reason, counted, budget, ...(why ? { why } : {}) };
+	};
+	try {
+		await readPages(asking, operation, reading, budget);
+		reading.finish();
+		const { counted, items, unread } = reading;
+		if (!isWhole || counted === undefined) return found();
+		const says = `the answer counts ${counted} records and gives ${items.length + unread} of them`;
+		return found(toCause(new Unreadable(says), operation as AskOperation));
+	} catch (error) {
+		const why = toCause(error, operation as AskOperation);
+		return found(afterAll(why, reading.items.length));
+	}
+}
+
+/** Asks one question. Never throws: what was read before something went wrong is not lost. */
+export async function askOne<Input>(
+	asking: Asking,
+	operation: AskOperation<Input>,
+	input: Input,
+): Promise<Found> {
+	const what = 'list' in operation ? 'the list' : 'the answer';
+	const budget = new Budget(largestQuestion, what, asking.budget);
+	if ('list' in operation) return await askList(asking, operation, input, budget);
+	try {
+		const items = await askQuestion(asking, operation, input, budget);
+		return { items, unread: 0, budget };
+	} catch (error) {
+		return { items: [], unread: 0, budget, why: toCause(error, operation as AskOperation) };
+	}
+}

@@ -1,0 +1,185 @@
+import type { IDataObject, IExecuteFunctions, NodeParameterValueType } from 'n8n-workflow';
+
+import { asObject, asText } from '../lib/data';
+import { InvalidInput } from '../result/failure';
+import { readFile, type FileContent } from '../lib/binaryFile';
+import { locatorValue } from '../lib/resourceLocator';
+import { plainPhoneText } from '../sms/phoneText';
+import { fieldOf, sourceOf } from './parameterSources';
+import { findEmptyPart, type TemplatePart } from './expressionTemplate';
+import { refuseUnusable } from '../sms/unusableCharacters';
+
+/**
+ * Reads one item's parameters, expressions resolved, into the types that an operation needs.
+ * Every reader names the field in the InvalidInput it throws.
+ */
+export class ParameterReader {
+	/** Whether something was read that may differ between items. */
+	varies = false;
+
+	private options: IDataObject | undefined;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		readonly item: number,
+	) {}
+
+	/** As it is: whatever an expression gave. Of a resource locator, what it is set to. */
+	value(path: string): unknown {
+		const source = sourceOf(this.context, path);
+		if (source.from === 'same') return source.value;
+		this.varies = true;
+		const plain =
+			source.from === 'field' ? fieldOf(this.context, this.item, source.name) : undefined;
+		if (plain !== undefined) return plain;
+		const worked = this.context.getNodeParameter(path, this.item, '' as NodeParameterValueType);
+		return source.inLocator ? locatorValue(worked) : worked;
+	}
+
+	/** An entry of the Options collection; undefined when the user did not add it. */
+	option(name: string): unknown {
+		const source = sourceOf(this.context, 'options');
+		const added = source.from === 'each' ? asObject(source.raw) : undefined;
+		if (added) return Object.hasOwn(added, name) ? this.value(`options.${name}`) : undefined;
+		// Without expressions, or as a whole one expression.
+		this.options ??= asObject(this.value('options')) ?? {};
+		return locatorValue(this.options[name]);
+	}
+
+	/** A parameter by its path: `name`, or `options.name`. */
+	private at(path: string): unknown {
+		return path.startsWith('options.')
+			? this.option(path.slice('options.'.length))
+			: this.value(path);
+	}
+
+	private static nameOf(path: string): string {
+		return path.split('.').at(-1) ?? path;
+	}
+
+	/**
+	 * Text as it was typed, control characters and all. Numbers are spelled out, empty is ''.
+	 * @throws InvalidInput when it is a list or an object
+	 */
+	typed(path: string): string {
+		const value = this.at(path);
+		if (value === undefined || value === null) return '';
+		if (typeof value === 'object') {
+			throw new InvalidInput(
+				ParameterReader.nameOf(path),
+				'must be text, but is a list or an object: give one value of it',
+			);
+		}
+		return String(value);
+	}
+
+	/**
+	 * Text that is sent as it is.
+	 * @throws InvalidInput when it is a list or an object, or contains control characters
+	 */
+	text(path: string): string {
+		const text = this.typed(path);
+		refuseUnusable(ParameterReader.nameOf(path), text, 'none');
+		return text;
+	}
+
+	/** The same, without blanks around it. */
+	word(path: string): string {
+		return this.text(path).trim();
+	}
+
+	/**
+	 * The part of an expression that is empty, though the whole is not.
+	 * @param whole what the expression gave
+	 * @param isKey whether it is a key, of which every part counts
+	 */
+	emptyPart(path: string, whole: string, isKey: boolean): TemplatePart | undefined {
+		const source = sourceOf(this.context, path);
+		if (source.from === 'same') return undefined;
+		const raw = source.from === 'field' ? `={{ $json.${source.name} }}` : String(source.raw);
+		return findEmptyPart({ context: this.context, item: this.item, isKey }, raw, whole);
+	}
+
+	/** A word that must be there. @throws InvalidInput when it is empty */
+	required(path: string): string {
+		const word = this.word(path);
+		if (word === '')
+			throw new InvalidInput(ParameterReader.nameOf(path), 'is empty: enter a value');
+		return word;
+	}
+
+	/** A whole number, spelled as digits, so that long ids stay exact. @throws InvalidInput */
+	digits(path: string): string {
+		const word = this.required(path);
+		if (/^\d+$/.test(word)) return word;
+		throw new InvalidInput(
+			ParameterReader.nameOf(path),
+			`must be a whole number, but is '${word}'`,
+		);
+	}
+
+	/**
+	 * A number to send from, as digits; undefined when the user left it empty.
+	 * @throws InvalidInput when it holds anything else than digits and their punctuation
+	 */
+	sender(path: string): string | undefined {
+		const word = this.word(path);
+		if (word === '') return undefined;
+		const digits = plainPhoneText(word).replace(/[\s()+./-]/g, '');
+		if (/^\d{2,15}$/.test(digits)) return digits;
+		throw new InvalidInput(
+			ParameterReader.nameOf(path),
+			`is '${word}', which is not a number: enter all its digits`,
+		);
+	}
+
+	/**
+	 * A number within bounds.
+	 * @param fallback where the user left it out
+	 * @throws InvalidInput
+	 */
+	number(path: string, fallback: number, least: number, most = Number.MAX_SAFE_INTEGER): number {
+		const value = this.at(path);
+		if (value === undefined || value === null || value === '') return fallback;
+		const number = Number(asText(value));
+		if (Number.isFinite(number) && number >= least && number <= most) return number;
+		const bounds =
+			most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `from ${least} to ${most}`;
+		throw new InvalidInput(
+			ParameterReader.nameOf(path),
+			`must be ${bounds}, but is '${String(value)}'`,
+		);
+	}
+
+	/** How many records a list is to give: all of them, or up to the limit. @throws InvalidInput */
+	most(): number {
+		return this.flag('returnAll') ? Infinity : this.number('limit', 50, 1);
+	}
+
+	/** Yes or no; an expression may also give 'true' or 1. @throws InvalidInput */
+	flag(path: string, fallback = false): boolean {
+		const value = this.at(path);
+		if (value === undefined || value === null || value === '') return fallback;
+		const word = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
+		if (['true', '1', 'yes'].includes(word)) return true;
+		if (['false', '0', 'no'].includes(word)) return false;
+		throw new InvalidInput(ParameterReader.nameOf(path), 'must be true or false');
+	}
+
+	/** The file in a binary property of the item. @throws InvalidInput when the item has none */
+	async binary(
+		property: string,
+		path: string,
+	): Promise<{ fileName: string; content: FileContent }> {
+		this.varies = true;
+		const about = this.context.getInputData()[this.item]?.binary?.[property];
+		if (!about) {
+			throw new InvalidInput(
+				ParameterReader.nameOf(path),
+				`has '${property}', but the item has no file (binary data) of that name`,
+			);
+		}
+		const content = await readFile(this.context, this.item, property, about);
+		return { fileName: about.fileName ?? property, content };
+	}
+}

@@ -1,0 +1,63 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { visible } from '../lib/characters';
+import { InvalidInput } from '../result/failure';
+import type { ParameterReader } from '../contract/parameterReader';
+
+/** What happens to a message that has an empty field. */
+const choices = ['send', 'refuse'] as const;
+
+/** The option Empty Fields. */
+export const emptyFieldsOption: INodeProperties = {
+	displayName: 'Empty Fields',
+	name: 'emptyFields',
+	type: 'options',
+	options: [
+		{ name: 'Refuse', value: 'refuse', description: 'Reject the message before it is sent' },
+		{ name: 'Send', value: 'send', description: 'Send the message, and say so above the output' },
+	],
+	default: 'send',
+	description:
+		'What to do with a text that has an empty field, [object Object], or a placeholder that is not an expression',
+};
+
+/** A placeholder that n8n was to fill in. */
+const placeholder = /\{\{[^{}]*\}\}/;
+
+/** Characters of an expression that a sentence shows. */
+const mostShown = 100;
+
+const shown = (text: string) =>
+	visible(text.length > mostShown ? `${text.slice(0, mostShown)}…` : text);
+
+/**
+ * What of a text is empty, or was never filled in.
+ * @param typed the text, as its expressions gave it
+ * @returns part of a sentence; undefined when nothing is missing
+ */
+export function emptyIn(parameters: ParameterReader, typed: string): string | undefined {
+	const part = parameters.emptyPart('message', typed, false);
+	if (part) {
+		const gave = part.text.trim() === '' ? 'empty' : `'${shown(part.text)}'`;
+		return `${shown(part.code)} is ${gave}`;
+	}
+	const [found] = placeholder.exec(typed) ?? [];
+	if (found !== undefined) return `${shown(found)} is not an expression, so it is sent as it is`;
+	return typed.includes('[object Object]') ? "a field is '[object Object]'" : undefined;
+}
+
+/**
+ * Reads the option Empty Fields for a message with an empty field.
+ * @throws InvalidInput when such a message is to be refused
+ */
+export function refuseEmpty(parameters: ParameterReader, empty: string | undefined): void {
+	const chosen = parameters.word('options.emptyFields') || 'send';
+	if (!choices.some((choice) => choice === chosen)) {
+		throw new InvalidInput('emptyFields', `must be 'send' or 'refuse', but is '${chosen}'`);
+	}
+	if (empty === undefined || chosen === 'send') return;
+	throw new InvalidInput(
+		'message',
+		`has an empty field: ${empty}. Give the item that field, or set 'Empty Fields' to 'Send'`,
+	);
+}

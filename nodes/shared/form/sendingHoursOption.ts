@@ -1,0 +1,101 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { workflowZone } from '../time/dateTime';
+
+/** In calendar order: its place is the day's number in `Hours`. */
+export const weekdays = [
+	'Monday',
+	'Tuesday',
+	'Wednesday',
+	'Thursday',
+	'Friday',
+	'Saturday',
+	'Sunday',
+] as const;
+
+/** What the option holds when it is added: when a practice answers whoever calls back. */
+export const usualHours = {
+	from: '08:00',
+	to: '20:00',
+	days: weekdays.slice(0, 5).map((name) => name.toLowerCase()),
+	timezone: workflowZone,
+	otherwise: 'move',
+};
+
+const { otherwise, ...hours } = usualHours;
+const { from, to, days, timezone } = hours;
+
+const fromField: INodeProperties = {
+	displayName: 'From',
+	name: 'from',
+	type: 'string',
+	default: from,
+	placeholder: 'e.g. 08:00',
+	description: 'The first minute in which messages may go out',
+};
+
+const toField: INodeProperties = {
+	displayName: 'To',
+	name: 'to',
+	type: 'string',
+	default: to,
+	placeholder: 'e.g. 20:00',
+	description:
+		"The minute from which on they may not. Earlier than 'From' means on the next day; 24:00 is midnight.",
+};
+
+const daysField: INodeProperties = {
+	displayName: 'Days',
+	name: 'days',
+	type: 'multiOptions',
+	options: weekdays.map((name) => ({ name, value: name.toLowerCase() })),
+	default: [...days],
+	description: 'The days on which the hours begin',
+};
+
+const zoneField: INodeProperties = {
+	displayName: 'Timezone Name or ID',
+	name: 'timezone',
+	type: 'options',
+	typeOptions: { loadOptionsMethod: 'getTimezones' },
+	default: timezone,
+	description:
+		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	hint: 'The zone of the hours, such as that of the recipients',
+};
+
+const otherwiseField: INodeProperties = {
+	displayName: 'Otherwise',
+	name: 'otherwise',
+	type: 'options',
+	options: [
+		{ name: 'Hold Back', value: 'refuse', description: 'Send nothing, and say so' },
+		{ name: 'Move', value: 'move', description: 'Schedule for the next allowed minute' },
+	],
+	default: otherwise,
+	description: 'What to do with a time outside of the hours',
+};
+
+/**
+ * The option Sending Hours.
+ * @param scheduled whether the message has a time, which can be moved
+ */
+export function sendingHoursOption(scheduled: boolean): INodeProperties {
+	const values = [fromField, toField, daysField, zoneField];
+	return {
+		displayName: 'Sending Hours',
+		name: 'sendingHours',
+		type: 'fixedCollection',
+		default: { hours: scheduled ? { ...hours, otherwise } : hours },
+		description: scheduled
+			? 'When messages may go out; a time outside of these hours is moved to the next allowed minute, or held back'
+			: "When messages may go out. Outside of these hours a message is held back: it comes out as notSent with the next allowed time in 'heldUntil'. To have it moved there, use the operation Schedule where there is one, or a Wait node.",
+		options: [
+			{
+				displayName: 'Hours',
+				name: 'hours',
+				values: scheduled ? [...values, otherwiseField] : values,
+			},
+		],
+	};
+}

@@ -1,0 +1,172 @@
+import { bearsAcceptance, hasSignOfAcceptance } from './acceptance';
+import { cause, contradictionOf, type Cause, type FailureKind } from '../result/failure';
+import { refused, undecided, type Facts, type Outcome, type Provider } from '../contract/operation';
+import { blameIn, messageBlameIn, wordsOf } from './refusalWords';
+import type { Answer } from '../contract/response';
+
+/**
+ * What was seen of one request.
+ * `neverLeft`: it failed before anything was sent. `noAnswer`: it left, or may have, and no whole
+ * answer came. `answer`: an answer was read.
+ */
+export type Observation =
+	| { seen: 'neverLeft'; why: Cause }
+	| { seen: 'noAnswer'; why: Cause }
+	| { seen: 'answer'; answer: Answer };
+
+/** What an observation says of every recipient of the request. */
+export type Classified =
+	/** The provider accepted the request; the operation reads the rest from the response. */
+	| { as: 'taken'; answer: Answer }
+	| { as: 'rejected'; why: Cause; answer?: Answer }
+	| { as: 'unknown'; why: Cause; answer?: Answer; isContradiction?: boolean };
+
+interface Row {
+	statuses: (status: number) => boolean;
+	as: 'rejected' | 'unknown' | 'taken';
+	kind: FailureKind;
+	says: string;
+}
+
+/** What an HTTP status means for a send, where the provider's own words say nothing more. */
+const byStatus: readonly Row[] = [
+	{
+		statuses: (s) => s === 401,
+		as: 'rejected',
+		kind: 'authentication',
+		says: 'The provider does not accept the credential',
+	},
+	{
+		statuses: (s) => s === 403,
+		as: 'rejected',
+		kind: 'permission',
+		says: 'The provider does not allow this for the account',
+	},
+	{
+		statuses: (s) => s === 402,
+		as: 'rejected',
+		kind: 'credit',
+		says: 'The provider asks for payment',
+	},
+	{
+		statuses: (s) => s === 429,
+		as: 'rejected',
+		kind: 'throttled',
+		says: 'The provider takes no more requests for now',
+	},
+	{
+		statuses: (s) => s === 404,
+		as: 'rejected',
+		kind: 'provider',
+		says: 'The provider does not know this ID or address; it may be gone, or of another account',
+	},
+	{
+		statuses: (s) => s >= 400 && s < 500,
+		as: 'rejected',
+		kind: 'provider',
+		says: 'The provider refused the request',
+	},
+	{ statuses: (s) => s >= 200 && s < 300, as: 'taken', kind: 'provider', says: '' },
+	{
+		statuses: (s) => s >= 300 && s < 400,
+		as: 'unknown',
+		kind: 'unreachable',
+		says: 'The address answered with a redirect, which is not followed',
+	},
+	{
+		statuses: (s) => s >= 500,
+		as: 'unknown',
+		kind: 'provider',
+		says: 'The provider answered with a fault of its own',
+	},
+];
+
+/** What the words or the status of a response say, as far as it agrees with itself. */
+function judge(provider: Provider, answer: Answer): Classified {
+	const faulty = answer.status >= 500 || (answer.status >= 300 && answer.status < 400);
+	// What a fault or a proxy says in its body is no provider's verdict.
+	const words = faulty && !provider.judgesInBody ? undefined : provider.judge(answer);
+	if (words === 'ok') return { as: 'taken', answer };
+	if (words && 'unsure' in words) return { as: 'unknown', why: words.unsure, answer };
+	if (words) return { as: 'rejected', why: byStatusUnlessSaid(words, answer.status), answer };
+	const row = byStatus.find(({ statuses }) => statuses(answer.status));
+	if (row?.as === 'taken') return { as: 'taken', answer };
+	const says = row?.says ?? 'The answer is not HTTP as it should be';
+	const own = cause(row?.kind ?? 'unreadable', `${says} (HTTP ${answer.status})`, {
+		code: String(answer.status),
+	});
+	return { as: row?.as ?? 'unknown', why: blaming(own, answer), answer };
+}
+
+/**
+ * A status speaks of the account, or of nothing in particular; the words of the body may say more,
+ * and the recipient or the text that they blame counts more than a status.
+ */
+function blaming(why: Cause, { status, body }: Answer): Cause {
+	// 401 is about the secret, whatever words come with it.
+	if (status < 400 || status >= 500 || status === 401 || !('value' in body)) return why;
+	const words = wordsOf(body.value);
+	const kind = messageBlameIn(words) ?? (why.kind === 'provider' ? blameIn(words) : undefined);
+	return kind === undefined ? why : { ...why, kind };
+}
+
+/** What a status, of HTTP or of an entry that uses its codes, says of the account. */
+export function accountKindOf(status: number): FailureKind | undefined {
+	const row = [401, 402, 403, 429].includes(status) && byStatus.find((one) => one.statuses(status));
+	return row ? row.kind : undefined;
+}
+
+/** Words that do not tell what they blame leave it to the status. */
+function byStatusUnlessSaid(why: Cause, status: number): Cause {
+	const kind = why.kind === 'provider' ? accountKindOf(status) : undefined;
+	return kind === undefined ? why : { ...why, kind };
+}
+
+/**
+ * The one table that says what became of a request. Only what certainly was not taken is
+ * `rejected`; whatever may have been taken is `unknown`.
+ */
+export function classify(provider: Provider, observation: Observation): Classified {
+	if (observation.seen === 'neverLeft') return { as: 'rejected', why: observation.why };
+	if (observation.seen === 'noAnswer') return { as: 'unknown', why: observation.why };
+	return judge(provider, observation.answer);
+}
+
+/**
+ * The same for a submission: a refusal that names what it has accepted is none. Whatever bears a
+ * sign of having been accepted is never submitted again, and never handed on.
+ */
+export function classifySubmission(provider: Provider, observation: Observation): Classified {
+	const classified = classify(provider, observation);
+	const { answer } = classified;
+	if (classified.as !== 'rejected' || !answer || !bearsAcceptance(answer)) return classified;
+	return { as: 'unknown', why: contradictionOf(classified.why), answer, isContradiction: true };
+}
+
+/**
+ * The same rule for what a response says of one recipient: a refusal counts unless its entry has a
+ * sign of having been accepted.
+ */
+export function refusedUnlessAccepted(why: Cause, facts: Facts, entry: unknown): Outcome {
+	if (!hasSignOfAcceptance(entry)) return refused(why, facts);
+	return undecided(contradictionOf(why), facts);
+}
+
+/** How often a request that certainly did nothing is made again. */
+export const moreTries = 2;
+
+/**
+ * Whether the same request may be made again without the risk of a second message.
+ * @param repeatable the request changes nothing at the provider
+ */
+export function mayRepeat(
+	classified: Classified,
+	observation: Observation,
+	repeatable: boolean,
+): boolean {
+	if (classified.as === 'taken') return false;
+	if (observation.seen === 'neverLeft') return classified.why.kind === 'unreachable';
+	if (classified.as === 'rejected') return classified.why.kind === 'throttled';
+	const passing = observation.seen === 'noAnswer' || observation.answer.status >= 500;
+	return repeatable && passing;
+}

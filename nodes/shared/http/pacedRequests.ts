@@ -1,0 +1,50 @@
+import type { Provider } from '../contract/operation';
+import { backOff, limitReached, longestPause, retryAfter, waitUntil } from './rateLimiter';
+import type { Answer } from '../contract/response';
+import { classify, moreTries, type Classified, type Observation } from './classifyResponse';
+
+/** A request that was not made, since the provider asks for a longer pause than a poll waits. */
+export interface TooLong {
+	as: 'tooLong';
+	/** Milliseconds until the provider accepts the next request. */
+	retryAfterMs: number;
+}
+
+/** How long the provider asks to be left alone; milliseconds. Undefined when it does not. */
+function askedPause({ headers }: Answer): number | undefined {
+	return retryAfter(headers['retry-after']) ?? limitReached(headers);
+}
+
+const never = (): boolean => false;
+
+/**
+ * Makes the requests of one poll or drop-down, one after the other and as slowly as the provider
+ * asks: by Retry-After (RFC 9110 §10.2.3) and by X-Rate-Limit-Remaining and -Reset. Together, the
+ * waits take no longer than a minute.
+ */
+export class Paced {
+	private readyAt = 0;
+	private waited = 0;
+
+	constructor(private readonly provider: Provider) {}
+
+	/**
+	 * How a request is judged, if it is made; what is rate-limited is made again.
+	 * @param observe makes the request
+	 */
+	async ask(observe: () => Promise<Observation>): Promise<Classified | TooLong> {
+		for (let tries = 0; ; tries++) {
+			const pause = this.readyAt - Date.now();
+			if (pause > longestPause - this.waited) return { as: 'tooLong', retryAfterMs: pause };
+			this.waited += Math.max(0, pause);
+			await waitUntil(this.readyAt, never);
+			const observation = await observe();
+			const classified = classify(this.provider, observation);
+			const isLimited = classified.as === 'rejected' && classified.why.kind === 'throttled';
+			const asked = observation.seen === 'answer' ? askedPause(observation.answer) : undefined;
+			const next = isLimited ? Math.max(asked ?? 0, backOff(tries)) : asked;
+			if (next !== undefined) this.readyAt = Date.now() + next;
+			if (!isLimited || tries >= moreTries) return classified;
+		}
+	}
+}

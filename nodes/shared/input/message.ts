@@ -1,0 +1,90 @@
+import { fingerprint } from '../lib/fingerprint';
+import type { SubmitOperation } from '../contract/operation';
+import { type ParameterReader } from '../contract/parameterReader';
+import { chosenCountry } from '../form/defaultCountry';
+import { readProtection, type Protection } from './duplicateKey';
+import type { Run } from '../contract/runContext';
+import { readTiming, type Timing } from './sendTime';
+import { readWording, type Wording } from './messageText';
+
+/** How an item wants its requests made. */
+export interface Settings {
+	/** Whether items that agree may share requests. */
+	combineItems: boolean;
+	/** Recipients per request, at most. */
+	batchSize: number;
+	/** Requests in flight, at most. */
+	concurrency: number;
+	/** 0: as the provider allows. */
+	requestsPerMinute: number;
+	/** Milliseconds for one whole request, answer included. */
+	timeout: number;
+	dryRun: boolean;
+}
+
+/** An item's message as the user means it, read and checked. */
+export interface Draft<Extra = unknown> extends Wording, Timing {
+	extra: Extra;
+	/** ISO 3166 alpha-2: reads national numbers. */
+	country: string | undefined;
+	settings: Settings;
+	/** Null: duplicate protection is off. It is a recipient's, so it keeps nobody from sharing. */
+	protection: Protection | null;
+	/** Equal for drafts that say the same to their recipients: text, sender, attachments. */
+	content: string;
+	/** Equal for drafts that also want their requests made the same way. */
+	key: string;
+}
+
+/** What the Options collection holds when the user adds nothing. */
+export const defaultSettings: Settings = {
+	combineItems: true,
+	batchSize: 500,
+	concurrency: 10,
+	requestsPerMinute: 0,
+	timeout: 30_000,
+	dryRun: false,
+};
+
+/** An hour: timers take no more than 24 days, and a provider's answer no more than minutes. */
+const longestTimeout = 3_600_000;
+
+function readSettings(parameters: ParameterReader): Settings {
+	const number = (
+		name: 'batchSize' | 'concurrency' | 'requestsPerMinute' | 'timeout',
+		least: number,
+		most?: number,
+	) => parameters.number(`options.${name}`, defaultSettings[name], least, most);
+	return {
+		combineItems: parameters.flag('options.combineItems', defaultSettings.combineItems),
+		batchSize: Math.floor(number('batchSize', 1)),
+		concurrency: Math.floor(number('concurrency', 1)),
+		requestsPerMinute: number('requestsPerMinute', 0),
+		timeout: Math.floor(number('timeout', 1, longestTimeout)),
+		dryRun: parameters.flag('options.dryRun'),
+	};
+}
+
+/**
+ * Reads and checks one item's message; the recipients are read beside it (`recipients.ts`).
+ * @param now milliseconds: one moment for all providers of a chain
+ * @throws InvalidInput naming the field
+ */
+export async function readDraft<Extra>(
+	run: Run,
+	operation: SubmitOperation<Extra>,
+	parameters: ParameterReader,
+	now: number,
+): Promise<Draft<Extra>> {
+	const extra = await operation.read(parameters);
+	const optional = operation.textOptional?.(extra) ?? false;
+	const wording = readWording(parameters, optional, operation.longestText);
+	const timing = readTiming(run, operation.scheduled, parameters, now);
+	const settings = readSettings(parameters);
+	const country = chosenCountry(parameters, run.provider.defaultCountry);
+	const protection = readProtection(parameters);
+	// Attachments may be large: what is compared and kept is a hash.
+	const content = fingerprint([wording.text, extra]);
+	const key = `${content} ${JSON.stringify([country ?? null, settings, timing.hours])}`;
+	return { ...wording, ...timing, extra, country, settings, protection, content, key };
+}

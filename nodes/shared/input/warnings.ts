@@ -1,0 +1,77 @@
+import { counted } from '../lib/counted';
+import type { Draft } from './message';
+import { shown as shownPhone } from '../sms/phoneText';
+import type { Recipient } from './recipient';
+import { grace, shown } from '../time/dateTime';
+import { hoursInWords } from './sendingHours';
+import { isMoved, type Timing } from './sendTime';
+import { whyUcs2 } from '../sms/encodingAdvice';
+
+/** Why sending hours hold a message back, with the next time they allow. */
+export function whyHeld({
+	hours,
+	heldUntil,
+}: Pick<Timing, 'hours' | 'heldUntil'>): string | undefined {
+	if (!hours || !heldUntil) return undefined;
+	const next = shown(heldUntil.setZone(hours.zone));
+	return `It is outside of the sending hours (${hoursInWords(hours)}), and the next time they allow is ${next}`;
+}
+
+function timeWarning(draft: Draft): string | undefined {
+	const { at, asked, hours, zone } = draft;
+	if (draft.heldUntil) return `${whyHeld(draft)}: it would be held back`;
+	if (!asked) return undefined;
+	const wanted = shown(asked.setZone(zone));
+	if (at && hours && isMoved(draft)) {
+		return `The sending hours (${hoursInWords(hours)}) move it from ${wanted} to ${shown(at.setZone(zone))}`;
+	}
+	const isLate = Date.now() - asked.toMillis() > grace;
+	return isLate ? `Its time, ${wanted}, has passed: it goes out at once` : undefined;
+}
+
+/** What a person should know of a message before it is paid for: one sentence each. */
+export function messageWarnings(draft: Draft): string[] {
+	const { text, replaced, empty, segments } = draft;
+	return [
+		empty === undefined ? undefined : `The text has an empty field: ${empty}`,
+		replaced > 0
+			? `'Replace Smart Characters' replaced ${counted(replaced, 'character')}`
+			: undefined,
+		whyUcs2(text, segments),
+		segments.segments > 1 ? `The text is billed as ${segments.segments} segments` : undefined,
+		timeWarning(draft),
+	].filter((warning) => warning !== undefined);
+}
+
+/** How a number was read that was written without its country code, or without its plus. */
+function readingWarning({ typed = '', supplied }: Recipient): string | undefined {
+	if (!supplied?.country) return undefined;
+	const { country, e164, lostPlus } = supplied;
+	return lostPlus
+		? `'${shownPhone(typed)}' has no + before it, and was read as a number of ${country}: ${e164}`
+		: `'${shownPhone(typed)}' has no country code, and was read as of ${country}`;
+}
+
+/**
+ * The same, of one recipient.
+ * @param times how often the phone gets the text in this run
+ */
+export function recipientWarnings(recipient: Recipient, times: number): string[] {
+	const { to } = recipient;
+	return [
+		readingWarning(recipient),
+		times > 1 ? `${to} gets this text ${times} times in this run` : undefined,
+	].filter((warning) => warning !== undefined);
+}
+
+/** What a campaign's preview has no room for. */
+export function moreInWords(more: number): string {
+	return more === 1
+		? '1 more warning is about a single number'
+		: `${more} more warnings are about single numbers`;
+}
+
+/** Of a campaign, which names each phone once. */
+export function repeatsInWords(repeats: number): string {
+	return `${counted(repeats, 'number')} stood in the campaign more than once; each gets one message`;
+}

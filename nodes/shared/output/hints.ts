@@ -1,0 +1,113 @@
+import { counted } from '../lib/counted';
+import type { Draft } from '../input/message';
+import { shown } from '../sms/phoneText';
+import { draftOf, type Recipient } from '../input/recipient';
+import type { Run } from '../contract/runContext';
+import { lessRoom, outsidersOf } from '../sms/segments';
+import { inGsm, nameOf } from '../sms/gsmReplacements';
+import { isMoved } from '../input/sendTime';
+import { isCostly } from '../sms/encodingAdvice';
+
+/** Every item's message once, though many may share one draft. */
+function draftsByItem(recipients: readonly Recipient[]): Map<number, Draft> {
+	const drafts = new Map<number, Draft>();
+	for (const recipient of recipients) {
+		const draft = draftOf(recipient);
+		if (draft) drafts.set(recipient.item, draft);
+	}
+	return drafts;
+}
+
+/** A judgement of a draft, made once though many items share it. */
+function once(judge: (draft: Draft) => boolean): (draft: Draft) => boolean {
+	const known = new Map<Draft, boolean>();
+	return (draft) => {
+		const verdict = known.get(draft) ?? judge(draft);
+		known.set(draft, verdict);
+		return verdict;
+	};
+}
+
+function noteReplaced(run: Run, drafts: readonly Draft[]): void {
+	const changed = drafts.filter(({ replaced }) => replaced > 0);
+	if (changed.length === 0) return;
+	const sum = changed.reduce((count, { replaced }) => count + replaced, 0);
+	const still = changed.filter(({ segments }) => segments.encoding === 'UCS-2');
+	const [other] = outsidersOf(still[0]?.text ?? '');
+	const where = `${counted(sum, 'character')} in ${counted(changed.length, 'item')}`;
+	const stay = `${counted(still.length, 'item')} still ${still.length === 1 ? 'has' : 'have'} ${lessRoom}`;
+	const rest = other ? `; ${stay}, because of characters such as ${nameOf(other.char)}` : '';
+	run.hints.add(`'Replace Smart Characters' replaced ${where}${rest}.`);
+}
+
+function noteCostly(run: Run, drafts: readonly Draft[]): void {
+	const costly = drafts.filter(once(({ text, segments }) => isCostly(text, segments)));
+	const outsiders = outsidersOf(costly[0]?.text ?? '');
+	const smart = outsiders.find(({ char }) => inGsm(char) !== undefined);
+	if (!smart) return;
+	const items = `the text of ${counted(costly.length, 'item')}`;
+	run.hints.add(
+		`Characters such as ${nameOf(smart.char)} leave ${lessRoom}, so ${items} is billed as more segments; ` +
+			"the option 'Replace Smart Characters' writes them in other ways.",
+	);
+}
+
+/** A text such as "Hi , your appointment is on ." must not pass in silence. */
+function noteEmpty(run: Run, drafts: readonly Draft[]): void {
+	const lacking = drafts.filter(({ empty }) => empty !== undefined);
+	const [first] = lacking;
+	if (!first) return;
+	const have = lacking.length === 1 ? 'has' : 'have';
+	run.hints.add(
+		`${counted(lacking.length, 'text')} ${have} an empty field, for example: ${first.empty}. ` +
+			"To refuse such messages, add the option 'Empty Fields'.",
+	);
+}
+
+function noteMoved(run: Run, drafts: readonly Draft[]): void {
+	const moved = drafts.filter(isMoved).length;
+	if (moved > 0) run.hints.add(`Sending hours moved the time of ${counted(moved, 'item')}.`);
+}
+
+/** How many countries a note names. */
+const named = 3;
+
+/** Numbers of one kind that were written in part: `missing` is what was supplied. */
+function noteSupplied(run: Run, recipients: readonly Recipient[], missing: string): void {
+	const [first] = recipients;
+	if (!first) return;
+	const all = [...new Set(recipients.map(({ supplied }) => supplied?.country))];
+	const more = all.length - named;
+	const countries = `${all.slice(0, named).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+	const one = recipients.length === 1;
+	const read = one ? 'was read as a number of' : 'were read as numbers of';
+	const example = `'${shown(first.typed ?? '')}' as ${first.supplied?.e164}`;
+	run.hints.add(
+		`${counted(recipients.length, 'phone number')} had no ${missing} and ${read} ${countries}, for example ${example}.`,
+	);
+}
+
+/** Numbers that may go to another country than the one who wrote them thought of. */
+function noteReadings(run: Run, recipients: readonly Recipient[]): void {
+	const read = recipients.filter(({ supplied }) => supplied !== undefined);
+	noteSupplied(
+		run,
+		read.filter(({ supplied }) => !supplied?.lostPlus),
+		'country code',
+	);
+	noteSupplied(
+		run,
+		read.filter(({ supplied }) => supplied?.lostPlus),
+		'+ before the country code',
+	);
+}
+
+/** What costs money, or changes a message, is said once above the output. */
+export function noteMessages(run: Run, recipients: readonly Recipient[]): void {
+	const drafts = [...draftsByItem(recipients).values()];
+	noteEmpty(run, drafts);
+	noteReplaced(run, drafts);
+	noteCostly(run, drafts);
+	noteMoved(run, drafts);
+	noteReadings(run, recipients);
+}

@@ -1,0 +1,90 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { nodeError } from './nodeErrors';
+import { adviceIfUnsure, type Failure } from '../result/failure';
+import { omit } from '../lib/omit';
+import { simplify, type CampaignResult, type Shown, type SmsResult } from '../result/result';
+import { toErrorOutput } from './errorOutput';
+import type { Run } from '../contract/runContext';
+import { isSimplified } from './toResult';
+import { inWords, tally, type Tally } from './summary';
+
+/** What is shown of a result, and the input items that it belongs to. */
+export interface Emitted {
+	items: number[];
+	result: Shown;
+}
+
+/** How many ids fit into the text of an error; all of them are in the node's context. */
+const idsShown = 20;
+
+function failed({ submission }: Shown): boolean {
+	return submission === 'rejected' || submission === 'unknown' || submission === 'partial';
+}
+
+/** The failure to name first: of a campaign, its first recipient's. */
+function firstFailure(result: Shown): Failure | undefined {
+	return result.failure ?? result.failures?.[0]?.failure;
+}
+
+/** The ids by which what was taken can be found again. */
+function idsOf(result: Shown): string[] {
+	if (result.submission === 'rejected') return [];
+	return result.ids ?? (result.id === null ? [] : [result.id]);
+}
+
+/**
+ * What became of a whole run, in two sentences.
+ * @param most how many ids to name
+ */
+export function accountOf(counts: Tally, results: readonly Shown[], most = idsShown): string {
+	if (!counts.accepted && !counts.unknown) return 'Nothing was sent.';
+	const ids = results.flatMap(idsOf);
+	const shown = ids.slice(0, most).join(', ');
+	const more = ids.length > most ? ` and ${ids.length - most} more` : '';
+	const where = ids.length > 0 ? ` IDs at the provider: ${shown}${more}.` : '';
+	return `In this run: ${inWords(counts)}.${where}`;
+}
+
+/**
+ * The error of a node that stops: who failed first, and the account of all the others. All ids
+ * stand in the node's context.
+ * @returns undefined when nobody failed
+ */
+export function stopError(
+	run: Run,
+	emitted: readonly Emitted[],
+): ReturnType<typeof nodeError> | undefined {
+	const first = emitted.find(({ result }) => failed(result));
+	const failure = first && firstFailure(first.result);
+	if (!first || !failure) return undefined;
+	const results = emitted.map(({ result }) => result);
+	const counts = tally(results);
+	const ids = results.flatMap(idsOf);
+	run.context.getContext('node').smsAccount = { ...omit(counts, 'held'), ids };
+	const next = failure.retrySafe ? undefined : adviceIfUnsure;
+	return nodeError(run, failure, first.items[0] ?? 0, accountOf(counts, results), next);
+}
+
+/** What is shown of a result. */
+export function show(run: Run, items: number[], result: SmsResult | CampaignResult): Emitted {
+	const shown = isSimplified(run, items[0] ?? 0) ? simplify(result) : result;
+	return { items, result: shown };
+}
+
+/**
+ * The output items, in input order. A failure goes out in full; where the node has an error
+ * output, in the shape that n8n routes there without losing it.
+ */
+export function emit(run: Run, emitted: readonly Emitted[]): INodeExecutionData[] {
+	return emitted.map(({ items, result }) => {
+		const [only, ...others] = items;
+		const pairedItem = others.length === 0 ? { item: only ?? 0 } : items.map((item) => ({ item }));
+		const failure = firstFailure(result);
+		const details: IDataObject = result;
+		if (run.onError === 'errorOutput' && failed(result) && failure) {
+			return toErrorOutput(failure.message, details, pairedItem);
+		}
+		return { json: details, pairedItem };
+	});
+}

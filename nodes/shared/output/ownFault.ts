@@ -1,0 +1,24 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { Unit } from '../input/grouping';
+import { accountOf } from './outputItems';
+import { adviceIfUnsure } from '../result/failure';
+import type { Run } from '../contract/runContext';
+import { toResult } from './toResult';
+import { tally } from './summary';
+
+/**
+ * A fault of this node's own after messages have left: the error accounts for everybody all the
+ * same. Errors that are meant for the user pass as they are.
+ */
+export function faultError(run: Run, units: readonly Unit[], error: unknown): Error {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	const results = units.flatMap(({ recipients }) => recipients.map((one) => toResult(run, one)));
+	const counts = tally(results);
+	const says = error instanceof Error ? error.message : String(error);
+	return new NodeOperationError(
+		run.context.getNode(),
+		`The node failed after it had submitted messages: ${run.redact(says)}`,
+		{ description: `${adviceIfUnsure} ${accountOf(counts, results)}` },
+	);
+}

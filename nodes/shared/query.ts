@@ -1,0 +1,174 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { Budget, largestRun } from './http/byteBudget';
+import { counted } from './lib/counted';
+import { asObject, asText } from './lib/data';
+import { Deadline } from './ask/deadline';
+import { defaultSettings } from './input/message';
+import { failedItem, nodeError } from './output/nodeErrors';
+import type { Cause } from './result/failure';
+import type { AskOperation } from './contract/operation';
+import { Pace } from './http/rateLimiter';
+import { inParallel } from './lib/workerPool';
+import { ParameterReader } from './contract/parameterReader';
+import { longer, noPatience, readPatience, type Patience } from './form/patience';
+import { askOne, toCause, tooLate, type Asking, type Found } from './ask/question';
+import { isStopped, type Run } from './contract/runContext';
+
+/** What an item asks, and what it got. */
+interface Question<Input> {
+	item: number;
+	input?: Input;
+	patience?: Patience;
+	found?: Found;
+	why?: Cause;
+}
+
+/** Reads every item's parameters, before any request. */
+function readAll<Input>(run: Run, operation: AskOperation<Input>): Array<Question<Input>> {
+	return run.items.map((_, item) => {
+		if (run.unusable) return { item, why: run.unusable };
+		try {
+			const parameters = new ParameterReader(run.context, item);
+			return { item, input: operation.read(parameters), patience: readPatience(parameters) };
+		} catch (error) {
+			return { item, why: toCause(error, operation as AskOperation) };
+		}
+	});
+}
+
+/** Asks one question; what it got replaces what an earlier round got. */
+async function put<Input>(
+	asking: Asking,
+	operation: AskOperation<Input>,
+	question: Question<Input>,
+): Promise<void> {
+	const found = await askOne(asking, operation, question.input as Input);
+	// An answer of an earlier round is worth more than a passing fault.
+	if (found.why && question.found) return found.budget.release();
+	question.found?.budget.release();
+	question.found = found;
+	if (found.why) question.why = found.why;
+}
+
+/** Whether a state may still become final; one that never will says so in its reason. */
+const mayChange = ({ final, reason }: IDataObject) => final === false && reason === undefined;
+
+/** A report that names nobody yet is waited for too. */
+function isOpen({ why, found }: Question<unknown>): boolean {
+	const items = found?.items ?? [];
+	return !why && (items.length === 0 || items.some(mayChange));
+}
+
+/**
+ * Asks all questions and, if so wished, those whose answer is not final again, ever more slowly.
+ * How long is one decision for the whole run: the first item's.
+ */
+async function putAll<Input>(
+	run: Run,
+	operation: AskOperation<Input>,
+	questions: Array<Question<Input>>,
+): Promise<void> {
+	const patience = questions.find((one) => one.patience)?.patience ?? noPatience;
+	const deadline = new Deadline(patience);
+	const watched = deadline.watch(run);
+	const pace = new Pace(() => isStopped(watched.context));
+	const asking = { run: watched, pace, deadline, budget: new Budget(largestRun, 'the output') };
+	let open = questions.filter(({ why }) => !why);
+	// What changes nothing may be asked in any order; deletions go one after the other.
+	const atOnce = operation.repeatable ? defaultSettings.concurrency : 1;
+	let failed = false;
+	const isOver = () => isStopped(watched.context) || (failed && run.onError === 'stop');
+	for (let interval = patience.pollInterval; open.length > 0; ) {
+		await inParallel(open, atOnce, isOver, async (question) => {
+			await put(asking, operation, question);
+			failed ||= question.why !== undefined;
+		});
+		// Whoever was not asked, since the time was over, is named too.
+		if (deadline.isOver) for (const one of open) if (!one.found) one.why ??= tooLate;
+		if (isOver()) return;
+		open = open.filter(isOpen);
+		const left = deadline.end - Date.now();
+		if (!patience.waitUntilFinal || left <= 0) return;
+		pace.pause(Math.min(interval, left));
+		interval = longer(interval, patience);
+	}
+}
+
+/** Says above the output what is not in it. */
+function noteLosses(run: Run, questions: ReadonlyArray<Question<unknown>>): void {
+	const all = questions.flatMap(({ found }) => found ?? []);
+	const unread = all.reduce((sum, one) => sum + one.unread, 0);
+	const reason = all.find((one) => one.unread > 0 && one.items.length > 0)?.reason;
+	if (reason !== undefined) {
+		const were = unread === 1 ? 'was' : 'were';
+		run.hints.add(
+			`${counted(unread, 'record')} could not be read and ${were} left out: ${reason}.`,
+		);
+	}
+	const short = all.find((one) => one.counted !== undefined && !one.why);
+	if (short?.counted === undefined) return;
+	const came = short.items.length + short.unread;
+	run.hints.add(
+		`The provider counts ${counted(short.counted, 'record')}, but its pages had ${came}: the list may have changed while it was read.`,
+	);
+}
+
+function showHints(run: Run): void {
+	for (const message of run.hints) {
+		run.context.addExecutionHints({ message, location: 'outputPane' });
+	}
+}
+
+/** What the error of a node that stops says of everything but the failure. */
+function accountOf({ item, found }: Question<unknown>): string {
+	const before =
+		item === 0 ? '' : `${counted(item, 'item')} before it ${item === 1 ? 'was' : 'were'} done.`;
+	const records = found?.items.length ?? 0;
+	if (records === 0) return before;
+	const advice = `To get the ${counted(records, 'record')} that ${records === 1 ? 'was' : 'were'} read before, set 'On Error' to Continue.`;
+	return `${before} ${advice}`.trim();
+}
+
+/** What the node itself has worked out of a response: no part of it is somebody else's text. */
+const own: ReadonlySet<string> = new Set([
+	...['deliveryState', 'final', 'deleted', 'count', 'direction'],
+	...['scheduledFor', 'sentAt', 'receivedAt', 'createdAt', 'updatedAt'],
+]);
+
+/** An item without secrets: what came from outside is cleaned, what the user asked for is not. */
+function cleaned(run: Run, json: IDataObject, asked: string | undefined): IDataObject {
+	const entries = Object.entries(json).map(([name, value]) => {
+		const isOwn = own.has(name) || (name === 'id' && value === asked);
+		return [name, isOwn ? value : run.redact(value)];
+	});
+	return Object.fromEntries(entries) as IDataObject;
+}
+
+/** Asks for every item; each answer item is tied to the item that asked. */
+export async function ask<Input>(
+	run: Run,
+	operation: AskOperation<Input>,
+): Promise<INodeExecutionData[]> {
+	const questions = readAll(run, operation);
+	const stopOn = (account: (question: Question<Input>) => string) => {
+		const failed = questions.find(({ why }) => why);
+		if (run.onError !== 'stop' || !failed?.why) return;
+		throw nodeError(run, failed.why, failed.item, account(failed));
+	};
+	stopOn(() => 'Nothing was asked of the provider.');
+	await putAll(run, operation, questions);
+	stopOn(accountOf);
+	noteLosses(run, questions);
+	showHints(run);
+
+	const about = { provider: run.provider.name, operation: run.operation };
+	return questions.flatMap(({ item, input, found, why }) => {
+		const items: INodeExecutionData[] = (found?.items ?? []).map((json) => ({
+			json: { ...about, ...cleaned(run, json, asText(asObject(input)?.id)) },
+			pairedItem: { item },
+		}));
+		if (why) items.push(failedItem(run, why, item, asText(asObject(input)?.id) ?? null));
+		return items;
+	});
+}

@@ -1,0 +1,123 @@
+import {
+	americanPattern,
+	countriesOf,
+	isSupportedCountry,
+	parsePhoneNumberFromString,
+	planPattern,
+} from '../lib/vendor/phone';
+
+/** What libphonenumber makes of a number. */
+type Parsed = NonNullable<ReturnType<typeof parsePhoneNumberFromString>>;
+
+/** One way to read a number. */
+export interface Reading {
+	e164: string;
+	/** Absent for North America's until it is asked for: the library goes through 25 countries. */
+	parsed?: Parsed;
+}
+
+const parsedOf = ({ e164, parsed }: Reading) => parsed ?? parsePhoneNumberFromString(e164);
+
+/** North America's plan: no area code begins with 0 or 1, and those that end in 11 are services. */
+const northAmerican = /^\+1(?![2-9]11)[2-9]\d{9}$/;
+
+/**
+ * A number that is possible. Judged by `isPossible`, since real numbers fail the stricter `isValid`.
+ * @param text `+` and digits, or digits for a country
+ * @param country ISO 3166 alpha-2, of digits without a plus
+ */
+export function possible(text: string, country?: string): Reading | undefined {
+	if (northAmerican.test(text)) return { e164: text };
+	if (country !== undefined && /^1?[2-9]\d{9}$/.test(text) && countriesOf('1').includes(country)) {
+		return { e164: `+1${text.slice(-10)}` };
+	}
+	const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
+	const parsed = parsePhoneNumberFromString(text, home);
+	return parsed?.isPossible() ? { e164: parsed.number, parsed } : undefined;
+}
+
+const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`);
+
+/** The pattern of all numbers of a plan, by country or, where none is known, by calling code. */
+const plans = new Map<string, RegExp>();
+
+function planOf({ country, countryCallingCode: code }: Parsed): RegExp {
+	const place = country ?? countriesOf(code)[0] ?? code;
+	const pattern = plans.get(place) ?? whole(planPattern(place));
+	plans.set(place, pattern);
+	return pattern;
+}
+
+/** Whether the country's numbering plan has such numbers, assigned or not. */
+export function fitsPlan(reading: Reading): boolean {
+	if (reading.e164.startsWith('+1')) return northAmerican.test(reading.e164);
+	const parsed = parsedOf(reading);
+	return parsed !== undefined && planOf(parsed).test(parsed.nationalNumber);
+}
+
+/** Whether nothing is known that excludes a number which is possible: the plan of +1 is strict. */
+export function mayExist({ e164 }: Reading): boolean {
+	return !e164.startsWith('+1') || northAmerican.test(e164);
+}
+
+/** Numbers of the United States, where mobile numbers and fixed lines look the same. */
+let unitedStates: RegExp | undefined;
+
+function isAmerican(e164: string): boolean {
+	unitedStates ??= whole(`\\+1(?:${americanPattern()})`);
+	return unitedStates.test(e164);
+}
+
+/** Whether it may be a mobile number, by the library's tables. */
+export function isMobile(reading: Reading): boolean {
+	if (isAmerican(reading.e164)) return true;
+	const type = parsedOf(reading)?.getType();
+	return type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE';
+}
+
+/**
+ * Ofcom keeps 07700 900000 to 900999 for drama and documents ("Telephone numbers for use in TV and
+ * radio drama programmes"); the library's tables lack them, and have the like of other countries.
+ */
+const example = /^\+447700900\d{3}$/;
+
+/** Whether it is a number of any kind, by the library's tables. */
+export function isValid(reading: Reading): boolean {
+	const { e164 } = reading;
+	return isAmerican(e164) || example.test(e164) || parsedOf(reading)?.isValid() === true;
+}
+
+/**
+ * Whether a number of North America has an area code that is in use: documents have examples such
+ * as 646 123 4567, which no table finds valid, since no exchange begins with 1.
+ */
+export function hasAreaCode({ e164 }: Reading): boolean {
+	return e164.startsWith('+1') && isValid({ e164: `${e164.slice(0, 5)}555${e164.slice(8)}` });
+}
+
+/** `1` of +12025550101. */
+export function callingCodeOf(reading: Reading): string {
+	if (reading.e164.startsWith('+1')) return '1';
+	return parsedOf(reading)?.countryCallingCode ?? '';
+}
+
+/** ISO 3166 alpha-2; where no country is known, `+` and the calling code. */
+export function countryOf(reading: Reading): string {
+	if (isAmerican(reading.e164)) return 'US';
+	const parsed = parsedOf(reading);
+	const code = parsed?.countryCallingCode ?? '';
+	return parsed?.country ?? countriesOf(code)[0] ?? `+${code}`;
+}
+
+const groups = (text: string) => (text.match(/\d+/g) ?? []).map((digits) => digits.length).join();
+
+/** Whether a text is grouped as people write the number at home, and from abroad. */
+export function groupedAs(text: string, reading: Reading): { home: boolean; abroad: boolean } {
+	const parsed = parsedOf(reading);
+	const own = groups(text);
+	if (!parsed || !own.includes(',')) return { home: false, abroad: false };
+	return {
+		home: own === groups(parsed.formatNational()),
+		abroad: own === groups(parsed.formatInternational()),
+	};
+}

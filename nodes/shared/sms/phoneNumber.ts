@@ -1,0 +1,119 @@
+import { asText } from '../lib/data';
+import { decide, lastResort, type Decision } from './phoneReadings';
+import { readPhoneText, shown, wrong } from './phoneText';
+import { parseDigits } from '../lib/vendor/phone';
+
+export { splitRecipients } from './phoneText';
+
+/**
+ * How a provider spells phone numbers: `+16461234567`, `16461234567`, or as the user typed it
+ * (a switchboard knows its own short and national numbers).
+ */
+export type PhoneFormat = 'e164' | 'digits' | 'asTyped';
+
+/** A recipient's number. */
+export interface Phone {
+	/** E.164, where it can be known. */
+	e164: string | null;
+	/** As it goes to the provider: the same number. */
+	wire: string;
+	/**
+	 * The country that it was read as a number of, since it was written without + or 00: ISO 3166
+	 * alpha-2, or + and the calling code where that is no country's.
+	 */
+	country?: string;
+	/** Whether its plus was supplied; otherwise the country's code was. */
+	lostPlus?: true;
+}
+
+/** E.164 §6.1: no number has more digits; two of them with a space between have. */
+const longestNumber = 15;
+
+/** The least digits of a number by itself, without an area code. */
+const localNumber = 7;
+
+/** The digits in which the second of two numbers may differ: `555-0101/0102`. */
+const shortest = 4;
+
+/** The digits of any script as 0 to 9. @throws InvalidInput rather than lose one */
+function digitsOf(text: string): string {
+	if (/^\+?\d+$/.test(text)) return text.replace('+', '');
+	const digits = parseDigits(text);
+	if (digits.length === text.match(/\p{Nd}/gu)?.length) return digits;
+	throw wrong(`holds '${shown(text)}', whose digits cannot be read: use 0 to 9`);
+}
+
+/** Whether two numbers, or a number and an extension, stand in the place of one. */
+function looksLikeSeveral(text: string): boolean {
+	const length = (part: string) => (part.match(/\p{Nd}/gu) ?? []).length;
+	const [first = 0, second = 0] = text.split('/').map(length);
+	if (first >= localNumber && second >= shortest) return true;
+	const long = text.split(/[\s/().-]+/).filter((part) => length(part) >= localNumber);
+	return long.length > 1 || (length(text) > longestNumber && /[\s/]/.test(text));
+}
+
+/**
+ * Short and national numbers of a switchboard pass as they are, less their punctuation. What was
+ * written with a country code passes as the number that it was read as.
+ */
+function asTyped(text: string, digits: string, decision: Decision): string {
+	const { e164, way } = decision;
+	if (e164 !== undefined && way !== 'national') {
+		const sign = text.includes('+') ? '+' : digits.startsWith('00') ? '00' : '';
+		return `${sign}${e164.slice(1)}`;
+	}
+	if (e164 === undefined && looksLikeSeveral(text)) {
+		throw wrong(
+			`holds '${shown(text)}', which is not a phone number: enter 2 to 18 digits, and commas between several phone numbers`,
+		);
+	}
+	if (digits.length < 2 || digits.length > 18) {
+		throw wrong(`holds '${shown(text)}', which is not a phone number: enter 2 to 18 digits`);
+	}
+	return `${text.includes('+') ? '+' : ''}${digits}`;
+}
+
+/** What is said of how a number was read, where it was written without + or 00. */
+function suppliedIn({ way, country }: Decision): Pick<Phone, 'country' | 'lostPlus'> {
+	if (country === undefined) return {};
+	return way === 'lostPlus' ? { country, lostPlus: true } : { country };
+}
+
+/**
+ * Reads one phone number. `+` and `00` are international. Without them it is read the one way in
+ * which it is a number that exists: as a national number of the default country, or as one whose
+ * plus was lost.
+ * @param value text, or the number a spreadsheet gave
+ * @param country ISO 3166 alpha-2
+ * @throws InvalidInput with the number in its message, and with both readings where it has two
+ */
+export function readPhone(value: unknown, format: PhoneFormat, country?: string): Phone {
+	const text = readPhoneText(value);
+	const digits = digitsOf(text);
+	const decision = decide(text, digits, country);
+	if (format === 'asTyped') {
+		if (decision.refusal?.isAmbiguous) throw wrong(decision.refusal.says);
+		const wire = asTyped(text, digits, decision);
+		return { e164: decision.e164 ?? null, wire, ...suppliedIn(decision) };
+	}
+	const { e164, refusal } = decision;
+	if (e164 === undefined) throw wrong(refusal?.says ?? 'is empty: enter a phone number');
+	return { e164, wire: format === 'e164' ? e164 : e164.slice(1), ...suppliedIn(decision) };
+}
+
+/**
+ * A number from a provider's response: E.164 where it can be known, otherwise as the provider
+ * spells it (some hide the last digits). A provider names numbers that it has texted, so they need
+ * not be valid by the library's tables.
+ */
+export function knownPhone(value: unknown, country?: string): string | null {
+	const given = asText(value);
+	if (given === undefined) return null;
+	try {
+		const text = readPhoneText(given);
+		const digits = digitsOf(text);
+		return decide(text, digits, country).e164 ?? lastResort(digits, country) ?? given;
+	} catch {
+		return given;
+	}
+}

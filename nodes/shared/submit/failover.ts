@@ -1,0 +1,56 @@
+import type { Unit } from '../input/grouping';
+import { mayGoElsewhere } from '../result/failure';
+import { outcomeOf, type Recipient } from '../input/recipient';
+import type { Route } from '../input/readRecipients';
+import type { RetryLedger } from './retryLedger';
+import { isStopped, type Run } from '../contract/runContext';
+import { submit } from './submit';
+
+/** The units with the recipients that are wanted; as they are, where all are: there may be 100,000. */
+function only(
+	units: readonly Unit[],
+	isWanted: (recipient: Recipient) => boolean,
+): readonly Unit[] {
+	if (units.every(({ recipients }) => recipients.every(isWanted))) return units;
+	return units.flatMap(({ items, recipients }) => {
+		const wanted = recipients.filter(isWanted);
+		return wanted.length > 0 ? [{ items, recipients: wanted }] : [];
+	});
+}
+
+const countOf = (units: readonly Unit[]) =>
+	units.reduce((sum, { recipients }) => sum + recipients.length, 0);
+
+/** Whether the next provider may be asked: only for what this one certainly did not accept. */
+function goesOn(recipient: Recipient): boolean {
+	const outcome = outcomeOf(recipient);
+	return outcome?.submission === 'rejected' && mayGoElsewhere(outcome.cause);
+}
+
+/** For whoever looks at the output: who took over from whom. */
+function noteHandOver({ hints, provider }: Run, next: Run, count: number): void {
+	const [messages, them] = count === 1 ? ['1 message', 'it'] : [`${count} messages`, 'them'];
+	hints.add(
+		`${messages} went on to ${next.provider.displayName}, since ${provider.displayName} did not take ${them}.`,
+	);
+}
+
+/**
+ * Submits to the first provider, and what it certainly did not take for a reason of its own to the
+ * next, and so on. What may have been taken stays where it is.
+ */
+export async function submitChain(
+	routes: readonly Route[],
+	units: readonly Unit[],
+	ledger: RetryLedger,
+): Promise<void> {
+	let open = only(units, (recipient) => outcomeOf(recipient) === undefined);
+	for (const [place, route] of routes.entries()) {
+		const count = countOf(open);
+		if (count === 0 || isStopped(route.run.context)) return;
+		const before = routes[place - 1];
+		if (before) noteHandOver(before.run, route.run, count);
+		await submit(route, place, open, ledger);
+		open = only(open, goesOn);
+	}
+}

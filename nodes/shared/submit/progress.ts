@@ -1,0 +1,76 @@
+import type { Batch } from './batches';
+import { senderOf, type CircuitBreaker } from './circuitBreaker';
+import type { Duplicates } from '../deduplication/deduplicator';
+import { quoted } from '../result/failure';
+import { refused, undecided, type Outcome } from '../contract/operation';
+import type { Pace } from '../http/rateLimiter';
+import { outcomeOf, type Recipient } from '../input/recipient';
+import type { Route } from '../input/readRecipients';
+import type { RetryLedger } from './retryLedger';
+import { kept } from '../output/toResult';
+import type { Spacing } from './perRecipientLimiter';
+
+/** What the requests to one provider of a chain have in common while they are made. */
+export interface Progress extends Route {
+	/** The provider's place in the chain. */
+	place: number;
+	ledger: RetryLedger;
+	pace: Pace;
+	spacing: Spacing | undefined;
+	duplicates: Duplicates;
+	breaker: CircuitBreaker;
+}
+
+/**
+ * Writes down what the provider made of a message, or why it was not asked.
+ * @returns what is kept of it: without secrets
+ */
+export function conclude(
+	progress: Progress,
+	recipient: Recipient,
+	read: Outcome,
+	isAsked: boolean,
+): Outcome {
+	const { run, place } = progress;
+	const draft = recipient.readings[place]?.draft;
+	const outcome = kept(run, recipient, read);
+	const attempt = { provider: run.provider.name, isAsked, draft, outcome };
+	recipient.attempts = [...recipient.attempts, attempt];
+	if (outcome.hint) run.hints.add(outcome.hint);
+	return outcome;
+}
+
+/** Who has no outcome from this provider yet. */
+export function stillOpen({ place }: Progress, recipients: readonly Recipient[]): Recipient[] {
+	return recipients.filter((one) => {
+		const submission = outcomeOf(one)?.submission ?? 'rejected';
+		return one.attempts.length <= place && submission === 'rejected';
+	});
+}
+
+/** A fault of this node's own: what is open in the ledger may have left. */
+export function accountForFault(
+	progress: Progress,
+	recipients: readonly Recipient[],
+	error: unknown,
+): void {
+	const says = error instanceof Error ? error.message : String(error);
+	const why = quoted('provider', 'The node failed while it submitted this message', says);
+	for (const recipient of stillOpen(progress, recipients)) {
+		const mayHaveLeft = progress.ledger.isOpen(recipient);
+		const outcome = mayHaveLeft ? undecided(why, { raw: {} }) : refused(why, { raw: {} });
+		conclude(progress, recipient, outcome, mayHaveLeft);
+	}
+}
+
+/** What a provider that is not asked any more leaves open has the reason for it. */
+export function spareTheOthers(progress: Progress, batches: readonly Batch[]): void {
+	for (const { draft, recipients } of batches) {
+		const why = progress.breaker.whyNot(senderOf(draft));
+		if (!why) continue;
+		const outcome = refused(why, { raw: {} });
+		for (const recipient of stillOpen(progress, recipients)) {
+			conclude(progress, recipient, outcome, false);
+		}
+	}
+}

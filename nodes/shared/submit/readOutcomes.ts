@@ -1,0 +1,134 @@
+import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Batch } from './batches';
+import { asList, asObject, asText } from '../lib/data';
+import { cause, type Cause } from '../result/failure';
+import { omit } from '../lib/omit';
+import {
+	refused,
+	undecided,
+	type Message,
+	type Outcome,
+	type SubmitOperation,
+} from '../contract/operation';
+import { Unreadable, type Answer } from '../contract/response';
+import type { Run } from '../contract/runContext';
+import type { Classified } from '../http/classifyResponse';
+
+/** What the recipients of a batch share, as an operation sees it. */
+export function messageOf<Extra>({ draft, recipients, place }: Batch<Extra>): Message<Extra> {
+	const numbers = recipients.map(({ readings }) => readings[place]?.number ?? '');
+	return {
+		recipients: numbers,
+		text: draft.text,
+		at: draft.at,
+		now: DateTime.now(),
+		extra: draft.extra,
+	};
+}
+
+/** The operation's reading of an answer; an answer it cannot read leaves every recipient unknown. */
+function readOutcomes<Extra>(
+	run: Run,
+	operation: SubmitOperation<Extra>,
+	message: Message<Extra>,
+	answer: Answer,
+): Outcome[] {
+	try {
+		return operation.outcomes(answer, message, run.account);
+	} catch (error) {
+		const says = error instanceof Unreadable ? error.message : 'the answer has an unknown form';
+		const why = cause('unreadable', `The provider took the request, but ${says}`);
+		const one = undecided(why, { raw: rawOf(run, answer) });
+		return message.recipients.map(() => one);
+	}
+}
+
+/** Characters of a response that are shown where it is not shown as a whole. */
+const shown = 500;
+
+/** The longest response, as JSON, that is shown as a whole beside each of its recipients. */
+const longest = 20_000;
+
+/** The beginning of a text; cleaned before it is cut, so that no part of a secret stays. */
+function beginningOf(run: Run, text: string): string {
+	const clean = run.redact(text);
+	// The text itself was cut, perhaps in the middle of a secret, each character of which may be spelled long.
+	const longestSecret = run.account.secrets.reduce((most, { length }) => Math.max(most, length), 0);
+	return clean.slice(0, Math.min(shown, Math.max(0, clean.length - longestSecret * 6)));
+}
+
+/** A text as it is, where it is short enough. */
+function shownOf(run: Run, text: string): string {
+	return text.length <= shown ? run.redact(text) : beginningOf(run, text);
+}
+
+/** A response as a result shows it: what is too long or could not be decoded by its beginning. */
+function rawOf(run: Run, { body }: Answer): IDataObject {
+	if (body.form === 'empty') return {};
+	if (body.form === 'unreadable') return { answer: shownOf(run, body.text) };
+	const text = JSON.stringify(body.value) ?? '';
+	if (text.length > longest) return { answer: beginningOf(run, text.slice(0, longest)) };
+	const { value } = body;
+	return { answer: asObject(value) ?? asList(value) ?? asText(value) };
+}
+
+/** The same end for every recipient of a request. */
+function forAll(
+	run: Run,
+	recipients: readonly string[],
+	{ as, why, answer }: Exclude<Classified, { as: 'taken' }>,
+): Outcome[] {
+	const raw = answer ? rawOf(run, answer) : {};
+	const one = as === 'rejected' ? refused(why, { raw }) : undecided(why, { raw });
+	return recipients.map(() => one);
+}
+
+/**
+ * A response that says yes and no: nobody knows what became of anybody, but ids in it help a person
+ * to look it up.
+ */
+function ofContradiction<Extra>(
+	run: Run,
+	operation: SubmitOperation<Extra>,
+	message: Message<Extra>,
+	answer: Answer,
+	why: Cause,
+): Outcome[] {
+	const read = readOutcomes(run, operation, message, answer);
+	const raw = rawOf(run, answer);
+	return message.recipients.map((_, place) => {
+		const one = read[place];
+		if (one?.submission !== 'accepted') return undecided(why, { raw });
+		return undecided(why, omit(one, 'submission', 'deliveryState'));
+	});
+}
+
+/**
+ * What a request came to, by recipient. Undefined for those who may be submitted again: when a
+ * refusal names the recipients it is about, it says nothing of the others.
+ */
+export function outcomesOf<Extra>(
+	run: Run,
+	operation: SubmitOperation<Extra>,
+	message: Message<Extra>,
+	classified: Classified,
+): Array<Outcome | undefined> {
+	if (classified.as === 'taken') return readOutcomes(run, operation, message, classified.answer);
+	const { answer, why } = classified;
+	if (answer && classified.as === 'unknown' && classified.isContradiction) {
+		return ofContradiction(run, operation, message, answer, why);
+	}
+	const all = forAll(run, message.recipients, classified);
+	if (classified.as === 'unknown' || !answer) return all;
+	const named = operation.namedInRefusal?.(answer, message);
+	if (!named?.size) return all;
+	return message.recipients.map((number, place) => (named.has(number) ? all[place] : undefined));
+}
+
+/** For a recipient that an answer should mention, and does not. */
+export const notMentioned: Outcome = undecided(
+	cause('unreadable', 'The answer of the provider does not mention this recipient'),
+	{ raw: {} },
+);
