@@ -3,7 +3,7 @@
  * a doc comment on everything that other files use, and no list of unknown length in the arguments of
  * a call. Providers are found by folder.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 import importX from 'eslint-plugin-import-x';
@@ -32,6 +32,19 @@ const shared = {
 		"Arrows: nodes/shared knows no provider. Take it as a parameter, or make it a field of Provider or Operation (nodes/shared/contract/operation.ts), which the provider's folder fills in.",
 };
 
+/** The folders of nodes/shared from the ground up: what each is for, and which it may import. */
+const folders = JSON.parse(
+	readFileSync(path.join(import.meta.dirname, 'eslint.house.folders.json'), 'utf8'),
+);
+
+/** One folder of nodes/shared may import only those below it, types included. */
+const floors = Object.entries(folders).map(([name, { is, from }]) => ({
+	target: `./nodes/shared/${name}`,
+	from: './nodes/shared',
+	except: [name, ...from].map((one) => `./${one}`),
+	message: `Arrows: nodes/shared/${name} (${is}) imports only ${from.length > 0 ? `${from.join(', ')} and itself` : 'itself'}. Take what you need as a parameter, or move it down into one of these (eslint.house.folders.json).`,
+}));
+
 const apart = providers.map((name) => ({
 	target: `./nodes/${name}`,
 	from: './nodes',
@@ -57,7 +70,7 @@ export const houseRules = [
 			'house/doc-comment': 'error',
 			'import-x/no-restricted-paths': [
 				'error',
-				{ zones: [outside, shared, ...apart, ...credentials] },
+				{ zones: [outside, shared, ...floors, ...apart, ...credentials] },
 			],
 		},
 	},

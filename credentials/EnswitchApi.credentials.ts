@@ -9,9 +9,9 @@ import type {
 } from 'n8n-workflow';
 
 import { enswitch } from '../nodes/Enswitch/provider';
-import { check, testedField } from '../nodes/shared/lists/credentialTest';
 import { asList, asObject, asText } from '../nodes/shared/lib/data';
 import { cleanedField } from '../nodes/shared/lib/pasted';
+import { check, testedField } from '../nodes/shared/lists/credentialTest';
 
 /** Access to an Enswitch installation. */
 export class EnswitchApi implements ICredentialType {

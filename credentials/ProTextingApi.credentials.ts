@@ -9,9 +9,9 @@ import type {
 } from 'n8n-workflow';
 
 import { protexting } from '../nodes/ProTexting/provider';
-import { check, testedField } from '../nodes/shared/lists/credentialTest';
 import { asNumber, asObject } from '../nodes/shared/lib/data';
 import { cleanedField } from '../nodes/shared/lib/pasted';
+import { check, testedField } from '../nodes/shared/lists/credentialTest';
 
 /** Access to a ProTexting account. */
 export class ProTextingApi implements ICredentialType {

@@ -8,9 +8,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { check, testedField } from '../nodes/shared/lists/credentialTest';
 import { asObject } from '../nodes/shared/lib/data';
 import { cleanedField } from '../nodes/shared/lib/pasted';
+import { check, testedField } from '../nodes/shared/lists/credentialTest';
 import { voipCommunications } from '../nodes/VoipCommunications/provider';
 
 /** Access to a VoIP Communications account. */

@@ -7,11 +7,11 @@ import {
 } from 'n8n-workflow';
 
 import { execute } from '../shared/execute';
-import { getTimezones } from '../shared/lists/loadOptions';
 import { properties } from '../shared/form/properties';
+import { getTimezones } from '../shared/lists/loadOptions';
+import { searchEnswitchSenders } from './lists/senders';
 import { operations } from './operations';
 import { enswitch } from './provider';
-import { searchEnswitchSenders } from './lists/senders';
 
 /** Sends texts and lists them with Enswitch. */
 export class Enswitch implements INodeType {

@@ -1,9 +1,9 @@
-import { asList, asObject, asText, lookUp } from '../shared/lib/data';
-import { contradictionOf, quoted, type Cause, type FailureKind } from '../shared/result/failure';
-import type { Judgement, Provider } from '../shared/contract/operation';
-import { messageBlameIn } from '../shared/http/refusalWords';
+import type { Judgement, Provider } from '../shared/contract/provider';
 import type { Answer } from '../shared/contract/response';
 import { accountKindOf } from '../shared/http/classifyResponse';
+import { messageBlameIn } from '../shared/http/refusalWords';
+import { asList, asObject, asText, lookUp } from '../shared/lib/data';
+import { contradictionOf, quoted, type Cause, type FailureKind } from '../shared/result/failure';
 
 /** The codes that say yes (JSON API, "Responses"); 201 says that nothing was done but checked. */
 const success: ReadonlySet<string> = new Set(['200', '204']);

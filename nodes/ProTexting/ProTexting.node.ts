@@ -7,13 +7,13 @@ import {
 } from 'n8n-workflow';
 
 import { execute } from '../shared/execute';
-import { getTimezones } from '../shared/lists/loadOptions';
 import { properties } from '../shared/form/properties';
+import { getTimezones } from '../shared/lists/loadOptions';
 import { getGroups } from './lists/groups';
 import { searchProTextingNumbers } from './lists/numbers';
+import { searchProTextingTemplates } from './lists/templates';
 import { operations } from './operations';
 import { protexting } from './provider';
-import { searchProTextingTemplates } from './lists/templates';
 
 /** Sends, schedules and follows SMS and MMS with ProTexting. */
 export class ProTexting implements INodeType {

@@ -7,8 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { searchProTextingKeywords } from './lists/keywords';
-import { poll } from './trigger/poll';
 import { triggerFields } from './trigger/fields';
+import { poll } from './trigger/poll';
 
 /** Starts a workflow when ProTexting receives a message, or learns what became of one. */
 export class ProTextingTrigger implements INodeType {

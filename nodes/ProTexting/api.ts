@@ -1,14 +1,14 @@
 import type { Account } from '../shared/contract/account';
-import { asNumber, asText } from '../shared/lib/data';
-import { InvalidInput } from '../shared/result/failure';
-import { accepted, type Outcome } from '../shared/contract/operation';
+import { accepted, type Outcome } from '../shared/contract/outcome';
 import type { ParameterReader } from '../shared/contract/parameterReader';
 import type { ProviderRequest } from '../shared/contract/request';
 import { Unreadable, valueOf, type Answer } from '../shared/contract/response';
-import { readProviderDate, toUtc } from '../shared/time/dateTime';
+import { asNumber, asText } from '../shared/lib/data';
 import { readStatus } from '../shared/result/deliveryStatus';
-import { messageTypeOf } from './resources/messageType';
+import { InvalidInput } from '../shared/result/failure';
+import { readProviderDate, toUtc } from '../shared/time/dateTime';
 import { only, scheduleStatuses } from './provider';
+import { messageTypeOf } from './resources/messageType';
 
 /**
  * Group ids: from the list, or by expression as a list, a number, or '100, 101'. They go out as

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Account } from '../shared/contract/account';
-import { asNumber, asObject, asText, listOf } from '../shared/lib/data';
-import { listFields } from '../shared/form/fields';
 import { askOperation, type Operation } from '../shared/contract/operation';
-import { repeats } from '../shared/http/page';
 import type { ParameterReader } from '../shared/contract/parameterReader';
 import type { ProviderRequest } from '../shared/contract/request';
 import { Unreadable, valueOf, type Answer } from '../shared/contract/response';
+import { listFields } from '../shared/form/fields';
+import { repeats } from '../shared/http/page';
+import { asNumber, asObject, asText, listOf } from '../shared/lib/data';
 import { get } from './api';
 
 /** Records per page (developers/docs, "Pagination"). */

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asList, asNumber, asObject, asText, lookUp } from '../shared/lib/data';
-import { quoted, type Cause, type FailureKind } from '../shared/result/failure';
-import type { Provider } from '../shared/contract/operation';
-import { blameIn, messageBlameIn } from '../shared/http/refusalWords';
+import type { Provider } from '../shared/contract/provider';
 import type { Answer } from '../shared/contract/response';
+import { blameIn, messageBlameIn } from '../shared/http/refusalWords';
+import { asList, asNumber, asObject, asText, lookUp } from '../shared/lib/data';
 import type { StatusTable } from '../shared/result/deliveryStatus';
+import { quoted, type Cause, type FailureKind } from '../shared/result/failure';
 
 /** Status_Id of scheduled messages and campaigns (schedule-single-sms-mms, "Statuses"). */
 export const scheduleStatuses: StatusTable = {

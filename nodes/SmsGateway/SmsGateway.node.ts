@@ -7,11 +7,11 @@ import {
 } from 'n8n-workflow';
 
 import { getGroups } from '../ProTexting/lists/groups';
+import { getTimezones } from '../shared/lists/loadOptions';
 import { executeChosen } from './execute';
 import { gatewayLists } from './lists';
-import { gatewayCredentials, gatewayProperties, gatewaySubtitle } from './properties';
-import { getTimezones } from '../shared/lists/loadOptions';
 import { offers } from './offers';
+import { gatewayCredentials, gatewayProperties, gatewaySubtitle } from './properties';
 
 /** One node for all providers: which one is a parameter, and others take over what it rejects. */
 export class SmsGateway implements INodeType {

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
 
-import { asObject } from '../shared/lib/data';
-import { fallbackName, placesOf } from './fallbackFields';
-import { InvalidInput } from '../shared/result/failure';
-import { standIns, type Offer, type Sending } from './offer';
-import { omit } from '../shared/lib/omit';
 import type { Operation } from '../shared/contract/operation';
 import type { Choice, Fallback } from '../shared/execute';
+import { asObject } from '../shared/lib/data';
+import { omit } from '../shared/lib/omit';
+import { InvalidInput } from '../shared/result/failure';
+import { fallbackName, placesOf } from './fallbackFields';
+import { standIns, type Offer, type Sending } from './offer';
 
 /**
  * The node as a fallback is to see it: what it reads by a name comes from where its value stands,

@@ -1,11 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import {
-	findOperation,
-	type Operation,
-	type Provider,
-	type SubmitOperation,
-} from '../shared/contract/operation';
+import { findOperation, type Operation, type SubmitOperation } from '../shared/contract/operation';
+import type { Provider } from '../shared/contract/provider';
 
 /** A provider with everything that its node can do. */
 export interface Offer {

@@ -1,9 +1,9 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
-import { fallbackFields } from './fallbackFields';
-import { standIns, type Offer } from './offer';
 import type { Operation } from '../shared/contract/operation';
 import { dropDown, operationProperties } from '../shared/form/properties';
+import { fallbackFields } from './fallbackFields';
+import { standIns, type Offer } from './offer';
 
 /** The drop-down from which all others follow. */
 function providerField(offers: readonly Offer[]): INodeProperties {

@@ -1,12 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { allTexts, asList, asObject, asText } from '../shared/lib/data';
-import { cause, InvalidInput } from '../shared/result/failure';
-import { messageField, toField } from '../shared/form/fields';
-import { accepted, undecided, type Message, type Outcome } from '../shared/contract/operation';
+import type { Message } from '../shared/contract/operation';
+import { accepted, undecided, type Outcome } from '../shared/contract/outcome';
 import type { ParameterReader } from '../shared/contract/parameterReader';
 import type { ProviderRequest } from '../shared/contract/request';
 import { Unreadable, valueOf, type Answer } from '../shared/contract/response';
+import { messageField, toField } from '../shared/form/fields';
+import { allTexts, asList, asObject, asText } from '../shared/lib/data';
+import { InvalidInput, cause } from '../shared/result/failure';
 
 /** What an SMS has beside recipients, text and time. */
 export interface Sms {

@@ -1,9 +1,9 @@
-import { allTexts, asObject, lookUp } from '../shared/lib/data';
-import { quoted, type FailureKind } from '../shared/result/failure';
-import type { Judgement, Provider } from '../shared/contract/operation';
-import { blameIn } from '../shared/http/refusalWords';
+import type { Judgement, Provider } from '../shared/contract/provider';
 import type { Answer } from '../shared/contract/response';
+import { blameIn } from '../shared/http/refusalWords';
+import { allTexts, asObject, lookUp } from '../shared/lib/data';
 import type { StatusTable } from '../shared/result/deliveryStatus';
+import { quoted, type FailureKind } from '../shared/result/failure';
 
 /** The status codes of an SMS (doc-api, "GET /sms/{id}"); 34 to 37 are not used. */
 export const statuses: StatusTable = {

@@ -7,8 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { execute } from '../shared/execute';
-import { getTimezones } from '../shared/lists/loadOptions';
 import { properties } from '../shared/form/properties';
+import { getTimezones } from '../shared/lists/loadOptions';
 import { operations } from './operations';
 import { voipCommunications } from './provider';
 

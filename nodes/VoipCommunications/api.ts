@@ -1,26 +1,21 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
 
-import { hasSignOfAcceptance } from '../shared/http/acceptance';
 import type { Account } from '../shared/contract/account';
-import { asList, asNumber, asObject, asText } from '../shared/lib/data';
-import { cause, quoted } from '../shared/result/failure';
-import { messageField, toField } from '../shared/form/fields';
-import {
-	accepted,
-	undecided,
-	type Facts,
-	type Message,
-	type Outcome,
-} from '../shared/contract/operation';
-import { omit } from '../shared/lib/omit';
+import type { Message } from '../shared/contract/operation';
+import { accepted, undecided, type Facts, type Outcome } from '../shared/contract/outcome';
 import type { ParameterReader } from '../shared/contract/parameterReader';
-import { blameIn } from '../shared/http/refusalWords';
 import type { BodyValue, ProviderRequest } from '../shared/contract/request';
 import { Unreadable, valueOf, type Answer } from '../shared/contract/response';
-import { readProviderDate, toUtc } from '../shared/time/dateTime';
-import { readStatus } from '../shared/result/deliveryStatus';
+import { messageField, toField } from '../shared/form/fields';
+import { hasSignOfAcceptance } from '../shared/http/acceptance';
 import { accountKindOf, refusedUnlessAccepted } from '../shared/http/classifyResponse';
+import { blameIn } from '../shared/http/refusalWords';
+import { asList, asNumber, asObject, asText } from '../shared/lib/data';
+import { omit } from '../shared/lib/omit';
+import { readStatus } from '../shared/result/deliveryStatus';
+import { cause, quoted } from '../shared/result/failure';
+import { readProviderDate, toUtc } from '../shared/time/dateTime';
 import { statuses } from './provider';
 
 /** What an SMS has beside recipients, text and time. */

@@ -1,10 +1,10 @@
-import { asList, asObject, asText } from '../shared/lib/data';
-import { quoted } from '../shared/result/failure';
-import type { Judgement, Provider } from '../shared/contract/operation';
-import { blameIn } from '../shared/http/refusalWords';
+import type { Judgement, Provider } from '../shared/contract/provider';
 import type { Answer } from '../shared/contract/response';
-import type { StatusTable } from '../shared/result/deliveryStatus';
 import { accountKindOf } from '../shared/http/classifyResponse';
+import { blameIn } from '../shared/http/refusalWords';
+import { asList, asObject, asText } from '../shared/lib/data';
+import type { StatusTable } from '../shared/result/deliveryStatus';
+import { quoted } from '../shared/result/failure';
 
 /** `status` of a send_log entry (sms-api); the page shows no other word. */
 export const statuses: StatusTable = { SCHEDULED: ['scheduled', 'SCHEDULED'] };

@@ -1,30 +1,25 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { ask } from './query';
+import { findOperation, type Operation, type SubmitOperation } from './contract/operation';
+import { held, refused } from './contract/outcome';
+import type { Provider } from './contract/provider';
+import { prepareRuns, type Run, type Way } from './contract/runContext';
+import { noteUnprotected } from './input/duplicateKey';
 import { gather, type Unit } from './input/grouping';
+import { ofFallback, readRecipients, type Route } from './input/readRecipients';
+import { draftOf, hasLeft, holdBack, outcomeOf, type Recipient } from './input/recipient';
 import { toUnitResult } from './output/campaignResult';
-import { submitChain } from './submit/failover';
+import { holdDryRuns } from './output/dryRun';
+import { noteMessages } from './output/hints';
 import { emit, show, stopError, type Emitted } from './output/outputItems';
 import { faultError } from './output/ownFault';
-import type { Cause } from './result/failure';
-import { noteMessages } from './output/hints';
-import {
-	findOperation,
-	held,
-	refused,
-	type Operation,
-	type Provider,
-	type SubmitOperation,
-} from './contract/operation';
-import { holdDryRuns } from './output/dryRun';
-import { noteUnprotected } from './input/duplicateKey';
-import { draftOf, hasLeft, holdBack, outcomeOf, type Recipient } from './input/recipient';
-import { ofFallback, readRecipients, type Route } from './input/readRecipients';
-import { RetryLedger } from './submit/retryLedger';
-import { prepareRuns, type Run, type Way } from './contract/runContext';
-import { toResult } from './output/toResult';
 import { logStop } from './output/stopLog';
 import { inWords, tally } from './output/summary';
+import { toResult } from './output/toResult';
+import { ask } from './query';
+import type { Cause } from './result/failure';
+import { submitChain } from './submit/failover';
+import { RetryLedger } from './submit/retryLedger';
 
 /** Why no request can be made: a credential cannot be used, the first provider's or a fallback's. */
 function whyUnusable([first, ...fallbacks]: readonly Route[]): Cause | undefined {

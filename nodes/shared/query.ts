@@ -1,19 +1,19 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { Deadline } from './ask/deadline';
+import { askOne, toCause, tooLate, type Asking, type Found } from './ask/question';
+import type { AskOperation } from './contract/operation';
+import { ParameterReader } from './contract/parameterReader';
+import { isStopped, type Run } from './contract/runContext';
+import { defaultSettings } from './contract/settings';
+import { longer, noPatience, readPatience, type Patience } from './form/patience';
 import { Budget, largestRun } from './http/byteBudget';
+import { Pace } from './http/rateLimiter';
 import { counted } from './lib/counted';
 import { asObject, asText } from './lib/data';
-import { Deadline } from './ask/deadline';
-import { defaultSettings } from './input/message';
+import { inParallel } from './lib/workerPool';
 import { failedItem, nodeError } from './output/nodeErrors';
 import type { Cause } from './result/failure';
-import type { AskOperation } from './contract/operation';
-import { Pace } from './http/rateLimiter';
-import { inParallel } from './lib/workerPool';
-import { ParameterReader } from './contract/parameterReader';
-import { longer, noPatience, readPatience, type Patience } from './form/patience';
-import { askOne, toCause, tooLate, type Asking, type Found } from './ask/question';
-import { isStopped, type Run } from './contract/runContext';
 
 /** What an item asks, and what it got. */
 interface Question<Input> {

@@ -20,9 +20,11 @@ function where<Value>(value: Value, file: string, text: string): Value {
 	return value;
 }
 
-const { defaultSettings } = built('./shared/input/message.js') as { defaultSettings: Values };
+const { defaultSettings, usualWindow } = built('./shared/contract/settings.js') as {
+	defaultSettings: Values;
+	usualWindow: number;
+};
 const { noPatience } = built('./shared/form/patience.js') as { noPatience: Record<string, number> };
-const { usualWindow } = built('./shared/input/duplicateKey.js') as { usualWindow: number };
 const { grace } = built('./shared/time/dateTime.js') as { grace: number };
 const { moreTries } = built('./shared/http/classifyResponse.js') as { moreTries: number };
 const { backOff, longestPause } = built('./shared/http/rateLimiter.js') as {

@@ -34,6 +34,7 @@ const sources = [
 	'test/run.mts',
 	'test/counts.mts',
 	'eslint.config.mjs',
+	'eslint.house.folders.json',
 	'eslint.house.mjs',
 	'eslint.house.rules.mjs',
 	'gulpfile.js',

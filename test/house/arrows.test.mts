@@ -3,7 +3,7 @@
  * project as it would be, and the message must say which rule it is and what to do.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -145,6 +145,29 @@ const breakages: Breakage[] = [
 	},
 ];
 
+/** The folders of nodes/shared, with those that each may import. */
+const folders = JSON.parse(
+	readFileSync(path.join(root, 'eslint.house.folders.json'), 'utf8'),
+) as Record<string, { from: string[] }>;
+
+const fileIn = (folder: string) =>
+	readdirSync(path.join(root, 'nodes/shared', folder)).find((name) => name.endsWith('.ts')) ?? '';
+
+/** For each folder of nodes/shared an arrow to each that it may not import, a type at that. */
+const upwards = Object.entries(folders).flatMap(([folder, { from }]) =>
+	Object.keys(folders)
+		.filter((other) => other !== folder && !from.includes(other))
+		.map(
+			(other): Breakage => ({
+				name: `nodes/shared/${folder} may not import ${other}`,
+				file: `nodes/shared/${folder}/${fileIn(folder)}`,
+				adds: `export type * from '../${other}/${fileIn(other).replace('.ts', '')}';`,
+				rule: restricted,
+				message: new RegExp(`nodes/shared/${folder} \\(.*\\) imports only .*itself\\. Take what`),
+			}),
+		),
+);
+
 describe('The arrows of the house', () => {
 	let eslint: ESLint;
 	before(() => {
@@ -158,7 +181,7 @@ describe('The arrows of the house', () => {
 		return result?.messages ?? [];
 	};
 
-	for (const { name, file, adds, rule, message } of breakages) {
+	for (const { name, file, adds, rule, message } of [...breakages, ...upwards]) {
 		test(`say no: ${name}`, async () => {
 			const found = (await messagesOf(file, adds)).filter(({ ruleId }) => ruleId === rule);
 			assert.equal(found.length, 1, JSON.stringify(found));

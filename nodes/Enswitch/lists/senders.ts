@@ -1,8 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { Unreadable, valueOf, type Answer } from '../../shared/contract/response';
 import { asObject, asText, namedList } from '../../shared/lib/data';
 import { locatorField } from '../../shared/lib/resourceLocator';
-import { Unreadable, valueOf, type Answer } from '../../shared/contract/response';
 import { labelled, search, type Catalogue } from '../../shared/lists/listSearch';
 import { call } from '../api';
 import { enswitch } from '../provider';

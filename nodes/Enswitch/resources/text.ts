@@ -1,14 +1,15 @@
+import { DateTime } from 'luxon';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { asList, asNumber, asObject, asText } from '../../shared/lib/data';
-import { InvalidInput } from '../../shared/result/failure';
-import { messageField, toField } from '../../shared/form/fields';
-import type { FileContent } from '../../shared/lib/binaryFile';
-import { accepted, type Message, type Outcome } from '../../shared/contract/operation';
+import type { Message } from '../../shared/contract/operation';
+import { accepted, type Outcome } from '../../shared/contract/outcome';
 import type { ParameterReader } from '../../shared/contract/parameterReader';
 import type { ProviderRequest } from '../../shared/contract/request';
 import { Unreadable, valueOf, type Answer } from '../../shared/contract/response';
-import { DateTime } from 'luxon';
+import { messageField, toField } from '../../shared/form/fields';
+import type { FileContent } from '../../shared/lib/binaryFile';
+import { asList, asNumber, asObject, asText } from '../../shared/lib/data';
+import { InvalidInput } from '../../shared/result/failure';
 import { toUtc } from '../../shared/time/dateTime';
 import { call } from '../api';
 import { fromField } from '../lists/senders';

@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../../shared/contract/account';
 import { asNumber, asText } from '../../shared/lib/data';
+import { isFinal, readStatus, type StatusTable } from '../../shared/result/deliveryStatus';
 import { knownPhone } from '../../shared/sms/phoneNumber';
 import { readProviderDate, toUtc } from '../../shared/time/dateTime';
-import { isFinal, readStatus, type StatusTable } from '../../shared/result/deliveryStatus';
-import { messageTypeOf } from './messageType';
 import { deliveryStatuses, protexting, scheduleStatuses } from '../provider';
+import { messageTypeOf } from './messageType';
 
 const phone = (value: unknown) => knownPhone(value, protexting.defaultCountry);
 const time = (value: unknown, account: Account) =>

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../../shared/contract/account';
-import { readSince, sent, type Sent } from './history';
 import { entriesOf, latestOf, type AskPage } from '../pages';
 import { protexting } from '../provider';
-import { type Trouble } from './pageReader';
 import { sentMessage } from '../resources/records';
+import { readSince, sent, type Sent } from './history';
+import type { Trouble } from './pageReader';
 
 /** By message: its last known delivery state, and when it was sent in milliseconds. */
 export type Followed = Readonly<Record<string, readonly [state: string, sentAt: number]>>;

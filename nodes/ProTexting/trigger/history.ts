@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Account } from '../../shared/contract/account';
 import { asObject, asText } from '../../shared/lib/data';
 import { fingerprint } from '../../shared/lib/fingerprint';
-import { isOnTwoPages, readSettled } from './settledReading';
 import { readProviderDate } from '../../shared/time/dateTime';
 import type { AskPage } from '../pages';
 import { PageReader } from './pageReader';
+import { isOnTwoPages, readSettled } from './settledReading';
 
 /** A record of the sent history; one that cannot be read has no ID of its own, and no record. */
 export interface Sent {

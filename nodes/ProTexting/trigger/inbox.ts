@@ -2,19 +2,19 @@ import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../../shared/contract/account';
-import { asList, asObject, asText } from '../../shared/lib/data';
-import { firstSeen, nameOf, type Seen, type Sighting } from './firstSeen';
-import { isOnTwoPages, readSettled, type Settled } from './settledReading';
 import {
 	receivedMessage,
 	type ReceivedMessage,
 	type ReceivedRules,
 } from '../../shared/inbound/received';
+import { asList, asObject, asText } from '../../shared/lib/data';
 import { readProviderDate } from '../../shared/time/dateTime';
-import { messageTypeOf } from '../resources/messageType';
 import { entriesOf, latestOf, type AskPage } from '../pages';
 import { dateFormat, protexting } from '../provider';
+import { messageTypeOf } from '../resources/messageType';
+import { firstSeen, nameOf, type Seen, type Sighting } from './firstSeen';
 import { readForwards, type Trouble } from './pageReader';
+import { isOnTwoPages, readSettled, type Settled } from './settledReading';
 
 /** Which received messages the user wants: the filters of list-messages. */
 export interface InboxFilter {

@@ -2,15 +2,15 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { optionsCollection } from '../../shared/form/optionsCollection';
 import { asText } from '../../shared/lib/data';
-import { InvalidInput } from '../../shared/result/failure';
-import type { Seen } from './firstSeen';
 import { locatorValue } from '../../shared/lib/resourceLocator';
+import { InvalidInput } from '../../shared/result/failure';
 import { optOutWordsOption, readOptOutWords } from '../../shared/sms/optOutKeywords';
 import { readPhone } from '../../shared/sms/phoneNumber';
-import { inboxItem, latestMessage, newMessages, type InboxFilter } from './inbox';
 import { keywordField } from '../lists/keywords';
 import { protexting } from '../provider';
 import type { Poll, PolledEvent } from './event';
+import type { Seen } from './firstSeen';
+import { inboxItem, latestMessage, newMessages, type InboxFilter } from './inbox';
 
 /** The filters of list-messages, and the words that opt out. */
 export const receivedFields: INodeProperties[] = [

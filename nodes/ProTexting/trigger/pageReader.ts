@@ -1,5 +1,5 @@
-import { asNumber, listOf } from '../../shared/lib/data';
 import { Unreadable, type Answer } from '../../shared/contract/response';
+import { asNumber, listOf } from '../../shared/lib/data';
 import { entriesOf, hasMore, isRepeated, pageCount, type AskPage } from '../pages';
 
 /** Pages of a list that one poll reads at most: 100,000 records. */

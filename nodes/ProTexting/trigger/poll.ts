@@ -5,19 +5,19 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
+import { Unreadable } from '../../shared/contract/response';
 import { counted } from '../../shared/lib/counted';
 import { asObject } from '../../shared/lib/data';
-import { advice, InvalidInput } from '../../shared/result/failure';
-import { keeping } from './pollState';
-import { inquire, unreadableAnswer, type Inquiry } from '../../shared/lists/inquiry';
 import { redactor } from '../../shared/lib/redactor';
-import { Unreadable } from '../../shared/contract/response';
+import { inquire, unreadableAnswer, type Inquiry } from '../../shared/lists/inquiry';
+import { InvalidInput, advice } from '../../shared/result/failure';
+import { pageRequest } from '../pages';
+import { protexting } from '../provider';
 import { deliveryChanged } from './deliveryChanged';
 import type { PolledEvent } from './event';
 import { messageReceived } from './messageReceived';
-import { pageRequest } from '../pages';
-import { protexting } from '../provider';
 import type { Trouble } from './pageReader';
+import { keeping } from './pollState';
 
 /** The event that the user chose, and all that it needs. @throws InvalidInput */
 function eventOf(context: IPollFunctions, { account, ask }: Inquiry): PolledEvent {

@@ -1,7 +1,7 @@
-import { asNumber, asObject } from '../../shared/lib/data';
-import { type idField } from '../../shared/form/fields';
 import { askOperation, type Operation } from '../../shared/contract/operation';
 import { Unreadable, valueOf } from '../../shared/contract/response';
+import type { idField } from '../../shared/form/fields';
+import { asNumber, asObject } from '../../shared/lib/data';
 
 interface Input {
 	id: string;

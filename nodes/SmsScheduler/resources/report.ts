@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { knownPhone } from '../../shared/sms/phoneNumber';
 import { Unreadable } from '../../shared/contract/response';
 import { isFinal, readStatus } from '../../shared/result/deliveryStatus';
+import { knownPhone } from '../../shared/sms/phoneNumber';
 import { statuses } from '../provider';
 
 /** The report of one SMS, as GET /sms/{id} and GET /message/{id} give it. @throws Unreadable */

@@ -1,5 +1,5 @@
-import type { Patience } from '../form/patience';
 import type { Run } from '../contract/runContext';
+import type { Patience } from '../form/patience';
 
 /** The shortest time that one request gets, however little is left; milliseconds. */
 const shortest = 1_000;

@@ -1,32 +1,12 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../contract/account';
-import { asObject } from '../lib/data';
-import { fingerprint } from '../lib/fingerprint';
-import { contentOf, isNothing } from '../http/page';
+import type { RecordList } from '../contract/recordList';
 import type { ProviderRequest } from '../contract/request';
 import { Unreadable, valueOf, type Answer } from '../contract/response';
-
-/** A list of a provider, and what an operation makes of its records. Pages count from 0. */
-export interface RecordList<Input = unknown> {
-	request(page: number, input: Input, account: Account): ProviderRequest;
-	/** The entries of a page; undefined when the response has no such list. */
-	entries(value: unknown): readonly unknown[] | undefined;
-	/** What is wrong with a response that has no such list: `the answer is not a list`. */
-	missing: string;
-	/** What no two records share; undefined: their whole content; null: two may read the same. */
-	identity(record: IDataObject): string | null | undefined;
-	/** A record as an output item. @throws Unreadable */
-	item(record: IDataObject, input: Input, account: Account): IDataObject;
-	/** How many records the user wants; all of them when absent. */
-	most?(input: Input): number;
-	/** Whether another page follows this one; a list without it has one page. */
-	hasNext?(answer: Answer, page: number): boolean;
-	/** Which page a response says it is; undefined when it does not. */
-	pageOf?(answer: Answer): number | undefined;
-	/** How many records a response says there are; undefined when it does not. */
-	total?(answer: Answer): number | undefined;
-}
+import { contentOf, isNothing } from '../http/page';
+import { asObject } from '../lib/data';
+import { fingerprint } from '../lib/fingerprint';
 
 /** Records that are read at one go; n8n does its other work in between. */
 const atOnce = 500;

@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Budget, largestQuestion, perRecord } from '../http/byteBudget';
-import type { Deadline } from './deadline';
-import { defaultSettings } from '../input/message';
-import { causeOf } from '../input/readRecipients';
-import { exchange, stopped } from '../http/requestWithRetry';
-import { cause, type Cause } from '../result/failure';
-import { ListReading } from './listReader';
+import { causeOf } from '../contract/causeOf';
 import type { AskOperation, ListOperation, QuestionOperation } from '../contract/operation';
-import type { Pace } from '../http/rateLimiter';
 import type { ProviderRequest } from '../contract/request';
 import { Unreadable, type Answer } from '../contract/response';
 import type { Run } from '../contract/runContext';
+import { defaultSettings } from '../contract/settings';
+import { Budget, largestQuestion, perRecord } from '../http/byteBudget';
 import type { Classified } from '../http/classifyResponse';
+import type { Pace } from '../http/rateLimiter';
+import { exchange, stopped } from '../http/requestWithRetry';
+import { cause, type Cause } from '../result/failure';
+import type { Deadline } from './deadline';
+import { ListReading } from './listReader';
 
 /** What all questions of a run share. */
 export interface Asking {

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { codeOf } from '../lib/characters';
-import { InvalidInput } from '../result/failure';
 import { cleaned } from '../lib/pasted';
+import { InvalidInput } from '../result/failure';
 import { noZone, zoneNamed } from '../time/timeZones';
 
 /** What a run needs to know of a credential. The secrets are here only to be kept out of sight. */

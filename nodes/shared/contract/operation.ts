@@ -1,68 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
+import type { INodeProperties, IDataObject } from 'n8n-workflow';
 
 import type { Account } from './account';
-import type { Cause } from '../result/failure';
-import type { RecordList } from '../ask/listReader';
+import type { Outcome } from './outcome';
 import type { ParameterReader } from './parameterReader';
-import type { PhoneFormat } from '../sms/phoneNumber';
+import type { RecordList } from './recordList';
 import type { ProviderRequest } from './request';
 import type { Answer } from './response';
-import type { DeliveryState, HoldReason, Preview, Status } from '../result/result';
-import type { NumberLimit } from '../submit/perRecipientLimiter';
-
-/** What is true of a provider, whichever operation is asked of it. */
-export interface Provider {
-	/** The value of the result field `provider`. */
-	name: string;
-	displayName: string;
-	/** Name of the credential type. */
-	credential: string;
-	/** Names of the credential fields that no output may show. */
-	secrets: readonly string[];
-	/** How the provider spells a phone number. */
-	phones: PhoneFormat;
-	/**
-	 * What the provider's documented words in an answer say of the whole request. `unsure` when
-	 * they say neither yes nor no; undefined when they say nothing, and the HTTP status decides.
-	 */
-	judge(answer: Answer): Judgement;
-	/** The verdict stands in the body, whatever the HTTP status: also that of a fault. */
-	judgesInBody?: boolean;
-	/** Fields of answers that hold a secret: no output shows them. */
-	hiddenFields?: readonly string[];
-	/** Reads national numbers unless the user names another country: ISO 3166 alpha-2. */
-	defaultCountry?: string;
-}
-
-/** Yes, no with its reason, neither of the two, or nothing at all. */
-export type Judgement = 'ok' | Cause | { unsure: Cause } | undefined;
-
-/** What a provider said of one recipient's message, or of one campaign. */
-export interface Facts {
-	id?: string | null;
-	ids?: string[];
-	batchId?: string | null;
-	from?: string | null;
-	deliveryState?: DeliveryState | null;
-	status?: Status | null;
-	/** When it will go out, if the answer says so: UTC, ISO 8601. */
-	scheduledFor?: string | null;
-	cost?: number | null;
-	messageType?: string | null;
-	country?: string | null;
-	/** Of a campaign to groups: how many contacts it reaches. */
-	recipients?: number | null;
-	/** One sentence to show above the node's output. */
-	hint?: string;
-	raw: IDataObject;
-}
-
-/** What became of a submission, for one recipient. */
-export type Outcome =
-	| (Facts & { submission: 'accepted' })
-	| (Facts & { submission: 'notSent'; reason: HoldReason; preview?: Preview })
-	| (Facts & { submission: 'rejected' | 'unknown'; cause: Cause });
 
 /** What one request carries: one text for one or many recipients. */
 export interface Message<Extra> {
@@ -86,6 +30,14 @@ interface Identity {
 	description: string;
 	/** The operation's own fields; shown for it alone, in this order. */
 	fields: INodeProperties[];
+}
+
+/** How often a provider takes messages for one number. */
+export interface NumberLimit {
+	/** Messages in a minute. */
+	perMinute: number;
+	/** Milliseconds between two messages of the same text. */
+	sameText: number;
 }
 
 /**
@@ -175,24 +127,4 @@ export function findOperation(
 	operation: unknown,
 ): Operation | undefined {
 	return operations.find((one) => one.resource === resource && one.operation === operation);
-}
-
-/** The provider took it. */
-export function accepted(facts: Facts): Outcome {
-	return { ...facts, submission: 'accepted' };
-}
-
-/** The provider refused it, by its own words. */
-export function refused(why: Cause, facts: Facts): Outcome {
-	return { ...facts, submission: 'rejected', cause: why };
-}
-
-/** Held back on purpose, by us or by the provider. */
-export function held(reason: HoldReason, facts: Facts = { raw: {} }): Outcome {
-	return { ...facts, submission: 'notSent', reason };
-}
-
-/** The answer does not say what became of it. */
-export function undecided(why: Cause, facts: Facts): Outcome {
-	return { ...facts, submission: 'unknown', cause: why };
 }

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, NodeParameterValueType } from 'n8n-workflow';
 
-import { asObject, asText } from '../lib/data';
-import { InvalidInput } from '../result/failure';
 import { readFile, type FileContent } from '../lib/binaryFile';
+import { asObject, asText } from '../lib/data';
 import { locatorValue } from '../lib/resourceLocator';
+import { InvalidInput } from '../result/failure';
 import { plainPhoneText } from '../sms/phoneText';
-import { fieldOf, sourceOf } from './parameterSources';
-import { findEmptyPart, type TemplatePart } from './expressionTemplate';
 import { refuseUnusable } from '../sms/unusableCharacters';
+import { findEmptyPart, type TemplatePart } from './expressionTemplate';
+import { fieldOf, sourceOf } from './parameterSources';
 
 /**
  * Reads one item's parameters, expressions resolved, into the types that an operation needs.

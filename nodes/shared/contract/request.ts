@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { Account } from './account';
 import { buildXml } from '../lib/vendor/xml';
+import type { Account } from './account';
 
 /** How a request's body is spelled, and its answer wanted. `none`: no body, and JSON. */
 export type Dialect = 'json' | 'xml' | 'form' | 'none';

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { readAccount, type Account } from './account';
-import { cause, InvalidInput, quoted, withoutSecrets, type Cause } from '../result/failure';
-import type { Provider } from './operation';
 import { redactor } from '../lib/redactor';
+import { InvalidInput, cause, quoted, withoutSecrets, type Cause } from '../result/failure';
+import { readAccount, type Account } from './account';
+import type { Provider } from './provider';
 
 /** How the node is to meet failures: its On Error setting. */
 export type OnError = 'stop' | 'continue' | 'errorOutput';

@@ -1,9 +1,9 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
+import { Turns } from '../lib/coalescingQueue';
 import { claimOf, recordsOf, type Claim, type Key, type Settled } from './claim';
 import { KeyRecords } from './keyRecords';
 import { SettledKeys } from './settledKeys';
-import { Turns } from '../lib/coalescingQueue';
 
 /**
  * Records of one node that n8n keeps at most; the oldest go first. A key has one, and two more while

@@ -1,10 +1,10 @@
-import { cause } from '../result/failure';
+import { held, refused, undecided, type Outcome } from '../contract/outcome';
+import type { Run } from '../contract/runContext';
+import { draftOf, type Recipient } from '../input/recipient';
 import { fingerprint } from '../lib/fingerprint';
+import { cause } from '../result/failure';
 import type { Claim, Key, Standing } from './claim';
 import { storeOf, type KeyStore, type StoreTrouble } from './deduplicationStore';
-import { held, refused, undecided, type Outcome } from '../contract/operation';
-import { draftOf, type Recipient } from '../input/recipient';
-import type { Run } from '../contract/runContext';
 
 const neverSettled = undecided(
 	cause(

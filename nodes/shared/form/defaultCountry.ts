@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../result/failure';
 import type { ParameterReader } from '../contract/parameterReader';
-import { plainPhoneText, shown } from '../sms/phoneText';
 import { getCountries, isSupportedCountry } from '../lib/vendor/phone';
+import { InvalidInput } from '../result/failure';
+import { plainPhoneText, shown } from '../sms/phoneText';
 
 /**
  * The option that says of which country a number without a country code is.

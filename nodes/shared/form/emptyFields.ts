@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { ParameterReader } from '../contract/parameterReader';
 import { visible } from '../lib/characters';
 import { InvalidInput } from '../result/failure';
-import type { ParameterReader } from '../contract/parameterReader';
 
 /** What happens to a message that has an empty field. */
 const choices = ['send', 'refuse'] as const;

@@ -1,5 +1,5 @@
-import { optionsCollection } from './optionsCollection';
 import type { ParameterReader } from '../contract/parameterReader';
+import { optionsCollection } from './optionsCollection';
 
 /** How long a report is asked for again; milliseconds. */
 export interface Patience {

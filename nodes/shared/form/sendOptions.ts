@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { optionsCollection } from './optionsCollection';
+import { usualWindow } from '../contract/settings';
+import { workflowZone } from '../time/dateTime';
 import { defaultCountryOption } from './defaultCountry';
 import { emptyFieldsOption } from './emptyFields';
+import { optionsCollection } from './optionsCollection';
 import { sendingHoursOption } from './sendingHoursOption';
-import { usualWindow } from '../input/duplicateKey';
-import { workflowZone } from '../time/dateTime';
 
 /** Of every send and schedule. */
 const always: INodeProperties[] = [

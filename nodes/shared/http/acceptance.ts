@@ -1,5 +1,5 @@
-import { asObject } from '../lib/data';
 import type { Answer } from '../contract/response';
+import { asObject } from '../lib/data';
 
 /**
  * Names of fields that identify a message a provider has: `Id` and `Api_Id` (ProTexting),

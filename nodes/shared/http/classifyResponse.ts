@@ -1,8 +1,9 @@
-import { bearsAcceptance, hasSignOfAcceptance } from './acceptance';
-import { cause, contradictionOf, type Cause, type FailureKind } from '../result/failure';
-import { refused, undecided, type Facts, type Outcome, type Provider } from '../contract/operation';
-import { blameIn, messageBlameIn, wordsOf } from './refusalWords';
+import { refused, undecided, type Facts, type Outcome } from '../contract/outcome';
+import type { Provider } from '../contract/provider';
 import type { Answer } from '../contract/response';
+import { cause, contradictionOf, type Cause, type FailureKind } from '../result/failure';
+import { bearsAcceptance, hasSignOfAcceptance } from './acceptance';
+import { blameIn, messageBlameIn, wordsOf } from './refusalWords';
 
 /**
  * What was seen of one request.

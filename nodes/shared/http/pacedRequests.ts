@@ -1,7 +1,7 @@
-import type { Provider } from '../contract/operation';
-import { backOff, limitReached, longestPause, retryAfter, waitUntil } from './rateLimiter';
+import type { Provider } from '../contract/provider';
 import type { Answer } from '../contract/response';
 import { classify, moreTries, type Classified, type Observation } from './classifyResponse';
+import { backOff, limitReached, longestPause, retryAfter, waitUntil } from './rateLimiter';
 
 /** A request that was not made, since the provider asks for a longer pause than a poll waits. */
 export interface TooLong {

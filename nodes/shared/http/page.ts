@@ -1,5 +1,5 @@
-import { fingerprint } from '../lib/fingerprint';
 import type { Answer } from '../contract/response';
+import { fingerprint } from '../lib/fingerprint';
 
 /** The content of a page, by which it is known again; worked out once, however often it is asked. */
 const contents = new WeakMap<Answer, string>();

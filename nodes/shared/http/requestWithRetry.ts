@@ -1,7 +1,6 @@
-import { cause, type Cause } from '../result/failure';
-import { backOff, limitReached, longestPause, retryAfter, type Pace } from './rateLimiter';
 import type { ProviderRequest } from '../contract/request';
 import { isStopped, type Run } from '../contract/runContext';
+import { cause, type Cause } from '../result/failure';
 import {
 	classify,
 	classifySubmission,
@@ -10,6 +9,7 @@ import {
 	type Classified,
 	type Observation,
 } from './classifyResponse';
+import { backOff, limitReached, longestPause, retryAfter, type Pace } from './rateLimiter';
 import { observe, withCredential } from './transport';
 
 /** How a request is to be made. */

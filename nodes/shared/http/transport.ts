@@ -8,13 +8,14 @@ import type {
 } from 'n8n-workflow';
 
 import type { Account } from '../contract/account';
+import type { Provider } from '../contract/provider';
+import { encode, type ProviderRequest } from '../contract/request';
+import type { Answer } from '../contract/response';
 import { decodeBytes } from '../lib/charset';
 import { asObject } from '../lib/data';
-import { afterTheFact, beforeTheFact, tooLarge, tooSlow } from './networkErrors';
-import type { Provider } from '../contract/operation';
-import { encode, type ProviderRequest } from '../contract/request';
-import { decode, type Answer } from '../contract/response';
 import type { Observation } from './classifyResponse';
+import { decode } from './decodeResponse';
+import { afterTheFact, beforeTheFact, tooLarge, tooSlow } from './networkErrors';
 
 /** The largest answer that is read, decompressed, in bytes. */
 const largest = 10 * 1024 * 1024;

@@ -1,5 +1,5 @@
-import { InvalidInput } from '../result/failure';
 import { isValidCIDR, parse, parseCIDR } from '../lib/vendor/address';
+import { InvalidInput } from '../result/failure';
 
 type Address = ReturnType<typeof parse>;
 type Range = ReturnType<typeof parseCIDR>;

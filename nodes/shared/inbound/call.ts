@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { decode } from '../http/decodeResponse';
 import { asObject, asText, reserved } from '../lib/data';
-import { decode } from '../contract/response';
 import { formPairs, textOf } from './requestCharset';
 
 /** What n8n hands to a node of a call; it has read the body before. */

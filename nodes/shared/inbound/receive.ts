@@ -7,11 +7,11 @@ import type {
 } from 'n8n-workflow';
 
 import { asText } from '../lib/data';
-import { receivedMessage, type ReceivedFacts } from './received';
 import { redactor } from '../lib/redactor';
 import { queryOf, readCall, type Call, type CallRequest } from './call';
 import { CallFields } from './callFields';
 import { messagesOf } from './messages';
+import { receivedMessage, type ReceivedFacts } from './received';
 import { isSecret } from './secret';
 import { readSettings, type InboundSettings } from './settings';
 

@@ -1,13 +1,13 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-import { optionsCollection } from '../form/optionsCollection';
 import { defaultCountryOption, readCountry } from '../form/defaultCountry';
+import { optionsCollection } from '../form/optionsCollection';
 import { asObject, asText } from '../lib/data';
 import { InvalidInput } from '../result/failure';
 import { optOutWordsOption, readOptOutWords } from '../sms/optOutKeywords';
 import { knownPhone, splitRecipients } from '../sms/phoneNumber';
-import type { ReceivedRules } from './received';
 import { readAddresses, type AddressCheck } from './addresses';
+import type { ReceivedRules } from './received';
 import { readSecret } from './secret';
 
 /** The options of every trigger that is called. */

@@ -1,9 +1,10 @@
+import type { TemplatePart } from '../contract/expressionTemplate';
+import type { ParameterReader } from '../contract/parameterReader';
+import type { Run } from '../contract/runContext';
+import { usualWindow } from '../contract/settings';
 import { visible } from '../lib/characters';
 import { asObject } from '../lib/data';
 import { InvalidInput } from '../result/failure';
-import type { ParameterReader } from '../contract/parameterReader';
-import type { Run } from '../contract/runContext';
-import type { TemplatePart } from '../contract/expressionTemplate';
 
 /** What keeps a message from being sent by two executions. */
 export interface Protection {
@@ -12,9 +13,6 @@ export interface Protection {
 	/** Milliseconds that the key is remembered, at least. */
 	window: number;
 }
-
-/** Hours. */
-export const usualWindow = 24;
 
 /** Hours; some seconds: shorter than that, a restart of n8n takes longer. */
 const shortestWindow = 0.001;

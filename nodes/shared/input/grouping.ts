@@ -1,8 +1,9 @@
-import type { Draft } from './message';
-import { cause, type Cause } from '../result/failure';
-import { held, refused, type SubmitOperation } from '../contract/operation';
-import { hasLeft, holdBack, outcomeOf, type Recipient } from './recipient';
+import type { SubmitOperation } from '../contract/operation';
+import { held, refused } from '../contract/outcome';
 import type { Run } from '../contract/runContext';
+import { cause, type Cause } from '../result/failure';
+import type { Draft } from './message';
+import { hasLeft, holdBack, outcomeOf, type Recipient } from './recipient';
 import { repeatsInWords } from './warnings';
 
 /** What becomes one output item: one recipient's message, or one campaign. */

@@ -1,26 +1,12 @@
-import { fingerprint } from '../lib/fingerprint';
 import type { SubmitOperation } from '../contract/operation';
-import { type ParameterReader } from '../contract/parameterReader';
-import { chosenCountry } from '../form/defaultCountry';
-import { readProtection, type Protection } from './duplicateKey';
+import type { ParameterReader } from '../contract/parameterReader';
 import type { Run } from '../contract/runContext';
-import { readTiming, type Timing } from './sendTime';
+import { defaultSettings, type Settings } from '../contract/settings';
+import { chosenCountry } from '../form/defaultCountry';
+import { fingerprint } from '../lib/fingerprint';
+import { readProtection, type Protection } from './duplicateKey';
 import { readWording, type Wording } from './messageText';
-
-/** How an item wants its requests made. */
-export interface Settings {
-	/** Whether items that agree may share requests. */
-	combineItems: boolean;
-	/** Recipients per request, at most. */
-	batchSize: number;
-	/** Requests in flight, at most. */
-	concurrency: number;
-	/** 0: as the provider allows. */
-	requestsPerMinute: number;
-	/** Milliseconds for one whole request, answer included. */
-	timeout: number;
-	dryRun: boolean;
-}
+import { readTiming, type Timing } from './sendTime';
 
 /** An item's message as the user means it, read and checked. */
 export interface Draft<Extra = unknown> extends Wording, Timing {
@@ -35,16 +21,6 @@ export interface Draft<Extra = unknown> extends Wording, Timing {
 	/** Equal for drafts that also want their requests made the same way. */
 	key: string;
 }
-
-/** What the Options collection holds when the user adds nothing. */
-export const defaultSettings: Settings = {
-	combineItems: true,
-	batchSize: 500,
-	concurrency: 10,
-	requestsPerMinute: 0,
-	timeout: 30_000,
-	dryRun: false,
-};
 
 /** An hour: timers take no more than 24 days, and a provider's answer no more than minutes. */
 const longestTimeout = 3_600_000;

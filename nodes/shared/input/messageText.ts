@@ -1,9 +1,9 @@
+import type { ParameterReader } from '../contract/parameterReader';
 import { emptyIn, refuseEmpty } from '../form/emptyFields';
 import { InvalidInput } from '../result/failure';
-import type { ParameterReader } from '../contract/parameterReader';
-import { countSegments, type Segments } from '../sms/segments';
-import { replaceSmart } from '../sms/gsmReplacements';
 import { segmentsInGsm, whyUcs2 } from '../sms/encodingAdvice';
+import { replaceSmart } from '../sms/gsmReplacements';
+import { countSegments, type Segments } from '../sms/segments';
 import { refuseUnusable } from '../sms/unusableCharacters';
 
 /** The text of a message, as it goes out. */

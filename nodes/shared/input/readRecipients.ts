@@ -1,30 +1,17 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { readDraft, type Draft } from './message';
-import { InvalidInput, quoted, type Cause } from '../result/failure';
-import { refused, type SubmitOperation } from '../contract/operation';
+import { causeOf } from '../contract/causeOf';
+import type { SubmitOperation } from '../contract/operation';
+import { refused } from '../contract/outcome';
 import { ParameterReader } from '../contract/parameterReader';
-import { readPhone, splitRecipients, type Phone } from '../sms/phoneNumber';
-import { holdBack, type Reading, type Recipient } from './recipient';
 import type { Run } from '../contract/runContext';
+import { InvalidInput, type Cause } from '../result/failure';
+import { readPhone, splitRecipients, type Phone } from '../sms/phoneNumber';
+import { readDraft, type Draft } from './message';
+import { holdBack, type Reading, type Recipient } from './recipient';
 
 /** A provider that may be asked to send: the first, or a fallback. */
 export interface Route {
 	run: Run;
 	operation: SubmitOperation;
-}
-
-/** The label of a field, also of one in a collection, as the user sees it. */
-function labelIn(fields: readonly INodeProperties[], name: string): string | undefined {
-	const options = fields.flatMap(({ options: inner = [] }) => inner);
-	const all = [...fields, ...options.filter((one) => 'type' in one)];
-	return all.find((field) => field.name === name)?.displayName;
-}
-
-/** Why an item could not be read. An expression that fails throws an error of n8n's own. */
-export function causeOf(error: unknown, fields: readonly INodeProperties[]): Cause {
-	if (error instanceof InvalidInput) return error.toCause(labelIn(fields, error.field));
-	return quoted('invalidInput', '', error instanceof Error ? error.message : String(error));
 }
 
 /** A mistake in what a fallback is to send: nothing is sent before it is corrected. */

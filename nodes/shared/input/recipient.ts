@@ -1,7 +1,7 @@
-import type { Draft } from './message';
-import type { Outcome } from '../contract/operation';
-import type { Phone } from '../sms/phoneNumber';
+import type { Outcome } from '../contract/outcome';
 import type { Run } from '../contract/runContext';
+import type { Phone } from '../sms/phoneNumber';
+import type { Draft } from './message';
 
 /** A recipient's message as one provider is to get it. */
 export interface Reading<Extra = unknown> {

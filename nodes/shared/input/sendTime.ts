@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 
-import { InvalidInput } from '../result/failure';
-import { isWithin, nextWithin } from '../sms/weeklyHours';
 import type { ParameterReader } from '../contract/parameterReader';
 import type { Run } from '../contract/runContext';
+import { InvalidInput } from '../result/failure';
+import { isWithin, nextWithin } from '../sms/weeklyHours';
 import { comesTwice, grace, readSendAt, readZone, shown, workflowZone } from '../time/dateTime';
 import { readSendingHours, type SendingHours } from './sendingHours';
 

@@ -1,9 +1,9 @@
+import type { ParameterReader } from '../contract/parameterReader';
+import { usualHours, weekdays } from '../form/sendingHoursOption';
 import { visible } from '../lib/characters';
 import { asList, asObject, asText } from '../lib/data';
 import { InvalidInput } from '../result/failure';
 import type { Hours } from '../sms/weeklyHours';
-import { usualHours, weekdays } from '../form/sendingHoursOption';
-import type { ParameterReader } from '../contract/parameterReader';
 import { workflowZone } from '../time/dateTime';
 import { zoneNamed, zonesInstead } from '../time/timeZones';
 

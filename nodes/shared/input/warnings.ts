@@ -1,11 +1,11 @@
 import { counted } from '../lib/counted';
-import type { Draft } from './message';
+import { whyUcs2 } from '../sms/encodingAdvice';
 import { shown as shownPhone } from '../sms/phoneText';
-import type { Recipient } from './recipient';
 import { grace, shown } from '../time/dateTime';
+import type { Draft } from './message';
+import type { Recipient } from './recipient';
 import { hoursInWords } from './sendingHours';
 import { isMoved, type Timing } from './sendTime';
-import { whyUcs2 } from '../sms/encodingAdvice';
 
 /** Why sending hours hold a message back, with the next time they allow. */
 export function whyHeld({

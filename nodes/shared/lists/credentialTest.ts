@@ -7,14 +7,14 @@ import type {
 } from 'n8n-workflow';
 
 import { readAccount, type Account } from '../contract/account';
-import { advice, InvalidInput } from '../result/failure';
-import type { Provider } from '../contract/operation';
-import { cleaned } from '../lib/pasted';
-import { redactor } from '../lib/redactor';
+import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import type { Answer } from '../contract/response';
 import { classify } from '../http/classifyResponse';
 import { observe } from '../http/transport';
+import { cleaned } from '../lib/pasted';
+import { redactor } from '../lib/redactor';
+import { InvalidInput, advice } from '../result/failure';
 
 /** How a credential is tried out: one question that changes nothing and costs nothing. */
 interface Probe {

@@ -6,16 +6,16 @@ import {
 } from 'n8n-workflow';
 
 import { readAccount, type Account } from '../contract/account';
-import { Budget, largestQuestion } from '../http/byteBudget';
-import { withoutTest } from './credentialTest';
-import { defaultSettings } from '../input/message';
-import { advice, InvalidInput, type Cause } from '../result/failure';
-import type { Provider } from '../contract/operation';
-import { Paced } from '../http/pacedRequests';
-import { redactor } from '../lib/redactor';
+import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import type { Answer } from '../contract/response';
+import { defaultSettings } from '../contract/settings';
+import { Budget, largestQuestion } from '../http/byteBudget';
+import { Paced } from '../http/pacedRequests';
 import { observe, withCredential } from '../http/transport';
+import { redactor } from '../lib/redactor';
+import { InvalidInput, advice, type Cause } from '../result/failure';
+import { withoutTest } from './credentialTest';
 
 /** How a request is judged. */
 interface Judging {

@@ -4,10 +4,10 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
+import type { Provider } from '../contract/provider';
+import { omit } from '../lib/omit';
 import { inquire } from './inquiry';
 import { loadAll, loadPage, type Pages } from './loadOptions';
-import { omit } from '../lib/omit';
-import type { Provider } from '../contract/operation';
 
 /** One entry of a list to pick from. */
 export interface Choice extends INodeListSearchItems {

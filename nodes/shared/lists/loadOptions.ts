@@ -1,13 +1,13 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Account } from '../contract/account';
-import { inquire, unreadableAnswer, type Inquiry } from './inquiry';
-import type { Provider } from '../contract/operation';
-import { contentOf, isNothing } from '../http/page';
+import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import { Unreadable, type Answer } from '../contract/response';
+import { contentOf, isNothing } from '../http/page';
 import { workflowZone } from '../time/dateTime';
 import { listedZones } from '../time/timeZones';
+import { inquire, unreadableAnswer, type Inquiry } from './inquiry';
 
 /** The workflow's own time zone, and every other that the machine knows. */
 export async function getTimezones(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

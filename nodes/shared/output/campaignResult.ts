@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Unit } from '../input/grouping';
-import { omit } from '../lib/omit';
 import type { SubmitOperation } from '../contract/operation';
-import { previewOfCampaign } from './dryRun';
-import { outcomeOf } from '../input/recipient';
-import type { CampaignResult, HoldReason, RecipientFailure, SmsResult } from '../result/result';
 import type { Run } from '../contract/runContext';
-import { toResult } from './toResult';
+import type { Unit } from '../input/grouping';
+import { outcomeOf } from '../input/recipient';
+import { omit } from '../lib/omit';
 import { isFinal } from '../result/deliveryStatus';
+import type { CampaignResult, HoldReason, RecipientFailure, SmsResult } from '../result/result';
+import { previewOfCampaign } from './dryRun';
+import { toResult } from './toResult';
 
 /** A campaign's ids at one provider: those that requests share, or the recipients' own. */
 function idsAt(results: SmsResult[]): string[] {

@@ -1,10 +1,10 @@
+import type { Run } from '../contract/runContext';
 import type { Unit } from '../input/grouping';
 import type { Draft } from '../input/message';
 import { draftOf, holdBack, outcomeOf, type Recipient } from '../input/recipient';
-import type { Preview, SmsResult } from '../result/result';
-import type { Run } from '../contract/runContext';
-import { toUtc } from '../time/dateTime';
 import { messageWarnings, moreInWords, recipientWarnings, repeatsInWords } from '../input/warnings';
+import type { Preview, SmsResult } from '../result/result';
+import { toUtc } from '../time/dateTime';
 
 /** How many warnings a campaign's preview lists. */
 const listed = 10;

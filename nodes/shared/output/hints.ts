@@ -1,12 +1,12 @@
-import { counted } from '../lib/counted';
-import type { Draft } from '../input/message';
-import { shown } from '../sms/phoneText';
-import { draftOf, type Recipient } from '../input/recipient';
 import type { Run } from '../contract/runContext';
-import { lessRoom, outsidersOf } from '../sms/segments';
-import { inGsm, nameOf } from '../sms/gsmReplacements';
+import type { Draft } from '../input/message';
+import { draftOf, type Recipient } from '../input/recipient';
 import { isMoved } from '../input/sendTime';
+import { counted } from '../lib/counted';
 import { isCostly } from '../sms/encodingAdvice';
+import { inGsm, nameOf } from '../sms/gsmReplacements';
+import { shown } from '../sms/phoneText';
+import { lessRoom, outsidersOf } from '../sms/segments';
 
 /** Every item's message once, though many may share one draft. */
 function draftsByItem(recipients: readonly Recipient[]): Map<number, Draft> {

@@ -1,9 +1,9 @@
 import { NodeApiError, NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
 
-import { adviceOn, withoutSecrets, type Cause } from '../result/failure';
-import { omit } from '../lib/omit';
-import { toErrorOutput } from './errorOutput';
 import type { Run } from '../contract/runContext';
+import { omit } from '../lib/omit';
+import { adviceOn, withoutSecrets, type Cause } from '../result/failure';
+import { toErrorOutput } from './errorOutput';
 
 /**
  * The error of a node that stops. n8n's editor adds the item to the message by itself; where it

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { nodeError } from './nodeErrors';
-import { adviceIfUnsure, type Failure } from '../result/failure';
+import type { Run } from '../contract/runContext';
 import { omit } from '../lib/omit';
+import { adviceIfUnsure, type Failure } from '../result/failure';
 import { simplify, type CampaignResult, type Shown, type SmsResult } from '../result/result';
 import { toErrorOutput } from './errorOutput';
-import type { Run } from '../contract/runContext';
-import { isSimplified } from './toResult';
+import { nodeError } from './nodeErrors';
 import { inWords, tally, type Tally } from './summary';
+import { isSimplified } from './toResult';
 
 /** What is shown of a result, and the input items that it belongs to. */
 export interface Emitted {

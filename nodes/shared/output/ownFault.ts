@@ -1,11 +1,11 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { Unit } from '../input/grouping';
-import { accountOf } from './outputItems';
-import { adviceIfUnsure } from '../result/failure';
 import type { Run } from '../contract/runContext';
-import { toResult } from './toResult';
+import type { Unit } from '../input/grouping';
+import { adviceIfUnsure } from '../result/failure';
+import { accountOf } from './outputItems';
 import { tally } from './summary';
+import { toResult } from './toResult';
 
 /**
  * A fault of this node's own after messages have left: the error accounts for everybody all the

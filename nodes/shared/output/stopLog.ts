@@ -1,8 +1,8 @@
-import { accountOf, type Emitted } from './outputItems';
-import { outcomeOf, type Recipient } from '../input/recipient';
 import { isStopped, type Run } from '../contract/runContext';
-import { toResult } from './toResult';
+import { outcomeOf, type Recipient } from '../input/recipient';
+import { accountOf, type Emitted } from './outputItems';
 import { tally } from './summary';
+import { toResult } from './toResult';
 
 /** n8n drops the output of a node that was stopped: what became of its messages is in n8n's log. */
 export function logStop(run: Run, recipients: readonly Recipient[], all: readonly Emitted[]): void {

@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asObject, asText } from '../lib/data';
-import { cause, withoutSecrets, type Failure } from '../result/failure';
-import { omit } from '../lib/omit';
-import { refused, type Outcome } from '../contract/operation';
+import { refused, type Outcome } from '../contract/outcome';
 import { ParameterReader } from '../contract/parameterReader';
-import { draftOf, type Attempt, type Recipient, type Spoken } from '../input/recipient';
-import type { Refusal, SmsResult } from '../result/result';
 import type { Run } from '../contract/runContext';
-import { toUtc } from '../time/dateTime';
-import { countSegments } from '../sms/segments';
-import { isFinal } from '../result/deliveryStatus';
+import { draftOf, type Attempt, type Recipient, type Spoken } from '../input/recipient';
 import { isMoved } from '../input/sendTime';
 import { whyHeld } from '../input/warnings';
+import { asObject, asText } from '../lib/data';
+import { omit } from '../lib/omit';
+import { isFinal } from '../result/deliveryStatus';
+import { cause, withoutSecrets, type Failure } from '../result/failure';
+import type { Refusal, SmsResult } from '../result/result';
+import { countSegments } from '../sms/segments';
+import { toUtc } from '../time/dateTime';
 
 /** A recipient that was never reached: the run was stopped. */
 const notReached: Outcome = refused(

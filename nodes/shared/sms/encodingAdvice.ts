@@ -1,6 +1,6 @@
 import { counted } from '../lib/counted';
-import { countSegments, lessRoom, outsidersOf, type Outsider, type Segments } from './segments';
 import { inGsm, nameOf, replaceSmart } from './gsmReplacements';
+import { countSegments, lessRoom, outsidersOf, type Outsider, type Segments } from './segments';
 
 /** How many characters a sentence names before it counts the rest. */
 const named = 3;

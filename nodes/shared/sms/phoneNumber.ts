@@ -1,7 +1,7 @@
 import { asText } from '../lib/data';
+import { parseDigits } from '../lib/vendor/phone';
 import { decide, lastResort, type Decision } from './phoneReadings';
 import { readPhoneText, shown, wrong } from './phoneText';
-import { parseDigits } from '../lib/vendor/phone';
 
 export { splitRecipients } from './phoneText';
 

@@ -1,6 +1,6 @@
 import { InvalidInput } from '../result/failure';
-import { notAPhone } from './notPhones';
 import { nameOf } from './gsmReplacements';
+import { notAPhone } from './notPhones';
 
 /** Refuses a phone number. @param says what is wrong and what to do; its subject is the field */
 export const wrong = (says: string) => new InvalidInput('to', says);

@@ -1,5 +1,5 @@
-import type { Draft } from '../input/message';
 import type { SubmitOperation } from '../contract/operation';
+import type { Draft } from '../input/message';
 import type { Recipient } from '../input/recipient';
 
 /** Recipients that share one request. */

@@ -1,8 +1,8 @@
-import { asObject, asText } from '../lib/data';
-import type { Draft } from '../input/message';
-import { concernsTheAccount, concernsTheSender, type Cause } from '../result/failure';
-import type { Outcome } from '../contract/operation';
+import type { Outcome } from '../contract/outcome';
 import type { OnError } from '../contract/runContext';
+import type { Draft } from '../input/message';
+import { asObject, asText } from '../lib/data';
+import { concernsTheAccount, concernsTheSender, type Cause } from '../result/failure';
 
 /** What a message names as its sender; providers call it by two names. */
 export function senderOf({ extra }: Draft): string {

@@ -1,7 +1,8 @@
+import { causeOf } from '../contract/causeOf';
+import type { SubmitOperation } from '../contract/operation';
+import { held, refused, type Outcome } from '../contract/outcome';
 import type { Draft } from '../input/message';
-import { held, refused, type Outcome, type SubmitOperation } from '../contract/operation';
 import type { Recipient } from '../input/recipient';
-import { causeOf } from '../input/readRecipients';
 import { timeAtDeparture } from '../input/sendTime';
 
 /** A message as it is to leave now, or why it does not. */

@@ -1,9 +1,9 @@
-import type { Unit } from '../input/grouping';
-import { mayGoElsewhere } from '../result/failure';
-import { outcomeOf, type Recipient } from '../input/recipient';
-import type { Route } from '../input/readRecipients';
-import type { RetryLedger } from './retryLedger';
 import { isStopped, type Run } from '../contract/runContext';
+import type { Unit } from '../input/grouping';
+import type { Route } from '../input/readRecipients';
+import { outcomeOf, type Recipient } from '../input/recipient';
+import { mayGoElsewhere } from '../result/failure';
+import type { RetryLedger } from './retryLedger';
 import { submit } from './submit';
 
 /** The units with the recipients that are wanted; as they are, where all are: there may be 100,000. */

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 
-import { asObject } from '../lib/data';
-import type { Outcome } from '../contract/operation';
+import type { Outcome } from '../contract/outcome';
 import type { Attempt, Recipient, Spoken } from '../input/recipient';
+import { asObject } from '../lib/data';
 import type { Segments } from '../sms/segments';
 
 /** What is said of a message, as JSON: times in milliseconds, null for at once. */

@@ -1,13 +1,6 @@
+import type { NumberLimit } from '../contract/operation';
 import { waitUntil } from '../http/rateLimiter';
 import type { Recipient } from '../input/recipient';
-
-/** How often a provider takes messages for one number. */
-export interface NumberLimit {
-	/** Messages in a minute. */
-	perMinute: number;
-	/** Milliseconds between two messages of the same text. */
-	sameText: number;
-}
 
 /** What one number had so far, oldest first. */
 interface Line {

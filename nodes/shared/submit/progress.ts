@@ -1,14 +1,14 @@
+import { refused, undecided, type Outcome } from '../contract/outcome';
+import type { Duplicates } from '../deduplication/deduplicator';
+import type { Pace } from '../http/rateLimiter';
+import type { Route } from '../input/readRecipients';
+import { outcomeOf, type Recipient } from '../input/recipient';
+import { kept } from '../output/toResult';
+import { quoted } from '../result/failure';
 import type { Batch } from './batches';
 import { senderOf, type CircuitBreaker } from './circuitBreaker';
-import type { Duplicates } from '../deduplication/deduplicator';
-import { quoted } from '../result/failure';
-import { refused, undecided, type Outcome } from '../contract/operation';
-import type { Pace } from '../http/rateLimiter';
-import { outcomeOf, type Recipient } from '../input/recipient';
-import type { Route } from '../input/readRecipients';
-import type { RetryLedger } from './retryLedger';
-import { kept } from '../output/toResult';
 import type { Spacing } from './perRecipientLimiter';
+import type { RetryLedger } from './retryLedger';
 
 /** What the requests to one provider of a chain have in common while they are made. */
 export interface Progress extends Route {

@@ -1,20 +1,15 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Batch } from './batches';
-import { asList, asObject, asText } from '../lib/data';
-import { cause, type Cause } from '../result/failure';
-import { omit } from '../lib/omit';
-import {
-	refused,
-	undecided,
-	type Message,
-	type Outcome,
-	type SubmitOperation,
-} from '../contract/operation';
+import type { Message, SubmitOperation } from '../contract/operation';
+import { refused, undecided, type Outcome } from '../contract/outcome';
 import { Unreadable, type Answer } from '../contract/response';
 import type { Run } from '../contract/runContext';
 import type { Classified } from '../http/classifyResponse';
+import { asList, asObject, asText } from '../lib/data';
+import { omit } from '../lib/omit';
+import { cause, type Cause } from '../result/failure';
+import type { Batch } from './batches';
 
 /** What the recipients of a batch share, as an operation sees it. */
 export function messageOf<Extra>({ draft, recipients, place }: Batch<Extra>): Message<Extra> {

@@ -1,11 +1,11 @@
 import type { IContextObject } from 'n8n-workflow';
 
+import { undecided, type Outcome } from '../contract/outcome';
+import type { Run } from '../contract/runContext';
+import { outcomeOf, type Recipient, type Spoken } from '../input/recipient';
 import { cause } from '../result/failure';
-import { undecided, type Outcome } from '../contract/operation';
 import { attemptsOf, refusals, write, type About, type LedgerEntry } from './ledgerEntry';
 import { changePlaces } from './ledgerPlaces';
-import { outcomeOf, type Recipient, type Spoken } from '../input/recipient';
-import type { Run } from '../contract/runContext';
 
 /** Where a node's context keeps what it has submitted. */
 const place = 'smsSubmissions';

@@ -1,19 +1,19 @@
+import { held, type Outcome } from '../contract/outcome';
+import { isStopped } from '../contract/runContext';
+import { Duplicates } from '../deduplication/deduplicator';
+import { Pace } from '../http/rateLimiter';
+import { awaitTurn, exchangeOnce, type Exchanged } from '../http/requestWithRetry';
+import type { Unit } from '../input/grouping';
+import type { Route } from '../input/readRecipients';
+import { outcomeOf, type Recipient } from '../input/recipient';
+import { inParallel } from '../lib/workerPool';
 import { batch, type Batch } from './batches';
 import { CircuitBreaker, senderOf } from './circuitBreaker';
-import type { Unit } from '../input/grouping';
 import { departing } from './departure';
-import { Duplicates } from '../deduplication/deduplicator';
-import { awaitTurn, exchangeOnce, type Exchanged } from '../http/requestWithRetry';
-import { held, type Outcome } from '../contract/operation';
-import { messageOf, notMentioned, outcomesOf } from './readOutcomes';
-import { Pace } from '../http/rateLimiter';
-import { inParallel } from '../lib/workerPool';
-import { outcomeOf, type Recipient } from '../input/recipient';
-import { accountForFault, conclude, spareTheOthers, stillOpen, type Progress } from './progress';
-import type { Route } from '../input/readRecipients';
-import type { RetryLedger } from './retryLedger';
-import { isStopped } from '../contract/runContext';
 import { Spacing } from './perRecipientLimiter';
+import { accountForFault, conclude, spareTheOthers, stillOpen, type Progress } from './progress';
+import { messageOf, notMentioned, outcomesOf } from './readOutcomes';
+import type { RetryLedger } from './retryLedger';
 
 /** Those whose time it is; the others have their outcome. */
 function inTime(progress: Progress, open: readonly Recipient[]): Recipient[] {

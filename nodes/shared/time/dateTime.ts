@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
 
-import { readCalendarTime } from './calendarTime';
 import { InvalidInput } from '../result/failure';
+import { readCalendarTime } from './calendarTime';
+import { noZone, zoneNamed } from './timeZones';
 import { zoneOfWindows } from './windowsZones';
 import { readWrittenTime, wrongTime } from './writtenTime';
-import { noZone, zoneNamed } from './timeZones';
 
 /** The value of an option that stands for the workflow's own time zone. */
 export const workflowZone = 'workflow';

@@ -1,7 +1,7 @@
-import { asList, asObject } from '../../../shared/lib/data';
-import { idField } from '../../../shared/form/fields';
 import { askOperation } from '../../../shared/contract/operation';
 import { Unreadable, valueOf } from '../../../shared/contract/response';
+import { idField } from '../../../shared/form/fields';
+import { asList, asObject } from '../../../shared/lib/data';
 import { call } from '../../api';
 import { storedText } from '../text';
 

@@ -1,7 +1,7 @@
+import { askOperation } from '../../../shared/contract/operation';
+import { listFields } from '../../../shared/form/fields';
 import { optionsCollection } from '../../../shared/form/optionsCollection';
 import { asText, namedList } from '../../../shared/lib/data';
-import { listFields } from '../../../shared/form/fields';
-import { askOperation } from '../../../shared/contract/operation';
 import { call } from '../../api';
 import { readCustomer, storedText } from '../text';
 

@@ -1,6 +1,6 @@
-import { asNumber, asObject } from '../../../shared/lib/data';
 import { askOperation } from '../../../shared/contract/operation';
 import { Unreadable, valueOf } from '../../../shared/contract/response';
+import { asNumber, asObject } from '../../../shared/lib/data';
 import { get } from '../../api';
 
 /** Asks how many credits are left (available-credits-balance). */

@@ -4,9 +4,9 @@ import type { Account } from '../../../shared/contract/account';
 import type { Message } from '../../../shared/contract/operation';
 import type { ParameterReader } from '../../../shared/contract/parameterReader';
 import type { ProviderRequest } from '../../../shared/contract/request';
+import { post, readGroupIds } from '../../api';
 import { dateFormat } from '../../provider';
 import { multimediaBody, multimediaOptions, readMultimedia, type Multimedia } from '../multimedia';
-import { post, readGroupIds } from '../../api';
 
 /** What a campaign to groups has beside its text and time. */
 export interface Campaign extends Multimedia {

@@ -1,8 +1,8 @@
-import { asText } from '../../../shared/lib/data';
-import { idField } from '../../../shared/form/fields';
 import { askOperation } from '../../../shared/contract/operation';
+import { idField } from '../../../shared/form/fields';
 import { patienceField } from '../../../shared/form/patience';
-import { pagedList, pageRequest, reading } from '../../pages';
+import { asText } from '../../../shared/lib/data';
+import { pageRequest, pagedList, reading } from '../../pages';
 import { report } from '../records';
 
 interface Input {

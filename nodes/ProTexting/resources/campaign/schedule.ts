@@ -1,6 +1,8 @@
-import { messageField, sendAtField, simplifyField } from '../../../shared/form/fields';
 import { submitOperation } from '../../../shared/contract/operation';
+import { messageField, sendAtField, simplifyField } from '../../../shared/form/fields';
 import { optionsField } from '../../../shared/form/sendOptions';
+import { scheduledOutcome } from '../../api';
+import { hasTemplate } from '../multimedia';
 import {
 	campaignOptions,
 	campaignRequest,
@@ -8,8 +10,6 @@ import {
 	readCampaign,
 	type Campaign,
 } from './campaign';
-import { hasTemplate } from '../multimedia';
-import { scheduledOutcome } from '../../api';
 
 /** Schedules a campaign to contact groups (send-group-sms-mms). */
 export const schedule = submitOperation<Campaign>({

@@ -1,8 +1,8 @@
-import { messageField, simplifyField } from '../../../shared/form/fields';
 import { submitOperation } from '../../../shared/contract/operation';
+import { messageField, simplifyField } from '../../../shared/form/fields';
 import { optionsField } from '../../../shared/form/sendOptions';
-import { hasTemplate } from '../multimedia';
 import { scheduledOutcome } from '../../api';
+import { hasTemplate } from '../multimedia';
 import {
 	campaignOptions,
 	campaignRequest,

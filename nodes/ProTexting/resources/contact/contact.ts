@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { optionsCollection } from '../../../shared/form/optionsCollection';
+import type { ParameterReader } from '../../../shared/contract/parameterReader';
 import { chosenCountry, defaultCountryOption } from '../../../shared/form/defaultCountry';
+import { optionsCollection } from '../../../shared/form/optionsCollection';
 import { asList, asNumber, asText } from '../../../shared/lib/data';
 import { InvalidInput } from '../../../shared/result/failure';
-import type { ParameterReader } from '../../../shared/contract/parameterReader';
 import { knownPhone, readPhone, type Phone } from '../../../shared/sms/phoneNumber';
 import { protexting } from '../../provider';
 

@@ -1,16 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { askOperation } from '../../../shared/contract/operation';
+import type { ParameterReader } from '../../../shared/contract/parameterReader';
+import { Unreadable, valueOf } from '../../../shared/contract/response';
 import { optionsCollection } from '../../../shared/form/optionsCollection';
 import { asText } from '../../../shared/lib/data';
 import { InvalidInput } from '../../../shared/result/failure';
-import { askOperation } from '../../../shared/contract/operation';
-import type { ParameterReader } from '../../../shared/contract/parameterReader';
 import type { Phone } from '../../../shared/sms/phoneNumber';
-import { Unreadable, valueOf } from '../../../shared/contract/response';
+import { post, readGroupIds } from '../../api';
+import { only } from '../../provider';
 import { groupIdsField } from '../campaign/campaign';
 import { contactItem, countryOption, phoneField, readContactPhone } from './contact';
-import { only } from '../../provider';
-import { post, readGroupIds } from '../../api';
 
 interface Input {
 	phone: Phone;

@@ -1,10 +1,10 @@
-import { asObject, asText, listOf } from '../../../shared/lib/data';
 import { askOperation } from '../../../shared/contract/operation';
-import type { Phone } from '../../../shared/sms/phoneNumber';
 import { Unreadable, valueOf } from '../../../shared/contract/response';
-import { contactItem, phoneField, phoneOptions, readContactPhone } from './contact';
-import { only } from '../../provider';
+import { asObject, asText, listOf } from '../../../shared/lib/data';
+import type { Phone } from '../../../shared/sms/phoneNumber';
 import { get } from '../../api';
+import { only } from '../../provider';
+import { contactItem, phoneField, phoneOptions, readContactPhone } from './contact';
 
 /** Finds a contact by its phone number (find-contact). One that is not there is an answer, too. */
 export const find = askOperation<Phone>({

@@ -1,9 +1,9 @@
 import { askOperation } from '../../../shared/contract/operation';
-import type { Phone } from '../../../shared/sms/phoneNumber';
 import { Unreadable, valueOf } from '../../../shared/contract/response';
-import { contactItem, phoneField, phoneOptions, readContactPhone } from './contact';
-import { only } from '../../provider';
+import type { Phone } from '../../../shared/sms/phoneNumber';
 import { post } from '../../api';
+import { only } from '../../provider';
+import { contactItem, phoneField, phoneOptions, readContactPhone } from './contact';
 
 /** Opts a phone number out of all messages of the account (opt-out). */
 export const optOut = askOperation<Phone>({

@@ -1,7 +1,7 @@
-import { asText } from '../../../shared/lib/data';
-import { idField } from '../../../shared/form/fields';
 import { askOperation } from '../../../shared/contract/operation';
 import { Unreadable, valueOf, type Answer } from '../../../shared/contract/response';
+import { idField } from '../../../shared/form/fields';
+import { asText } from '../../../shared/lib/data';
 import { hasMore, pageRequest } from '../../pages';
 import { only } from '../../provider';
 import { inScheduled, scheduledPath } from './scheduled';

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../../../shared/result/failure';
-import { idField } from '../../../shared/form/fields';
 import { askOperation } from '../../../shared/contract/operation';
+import { idField } from '../../../shared/form/fields';
 import { patienceField } from '../../../shared/form/patience';
+import { InvalidInput } from '../../../shared/result/failure';
 import { lookUpOf, type LookUp } from './lookUps';
 
 interface Input {

@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../../../shared/contract/account';
-import { asText } from '../../../shared/lib/data';
-import { InvalidInput } from '../../../shared/result/failure';
 import type { ProviderRequest } from '../../../shared/contract/request';
 import { Unreadable, valueOf, type Answer } from '../../../shared/contract/response';
+import { asText } from '../../../shared/lib/data';
+import { InvalidInput } from '../../../shared/result/failure';
+import { get } from '../../api';
 import { pageRequest } from '../../pages';
 import { only } from '../../provider';
 import { goneReport, report, scheduledReport } from '../records';
 import { inScheduled, nextScheduled, scheduledPath } from './scheduled';
-import { get } from '../../api';
 
 /** How an id of one kind is looked up. */
 export interface LookUp {

@@ -1,6 +1,7 @@
-import { messageField, sendAtField, simplifyField, toField } from '../../../shared/form/fields';
 import { submitOperation } from '../../../shared/contract/operation';
+import { messageField, sendAtField, simplifyField, toField } from '../../../shared/form/fields';
 import { optionsField } from '../../../shared/form/sendOptions';
+import { post, scheduledOutcome } from '../../api';
 import { dateFormat } from '../../provider';
 import {
 	hasTemplate,
@@ -9,7 +10,6 @@ import {
 	readMultimedia,
 	type Multimedia,
 } from '../multimedia';
-import { post, scheduledOutcome } from '../../api';
 
 /** Schedules a message (schedule-single-sms-mms). The provider chooses the sender. */
 export const schedule = submitOperation<Multimedia>({

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../../../shared/contract/account';
-import { asObject, asText } from '../../../shared/lib/data';
 import type { ProviderRequest } from '../../../shared/contract/request';
 import type { Answer } from '../../../shared/contract/response';
+import { asObject, asText } from '../../../shared/lib/data';
 import { entriesOf, hasMore, pageRequest, recordsOf } from '../../pages';
 
 /** Where the scheduled messages are listed (list-scheduled-single-sms-mms). */

@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { asText } from '../../../shared/lib/data';
-import { messageField, simplifyField, toField } from '../../../shared/form/fields';
-import { accepted, submitOperation } from '../../../shared/contract/operation';
-import { optionsField } from '../../../shared/form/sendOptions';
+import { submitOperation } from '../../../shared/contract/operation';
+import { accepted } from '../../../shared/contract/outcome';
 import { Unreadable, valueOf } from '../../../shared/contract/response';
+import { messageField, simplifyField, toField } from '../../../shared/form/fields';
+import { optionsField } from '../../../shared/form/sendOptions';
+import { asText } from '../../../shared/lib/data';
+import { post } from '../../api';
 import { fromField } from '../../lists/numbers';
 import { only } from '../../provider';
 import {
@@ -15,7 +17,6 @@ import {
 	readMultimedia,
 	type Multimedia,
 } from '../multimedia';
-import { post } from '../../api';
 
 interface Extra extends Multimedia {
 	from: string | undefined;

@@ -1,7 +1,7 @@
-import { asList, asText } from '../../../shared/lib/data';
-import { idField } from '../../../shared/form/fields';
 import { askOperation } from '../../../shared/contract/operation';
+import { idField } from '../../../shared/form/fields';
 import { patienceField } from '../../../shared/form/patience';
+import { asList, asText } from '../../../shared/lib/data';
 import { report } from '../report';
 
 interface Input {

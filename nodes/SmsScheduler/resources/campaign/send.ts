@@ -1,5 +1,5 @@
-import { recipientsFromField, simplifyField } from '../../../shared/form/fields';
 import { submitOperation } from '../../../shared/contract/operation';
+import { recipientsFromField, simplifyField } from '../../../shared/form/fields';
 import { optionsField } from '../../../shared/form/sendOptions';
 import { smsFields, smsOperation, stopOption, type Sms } from '../../api';
 

@@ -1,8 +1,8 @@
-import { asList, asObject } from '../../../shared/lib/data';
-import { idField } from '../../../shared/form/fields';
 import { askOperation } from '../../../shared/contract/operation';
-import { patienceField } from '../../../shared/form/patience';
 import { Unreadable, valueOf } from '../../../shared/contract/response';
+import { idField } from '../../../shared/form/fields';
+import { patienceField } from '../../../shared/form/patience';
+import { asList, asObject } from '../../../shared/lib/data';
 import { report } from '../report';
 
 interface Input {

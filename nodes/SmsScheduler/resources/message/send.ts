@@ -1,5 +1,5 @@
-import { simplifyField } from '../../../shared/form/fields';
 import { submitOperation } from '../../../shared/contract/operation';
+import { simplifyField } from '../../../shared/form/fields';
 import { optionsField } from '../../../shared/form/sendOptions';
 import { smsFields, smsOperation, stopOption, type Sms } from '../../api';
 

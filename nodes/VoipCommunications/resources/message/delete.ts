@@ -1,7 +1,7 @@
-import { asObject, asText } from '../../../shared/lib/data';
-import { idField } from '../../../shared/form/fields';
 import { askOperation } from '../../../shared/contract/operation';
 import { Unreadable, valueOf } from '../../../shared/contract/response';
+import { idField } from '../../../shared/form/fields';
+import { asObject, asText } from '../../../shared/lib/data';
 import { callEndpoint, endpointFields, readEndpoint, type Endpoint } from './endpoint';
 
 interface Input {

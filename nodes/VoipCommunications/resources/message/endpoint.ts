@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../../../shared/result/failure';
 import type { ParameterReader } from '../../../shared/contract/parameterReader';
 import type { BodyValue, ProviderRequest } from '../../../shared/contract/request';
+import { InvalidInput } from '../../../shared/result/failure';
 
 /** A call whose address only the provider's page knows: "List/delete scheduled SMS". */
 export interface Endpoint {

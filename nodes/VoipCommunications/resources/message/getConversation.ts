@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listFields } from '../../../shared/form/fields';
 import { askOperation } from '../../../shared/contract/operation';
-import { pagedList, readNumber, storedMessage, undocumented } from './history';
+import { listFields } from '../../../shared/form/fields';
 import { call } from '../../api';
+import { pagedList, readNumber, storedMessage, undocumented } from './history';
 
 interface Input {
 	own: string;

@@ -1,7 +1,7 @@
-import { listFields } from '../../../shared/form/fields';
 import { askOperation } from '../../../shared/contract/operation';
-import { pagedList, storedMessage, undocumented } from './history';
+import { listFields } from '../../../shared/form/fields';
 import { call } from '../../api';
+import { pagedList, storedMessage, undocumented } from './history';
 
 interface Input {
 	most: number;

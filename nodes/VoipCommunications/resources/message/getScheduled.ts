@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../../../shared/contract/account';
-import { asObject, asText, listOf } from '../../../shared/lib/data';
-import { listFields } from '../../../shared/form/fields';
 import { askOperation } from '../../../shared/contract/operation';
-import { knownPhone } from '../../../shared/sms/phoneNumber';
 import { Unreadable } from '../../../shared/contract/response';
-import { readProviderDate, toUtc } from '../../../shared/time/dateTime';
+import { listFields } from '../../../shared/form/fields';
+import { asObject, asText, listOf } from '../../../shared/lib/data';
 import { readStatus } from '../../../shared/result/deliveryStatus';
-import { callEndpoint, endpointFields, readEndpoint, type Endpoint } from './endpoint';
+import { knownPhone } from '../../../shared/sms/phoneNumber';
+import { readProviderDate, toUtc } from '../../../shared/time/dateTime';
 import { statuses } from '../../provider';
+import { callEndpoint, endpointFields, readEndpoint, type Endpoint } from './endpoint';
 
 interface Input {
 	endpoint: Endpoint;

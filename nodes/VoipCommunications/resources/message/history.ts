@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { asText, namedList } from '../../../shared/lib/data';
-import { InvalidInput } from '../../../shared/result/failure';
 import type { ParameterReader } from '../../../shared/contract/parameterReader';
-import { knownPhone, readPhone } from '../../../shared/sms/phoneNumber';
 import { Unreadable } from '../../../shared/contract/response';
+import { asText, namedList } from '../../../shared/lib/data';
 import { readStatus } from '../../../shared/result/deliveryStatus';
+import { InvalidInput } from '../../../shared/result/failure';
+import { knownPhone, readPhone } from '../../../shared/sms/phoneNumber';
 import { statuses, voipCommunications } from '../../provider';
 
 /** For calls that the provider does not document: they are known from its app alone. */

@@ -1,5 +1,5 @@
-import { sendAtField, simplifyField } from '../../../shared/form/fields';
 import { submitOperation } from '../../../shared/contract/operation';
+import { sendAtField, simplifyField } from '../../../shared/form/fields';
 import { optionsField } from '../../../shared/form/sendOptions';
 import { smsFields, smsOperation, type Sms } from '../../api';
 

@@ -8,10 +8,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { check, testedField } from '../nodes/shared/credentialTest';
-import { asObject } from '../nodes/shared/data';
-import { cleanedField } from '../nodes/shared/pasted';
 import { newProvider } from '../nodes/NewProvider/provider';
+import { asObject } from '../nodes/shared/lib/data';
+import { cleanedField } from '../nodes/shared/lib/pasted';
+import { check, testedField } from '../nodes/shared/lists/credentialTest';
 
 /** Access to a New Provider account. */
 export class NewProviderApi implements ICredentialType {

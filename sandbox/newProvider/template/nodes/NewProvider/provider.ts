@@ -1,7 +1,7 @@
+import type { Provider } from '../shared/contract/provider';
+import type { Answer } from '../shared/contract/response';
 import { asObject, asText } from '../shared/lib/data';
 import { quoted, type Cause, type FailureKind } from '../shared/result/failure';
-import type { Provider } from '../shared/contract/operation';
-import type { Answer } from '../shared/contract/response';
 
 /** FACT: whose fault it is that the provider says no. */
 const kinds: Readonly<Record<number, FailureKind>> = {

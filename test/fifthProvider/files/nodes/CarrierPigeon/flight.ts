@@ -1,17 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { asList, asText } from '../shared/lib/data';
-import { cause } from '../shared/result/failure';
-import {
-	accepted,
-	refused,
-	undecided,
-	type Message,
-	type Outcome,
-} from '../shared/contract/operation';
+import type { Message } from '../shared/contract/operation';
+import { accepted, refused, undecided, type Outcome } from '../shared/contract/outcome';
 import type { ParameterReader } from '../shared/contract/parameterReader';
 import type { ProviderRequest } from '../shared/contract/request';
 import { Unreadable, valueOf, type Answer } from '../shared/contract/response';
+import { asList, asText } from '../shared/lib/data';
+import { cause } from '../shared/result/failure';
 
 /** What a note has beside recipients, text and time. */
 export interface Flight {

@@ -1,16 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { asObject, asText } from '../../../shared/lib/data';
-import { messageField, simplifyField, toField } from '../../../shared/form/fields';
-import {
-	accepted,
-	submitOperation,
-	type Message,
-	type Outcome,
-} from '../../../shared/contract/operation';
-import { optionsField } from '../../../shared/form/sendOptions';
+import { submitOperation, type Message } from '../../../shared/contract/operation';
+import { accepted, type Outcome } from '../../../shared/contract/outcome';
 import type { ProviderRequest } from '../../../shared/contract/request';
 import { Unreadable, valueOf, type Answer } from '../../../shared/contract/response';
+import { messageField, simplifyField, toField } from '../../../shared/form/fields';
+import { optionsField } from '../../../shared/form/sendOptions';
+import { asObject, asText } from '../../../shared/lib/data';
 
 /** What a message has beside recipient and text. FACT: what else there is. */
 interface Own {

@@ -1,5 +1,5 @@
-import { messageField, sendAtField, simplifyField, toField } from '../../../shared/form/fields';
 import { submitOperation } from '../../../shared/contract/operation';
+import { messageField, sendAtField, simplifyField, toField } from '../../../shared/form/fields';
 import { optionsField } from '../../../shared/form/sendOptions';
 import { flightOperation, perchField, type Flight } from '../../flight';
 

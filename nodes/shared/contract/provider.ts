@@ -1,0 +1,30 @@
+import type { Cause } from '../result/failure';
+import type { PhoneFormat } from '../sms/phoneNumber';
+import type { Answer } from './response';
+
+/** What is true of a provider, whichever operation is asked of it. */
+export interface Provider {
+	/** The value of the result field `provider`. */
+	name: string;
+	displayName: string;
+	/** Name of the credential type. */
+	credential: string;
+	/** Names of the credential fields that no output may show. */
+	secrets: readonly string[];
+	/** How the provider spells a phone number. */
+	phones: PhoneFormat;
+	/**
+	 * What the provider's documented words in an answer say of the whole request. `unsure` when
+	 * they say neither yes nor no; undefined when they say nothing, and the HTTP status decides.
+	 */
+	judge(answer: Answer): Judgement;
+	/** The verdict stands in the body, whatever the HTTP status: also that of a fault. */
+	judgesInBody?: boolean;
+	/** Fields of answers that hold a secret: no output shows them. */
+	hiddenFields?: readonly string[];
+	/** Reads national numbers unless the user names another country: ISO 3166 alpha-2. */
+	defaultCountry?: string;
+}
+
+/** Yes, no with its reason, neither of the two, or nothing at all. */
+export type Judgement = 'ok' | Cause | { unsure: Cause } | undefined;
