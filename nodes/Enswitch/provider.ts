@@ -1,9 +1,10 @@
-import type { Judgement, Provider } from '../shared/contract/provider';
-import type { Answer } from '../shared/contract/response';
+import type { Verdict } from '../shared/contract/outcome';
+import type { Provider } from '../shared/contract/provider';
+import type { ProviderResponse } from '../shared/contract/response';
 import { accountKindOf } from '../shared/http/classifyResponse';
 import { messageBlameIn } from '../shared/http/refusalWords';
 import { asList, asObject, asText, lookUp } from '../shared/lib/data';
-import { contradictionOf, quoted, type Cause, type FailureKind } from '../shared/result/failure';
+import { contradictionOf, quoted, type FailureKind } from '../shared/result/failure';
 
 /** The codes that say yes (JSON API, "Responses"); 201 says that nothing was done but checked. */
 const success: ReadonlySet<string> = new Set(['200', '204']);
@@ -35,12 +36,12 @@ function ofKey(key: string | undefined): readonly [name: string | undefined, kin
 	return lookUp(keys, key) ?? [key, 'invalidInput'];
 }
 
-/** What one entry of `responses` says; undefined when it says yes. */
-function wordOf(entry: unknown): { unsure: Cause } | Cause | undefined {
+/** What one entry of `responses` says. */
+function verdictOf(entry: unknown): Verdict {
 	const response = asObject(entry);
 	const code = asText(response?.code);
 	const said = asText(response?.message);
-	if (code !== undefined && success.has(code)) return undefined;
+	if (code !== undefined && success.has(code)) return { submission: 'accepted' };
 	const known = code === undefined ? undefined : lookUp(refusals, code);
 	const key = asText(response?.key);
 	// A refusal that names the number is about the number, with any code but that of the login.
@@ -50,24 +51,28 @@ function wordOf(entry: unknown): { unsure: Cause } | Cause | undefined {
 	const byWords = code === '401' ? undefined : messageBlameIn(said ?? '');
 	const blamed = byWords ?? kind ?? accountKindOf(Number(code)) ?? 'provider';
 	const isForeignField = field !== undefined && field === asText(response?.key);
-	const why = quoted(blamed, 'Enswitch', words, { code, field, isForeignField });
+	const cause = quoted(blamed, 'Enswitch', words, { code, field, isForeignField });
 	// 201 says that nothing was done but checked, and 500 that something went wrong.
-	return known || /^4\d\d$/.test(code ?? '') ? why : { unsure: why };
+	const isRefusal = known !== undefined || /^4\d\d$/.test(code ?? '');
+	return { submission: isRefusal ? 'rejected' : 'unknown', cause };
 }
 
 /**
  * The verdict is the code in the body, text or number, whatever the HTTP status: whether that
  * mirrors the code is not documented.
  */
-function judge({ body }: Answer): Judgement {
+function judge({ body }: ProviderResponse): Verdict | undefined {
 	const value = 'value' in body ? asList(body.value)?.[0] : undefined;
 	const responses = asList(asObject(value)?.responses);
 	if (!responses || responses.length === 0) return undefined;
-	const found = responses.map(wordOf).filter((one) => one !== undefined);
-	if (found.length === 0) return 'ok';
-	const [first] = found.map((one) => ('unsure' in one ? one.unsure : one));
-	if (first && found.length < responses.length) return { unsure: contradictionOf(first) };
-	return found.find((one) => 'unsure' in one) ?? found[0];
+	const verdicts = responses.map(verdictOf);
+	const others = verdicts.filter((one) => one.submission !== 'accepted');
+	const [first] = others;
+	if (!first) return { submission: 'accepted' };
+	if (others.length < responses.length) {
+		return { submission: 'unknown', cause: contradictionOf(first.cause) };
+	}
+	return others.find(({ submission }) => submission === 'unknown') ?? first;
 }
 
 /** Enswitch, by Integrics: https://integrics.com/enswitch/guides/4.4/en/dev/json/ */

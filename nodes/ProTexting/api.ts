@@ -2,7 +2,7 @@ import type { Account } from '../shared/contract/account';
 import { accepted, type Outcome } from '../shared/contract/outcome';
 import type { ParameterReader } from '../shared/contract/parameterReader';
 import type { ProviderRequest } from '../shared/contract/request';
-import { Unreadable, valueOf, type Answer } from '../shared/contract/response';
+import { Unreadable, valueOf, type ProviderResponse } from '../shared/contract/response';
 import { asNumber, asText } from '../shared/lib/data';
 import { readStatus } from '../shared/result/deliveryStatus';
 import { InvalidInput } from '../shared/result/failure';
@@ -51,7 +51,7 @@ const needsAction =
 	"ProTexting took a message with the status 'Action Required': it stays there until someone acts in the ProTexting account.";
 
 /** The answer of schedule-single-sms-mms and of the group campaign: an object, alone or in a list. */
-export function scheduledOutcome(answer: Answer, account: Account): Outcome {
+export function scheduledOutcome(answer: ProviderResponse, account: Account): Outcome {
 	const raw = only(valueOf(answer));
 	const id = asText(raw?.Id);
 	if (!raw || id === undefined) throw new Unreadable('the answer holds no Id');

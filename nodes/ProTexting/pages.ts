@@ -4,7 +4,7 @@ import type { Account } from '../shared/contract/account';
 import { askOperation, type Operation } from '../shared/contract/operation';
 import type { ParameterReader } from '../shared/contract/parameterReader';
 import type { ProviderRequest } from '../shared/contract/request';
-import { Unreadable, valueOf, type Answer } from '../shared/contract/response';
+import { Unreadable, valueOf, type ProviderResponse } from '../shared/contract/response';
 import { listFields } from '../shared/form/fields';
 import { repeats } from '../shared/http/page';
 import { asNumber, asObject, asText, listOf } from '../shared/lib/data';
@@ -24,19 +24,19 @@ function recordOf(entry: unknown): IDataObject {
 }
 
 /** The entries of one page. @throws Unreadable when the answer is not a list */
-export function entriesOf(answer: Answer): unknown[] {
+export function entriesOf(answer: ProviderResponse): unknown[] {
 	const list = listOf(valueOf(answer));
 	if (!list) throw new Unreadable(noList);
 	return list;
 }
 
 /** The records of one page. @throws Unreadable when the answer is not a list of such records */
-export function recordsOf(answer: Answer): IDataObject[] {
+export function recordsOf(answer: ProviderResponse): IDataObject[] {
 	return entriesOf(answer).map(recordOf);
 }
 
 /** Which page a response says it is, from 0. */
-function pageOf({ headers }: Answer): number | undefined {
+function pageOf({ headers }: ProviderResponse): number | undefined {
 	const current = asNumber(headers['x-pagination-current-page']);
 	return current === undefined ? undefined : current - 1;
 }
@@ -45,14 +45,14 @@ function pageOf({ headers }: Answer): number | undefined {
  * Whether a page is an earlier one again: by the header that says which page it is. Without it,
  * by its content; with hidden digits, two pages of contacts may read the same and be different.
  */
-export function isRepeated(answers: readonly Answer[], place: number): boolean {
+export function isRepeated(answers: readonly ProviderResponse[], place: number): boolean {
 	const answer = answers[place];
 	const page = answer && pageOf(answer);
 	return page === undefined ? repeats(answers, place) : page < place;
 }
 
 /** How many pages the answer says there are; undefined when it does not. */
-export function pageCount({ headers }: Answer): number | undefined {
+export function pageCount({ headers }: ProviderResponse): number | undefined {
 	return asNumber(headers['x-pagination-page-count']);
 }
 
@@ -60,7 +60,7 @@ export function pageCount({ headers }: Answer): number | undefined {
  * Whether another page follows the one of this number: by the X-Pagination headers; the scheduled
  * lists show none in their examples, there a full page may have a next one.
  */
-export function hasNext(answer: Answer, page: number): boolean {
+export function hasNext(answer: ProviderResponse, page: number): boolean {
 	const { body } = answer;
 	const list = 'value' in body ? listOf(body.value) : undefined;
 	if (!list) return false;
@@ -72,7 +72,7 @@ export function hasNext(answer: Answer, page: number): boolean {
  * The same for the last of several pages, unless it repeats the page before.
  * @param count how many of the pages to look at; all of them unless given
  */
-export function hasMore(answers: readonly Answer[], count = answers.length): boolean {
+export function hasMore(answers: readonly ProviderResponse[], count = answers.length): boolean {
 	const last = answers[count - 1];
 	return !!last && hasNext(last, count) && !isRepeated(answers, count - 1);
 }
@@ -88,7 +88,7 @@ export function pageRequest(
 }
 
 /** Asks for one page of a list, counted from 1. */
-export type AskPage = (page: number, query?: Record<string, string>) => Promise<Answer>;
+export type AskPage = (page: number, query?: Record<string, string>) => Promise<ProviderResponse>;
 
 /**
  * The latest of a list. How it is sorted is not documented: the latest is on the first page, or on
@@ -97,7 +97,7 @@ export type AskPage = (page: number, query?: Record<string, string>) => Promise<
  */
 export async function latestOf<Entry>(
 	ask: AskPage,
-	read: (answer: Answer) => Entry[],
+	read: (answer: ProviderResponse) => Entry[],
 	timeOf: (entry: Entry) => number,
 ): Promise<Entry | undefined> {
 	const first = await ask(1);
@@ -110,9 +110,9 @@ export async function latestOf<Entry>(
 export const pagedList = {
 	entries: listOf,
 	missing: noList,
-	hasNext: (answer: Answer, page: number) => hasNext(answer, page + 1),
+	hasNext: (answer: ProviderResponse, page: number) => hasNext(answer, page + 1),
 	pageOf,
-	total: ({ headers }: Answer) => asNumber(headers['x-pagination-total-count']),
+	total: ({ headers }: ProviderResponse) => asNumber(headers['x-pagination-total-count']),
 };
 
 /** Reads a record before it becomes an item. @throws Unreadable */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Provider } from '../shared/contract/provider';
-import type { Answer } from '../shared/contract/response';
+import type { ProviderResponse } from '../shared/contract/response';
 import { blameIn, messageBlameIn } from '../shared/http/refusalWords';
 import { asList, asNumber, asObject, asText, lookUp } from '../shared/lib/data';
 import type { StatusTable } from '../shared/result/deliveryStatus';
@@ -103,7 +103,7 @@ function judgeFields(entries: unknown[]): Cause | undefined {
 }
 
 /** `{name, message, code, status}`: error-codes. Codes above 10000 are carriers' refusals. */
-function judge({ status, body }: Answer): Cause | undefined {
+function refusalIn({ status, body }: ProviderResponse): Cause | undefined {
 	if (!('value' in body)) return undefined;
 	const fields = status === 422 && Array.isArray(body.value) ? judgeFields(body.value) : undefined;
 	if (fields) return fields;
@@ -132,7 +132,10 @@ export const protexting: Provider = {
 	hiddenFields: ['DeliveryReportUrl'],
 	phones: 'digits',
 	defaultCountry: 'US',
-	judge,
+	judge: (response) => {
+		const cause = refusalIn(response);
+		return cause && { submission: 'rejected', cause };
+	},
 };
 
 /** The date format of all requests (developers/docs): a wall clock in the account's zone. */

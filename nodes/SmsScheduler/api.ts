@@ -4,7 +4,7 @@ import type { Message } from '../shared/contract/operation';
 import { accepted, undecided, type Outcome } from '../shared/contract/outcome';
 import type { ParameterReader } from '../shared/contract/parameterReader';
 import type { ProviderRequest } from '../shared/contract/request';
-import { Unreadable, valueOf, type Answer } from '../shared/contract/response';
+import { Unreadable, valueOf, type ProviderResponse } from '../shared/contract/response';
 import { messageField, toField } from '../shared/form/fields';
 import { allTexts, asList, asObject, asText } from '../shared/lib/data';
 import { InvalidInput, cause } from '../shared/result/failure';
@@ -111,7 +111,7 @@ const missing = cause(
 );
 
 /** `{message_id, sms_ids: {phone: id or [ids]}}` (doc-api; both shapes are documented). */
-export function smsOutcomes(answer: Answer, { recipients }: Message<Sms>): Outcome[] {
+export function smsOutcomes(answer: ProviderResponse, { recipients }: Message<Sms>): Outcome[] {
 	const body = asObject(valueOf(answer));
 	const byKey = asObject(body?.sms_ids);
 	const batchId = asText(body?.message_id) ?? null;
@@ -135,7 +135,10 @@ export function smsOutcomes(answer: Answer, { recipients }: Message<Sms>): Outco
  * The numbers that a 400 names as invalid, when that is all it complains of. That nothing was
  * taken then is an assumption: the document does not speak of partial acceptance.
  */
-function invalidNumbers(answer: Answer, { recipients }: Message<Sms>): ReadonlySet<string> {
+function invalidNumbers(
+	answer: ProviderResponse,
+	{ recipients }: Message<Sms>,
+): ReadonlySet<string> {
 	if (!('value' in answer.body)) return new Set();
 	const errors = asObject(asObject(answer.body.value)?.errors) ?? {};
 	if (Object.keys(errors).some((field) => field !== 'phone_numbers')) return new Set();

@@ -1,5 +1,6 @@
-import type { Judgement, Provider } from '../shared/contract/provider';
-import type { Answer } from '../shared/contract/response';
+import type { Verdict } from '../shared/contract/outcome';
+import type { Provider } from '../shared/contract/provider';
+import type { ProviderResponse } from '../shared/contract/response';
 import { blameIn } from '../shared/http/refusalWords';
 import { allTexts, asObject, lookUp } from '../shared/lib/data';
 import type { StatusTable } from '../shared/result/deliveryStatus';
@@ -45,7 +46,7 @@ const gravest: readonly FailureKind[] = [
 ];
 
 /** `{errors: {field: [texts]}}` of a 400; some servers use 422 for the same. */
-function judge({ status, body }: Answer): Judgement {
+function judge({ status, body }: ProviderResponse): Verdict | undefined {
 	if ((status !== 400 && status !== 422) || !('value' in body)) return undefined;
 	const answer = asObject(body.value);
 	const errors = Object.entries(asObject(answer?.errors) ?? {}).map(([wire, texts]) => {
@@ -61,7 +62,8 @@ function judge({ status, body }: Answer): Judgement {
 		others.length === 0 ? first.words : errors.map((one) => `${one.wire}: ${one.words}`).join(' ');
 	const { kind, field } = first;
 	const isForeignField = field === first.wire;
-	return quoted(kind, 'SMS Scheduler', words, { code: String(status), field, isForeignField });
+	const about = { code: String(status), field, isForeignField };
+	return { submission: 'rejected', cause: quoted(kind, 'SMS Scheduler', words, about) };
 }
 
 /** SMS Scheduler: https://sms-scheduler.com/en-gb/doc-api */

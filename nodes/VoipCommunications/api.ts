@@ -6,7 +6,7 @@ import type { Message } from '../shared/contract/operation';
 import { accepted, undecided, type Facts, type Outcome } from '../shared/contract/outcome';
 import type { ParameterReader } from '../shared/contract/parameterReader';
 import type { BodyValue, ProviderRequest } from '../shared/contract/request';
-import { Unreadable, valueOf, type Answer } from '../shared/contract/response';
+import { Unreadable, valueOf, type ProviderResponse } from '../shared/contract/response';
 import { messageField, toField } from '../shared/form/fields';
 import { hasSignOfAcceptance } from '../shared/http/acceptance';
 import { accountKindOf, refusedUnlessAccepted } from '../shared/http/classifyResponse';
@@ -150,7 +150,7 @@ function straysOf(
 
 /** `{send_log: [...]}`: one entry per SMS (sms-api; its text calls the object an array). */
 export function smsOutcomes(
-	answer: Answer,
+	answer: ProviderResponse,
 	{ recipients, at }: Message<Sms>,
 	account: Account,
 ): Outcome[] {

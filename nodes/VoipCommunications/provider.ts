@@ -1,5 +1,6 @@
-import type { Judgement, Provider } from '../shared/contract/provider';
-import type { Answer } from '../shared/contract/response';
+import type { Verdict } from '../shared/contract/outcome';
+import type { Provider } from '../shared/contract/provider';
+import type { ProviderResponse } from '../shared/contract/response';
 import { accountKindOf } from '../shared/http/classifyResponse';
 import { blameIn } from '../shared/http/refusalWords';
 import { asList, asObject, asText } from '../shared/lib/data';
@@ -19,7 +20,7 @@ function isSet(flag: unknown): boolean {
  * A top-level `error` in a 200 is a failure. The page does not mention it; the provider's own
  * app checks it, with its text in `error_message`. Its words are all there is to say what for.
  */
-function judge({ status, body }: Answer): Judgement {
+function judge({ status, body }: ProviderResponse): Verdict | undefined {
 	if (!('value' in body)) return undefined;
 	const answer = asObject(asList(body.value)?.[0]);
 	const inner = asObject(answer?.error);
@@ -31,7 +32,8 @@ function judge({ status, body }: Answer): Judgement {
 	const code = asText(inner?.code);
 	const byCode = accountKindOf(status) ?? accountKindOf(Number(code));
 	const kind = byCode === 'authentication' ? byCode : (blameIn(words) ?? byCode ?? 'provider');
-	return quoted(kind, 'VoIP Communications', words, { code });
+	const cause = quoted(kind, 'VoIP Communications', words, { code });
+	return { submission: 'rejected', cause };
 }
 
 /** VoIP Communications: https://voip-communications.net/vcw/sms/sms-api/ */

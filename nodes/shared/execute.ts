@@ -3,9 +3,9 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 import { findOperation, type Operation, type SubmitOperation } from './contract/operation';
 import { held, refused } from './contract/outcome';
 import type { Provider } from './contract/provider';
-import { prepareRuns, type Run, type Way } from './contract/runContext';
+import { prepareRuns, type ProviderContext, type RunContext } from './contract/runContext';
 import { noteUnprotected } from './input/duplicateKey';
-import { gather, type Unit } from './input/grouping';
+import { gather, type OutputGroup } from './input/grouping';
 import { ofFallback, readRecipients, type Route } from './input/readRecipients';
 import { draftOf, hasLeft, holdBack, outcomeOf, type Recipient } from './input/recipient';
 import { toUnitResult } from './output/campaignResult';
@@ -31,7 +31,11 @@ function whyUnusable([first, ...fallbacks]: readonly Route[]): Cause | undefined
  * Before any request: what is invalid stops a node that is to stop; a dry run holds back, and so do
  * sending hours.
  */
-function check(run: Run, recipients: readonly Recipient[], unusable: Cause | undefined): void {
+function check(
+	run: RunContext,
+	recipients: readonly Recipient[],
+	unusable: Cause | undefined,
+): void {
 	for (const one of recipients) {
 		// What an earlier try came to stands, whatever the credential is by now.
 		const isOpen = (outcomeOf(one)?.submission ?? 'rejected') === 'rejected';
@@ -57,18 +61,22 @@ function check(run: Run, recipients: readonly Recipient[], unusable: Cause | und
 	if (problem) throw problem;
 }
 
-function map(run: Run, { audience }: SubmitOperation, units: readonly Unit[]): Emitted[] {
+function map(
+	run: RunContext,
+	{ audience }: SubmitOperation,
+	units: readonly OutputGroup[],
+): Emitted[] {
 	return units.map((unit) => show(run, unit.items, toUnitResult(run, unit, audience)));
 }
 
 /** n8n's AI agents repeat a tool that throws: once a request has left, the result goes out instead. */
-function mayThrow(run: Run, recipients: readonly Recipient[]): boolean {
+function mayThrow(run: RunContext, recipients: readonly Recipient[]): boolean {
 	const asTool = run.context.isToolExecution?.() ?? false;
 	return run.onError === 'stop' && !(asTool && recipients.some(hasLeft));
 }
 
 /** One sentence above the output, where it does not say so itself. */
-function showHints(run: Run, all: readonly Emitted[]): void {
+function showHints(run: RunContext, all: readonly Emitted[]): void {
 	const results = all.map(({ result }) => result);
 	const counts = tally(results);
 	const several = counts.accepted + counts.rejected + counts.unknown + counts.notSent > 1;
@@ -80,7 +88,7 @@ function showHints(run: Run, all: readonly Emitted[]): void {
 }
 
 /** Reads who is to get what, and takes away what earlier tries have done. */
-async function readUnits(routes: readonly Route[], ledger: RetryLedger): Promise<Unit[]> {
+async function readUnits(routes: readonly Route[], ledger: RetryLedger): Promise<OutputGroup[]> {
 	const { run, operation } = routes[0] as Route;
 	const recipients = ledger.recall(await readRecipients(routes));
 	const units = gather(run, operation.audience, recipients);
@@ -95,7 +103,7 @@ async function readUnits(routes: readonly Route[], ledger: RetryLedger): Promise
 }
 
 /** The results as output items; a node that is to stop throws instead. */
-function conclude(routes: readonly Route[], units: readonly Unit[]): INodeExecutionData[] {
+function conclude(routes: readonly Route[], units: readonly OutputGroup[]): INodeExecutionData[] {
 	const { run, operation } = routes[0] as Route;
 	const recipients = units.flatMap((unit) => unit.recipients);
 	const all = map(run, operation, units);
@@ -124,7 +132,7 @@ async function send(routes: readonly Route[]): Promise<INodeExecutionData[]> {
 }
 
 /** A provider that takes over, and its operation. */
-export interface Fallback extends Way {
+export interface Fallback extends ProviderContext {
 	operation: SubmitOperation;
 }
 
@@ -153,7 +161,7 @@ export function chosenOperation(
 /** Runs an operation over all items, with the fallbacks that may take over. */
 export async function perform(
 	operation: Operation,
-	way: Way,
+	way: ProviderContext,
 	{ fallbacks, mistake }: Choice,
 ): Promise<INodeExecutionData[][]> {
 	const name = `${operation.resource}.${operation.operation}`;

@@ -4,11 +4,11 @@ import { Deadline } from './ask/deadline';
 import { askOne, toCause, tooLate, type Asking, type Found } from './ask/question';
 import type { AskOperation } from './contract/operation';
 import { ParameterReader } from './contract/parameterReader';
-import { isStopped, type Run } from './contract/runContext';
+import { isStopped, type RunContext } from './contract/runContext';
 import { defaultSettings } from './contract/settings';
 import { longer, noPatience, readPatience, type Patience } from './form/patience';
 import { Budget, largestRun } from './http/byteBudget';
-import { Pace } from './http/rateLimiter';
+import { RateLimiter } from './http/rateLimiter';
 import { counted } from './lib/counted';
 import { asObject, asText } from './lib/data';
 import { inParallel } from './lib/workerPool';
@@ -25,7 +25,7 @@ interface Question<Input> {
 }
 
 /** Reads every item's parameters, before any request. */
-function readAll<Input>(run: Run, operation: AskOperation<Input>): Array<Question<Input>> {
+function readAll<Input>(run: RunContext, operation: AskOperation<Input>): Array<Question<Input>> {
 	return run.items.map((_, item) => {
 		if (run.unusable) return { item, why: run.unusable };
 		try {
@@ -65,15 +65,15 @@ function isOpen({ why, found }: Question<unknown>): boolean {
  * How long is one decision for the whole run: the first item's.
  */
 async function putAll<Input>(
-	run: Run,
+	run: RunContext,
 	operation: AskOperation<Input>,
 	questions: Array<Question<Input>>,
 ): Promise<void> {
 	const patience = questions.find((one) => one.patience)?.patience ?? noPatience;
 	const deadline = new Deadline(patience);
 	const watched = deadline.watch(run);
-	const pace = new Pace(() => isStopped(watched.context));
-	const asking = { run: watched, pace, deadline, budget: new Budget(largestRun, 'the output') };
+	const limiter = new RateLimiter(() => isStopped(watched.context));
+	const asking = { run: watched, limiter, deadline, budget: new Budget(largestRun, 'the output') };
 	let open = questions.filter(({ why }) => !why);
 	// What changes nothing may be asked in any order; deletions go one after the other.
 	const atOnce = operation.repeatable ? defaultSettings.concurrency : 1;
@@ -90,13 +90,13 @@ async function putAll<Input>(
 		open = open.filter(isOpen);
 		const left = deadline.end - Date.now();
 		if (!patience.waitUntilFinal || left <= 0) return;
-		pace.pause(Math.min(interval, left));
+		limiter.pause(Math.min(interval, left));
 		interval = longer(interval, patience);
 	}
 }
 
 /** Says above the output what is not in it. */
-function noteLosses(run: Run, questions: ReadonlyArray<Question<unknown>>): void {
+function noteLosses(run: RunContext, questions: ReadonlyArray<Question<unknown>>): void {
 	const all = questions.flatMap(({ found }) => found ?? []);
 	const unread = all.reduce((sum, one) => sum + one.unread, 0);
 	const reason = all.find((one) => one.unread > 0 && one.items.length > 0)?.reason;
@@ -114,7 +114,7 @@ function noteLosses(run: Run, questions: ReadonlyArray<Question<unknown>>): void
 	);
 }
 
-function showHints(run: Run): void {
+function showHints(run: RunContext): void {
 	for (const message of run.hints) {
 		run.context.addExecutionHints({ message, location: 'outputPane' });
 	}
@@ -137,7 +137,7 @@ const own: ReadonlySet<string> = new Set([
 ]);
 
 /** An item without secrets: what came from outside is cleaned, what the user asked for is not. */
-function cleaned(run: Run, json: IDataObject, asked: string | undefined): IDataObject {
+function cleaned(run: RunContext, json: IDataObject, asked: string | undefined): IDataObject {
 	const entries = Object.entries(json).map(([name, value]) => {
 		const isOwn = own.has(name) || (name === 'id' && value === asked);
 		return [name, isOwn ? value : run.redact(value)];
@@ -147,7 +147,7 @@ function cleaned(run: Run, json: IDataObject, asked: string | undefined): IDataO
 
 /** Asks for every item; each answer item is tied to the item that asked. */
 export async function ask<Input>(
-	run: Run,
+	run: RunContext,
 	operation: AskOperation<Input>,
 ): Promise<INodeExecutionData[]> {
 	const questions = readAll(run, operation);

@@ -22,8 +22,8 @@ interface Cause {
 const { classify } = built('./shared/http/classifyResponse.js') as {
 	classify(
 		provider: Provider,
-		seen: { seen: 'answer'; answer: Answer },
-	): { as: string; why?: Cause };
+		seen: { seen: 'response'; response: Answer },
+	): { submission: string; cause?: Cause };
 };
 
 type StatusTable = Record<string, readonly [state: string | null, words: string]>;
@@ -68,7 +68,7 @@ for (const { displayName, folder, page } of providers) {
 		(one): one is Provider => typeof one === 'object' && one !== null && 'judge' in one,
 	);
 	assert.ok(provider, displayName);
-	const outcomeOf = (given: Answer) => classify(provider, { seen: 'answer', answer: given });
+	const outcomeOf = (given: Answer) => classify(provider, { seen: 'response', response: given });
 
 	describe(`The errors on the page about ${displayName}`, () => {
 		for (const [says = '', kind = ''] of rowsOf(page, 'Errors')) {
@@ -82,8 +82,10 @@ for (const { displayName, folder, page } of providers) {
 				test(`are right on: ${says} (${code})`, () => {
 					const wire = answers[displayName]?.(code, says);
 					assert.ok(wire);
-					const { as, why } = outcomeOf(http === undefined ? wire : answer(Number(http)));
-					assert.equal(as, 'rejected');
+					const { submission, cause: why } = outcomeOf(
+						http === undefined ? wire : answer(Number(http)),
+					);
+					assert.equal(submission, 'rejected');
 					assert.deepEqual([why?.kind], codes(kind));
 				});
 			}
@@ -110,8 +112,8 @@ test('ProTexting documents no code that its page leaves out', () => {
 	const { page = '' } = providers.find((one) => one.displayName === 'ProTexting') ?? {};
 	const named = rowsOf(page, 'Errors').flatMap(([says]) => codes(says));
 	const all = [...Array(1100).keys(), 10_001].filter((code) => {
-		const { kind } = protexting.judge(error422(code)) as Cause;
-		return kind !== 'provider';
+		const { cause } = protexting.judge(error422(code)) as { cause: Cause };
+		return cause.kind !== 'provider';
 	});
 	assert.ok(all.length > 10);
 	assert.deepEqual(

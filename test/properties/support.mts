@@ -63,7 +63,7 @@ export const { nextWithin } = shared('sms/weeklyHours') as {
 		hours: { from: number; to: number; days: readonly number[]; zone: string },
 	): number;
 };
-export const { decode } = shared('contract/response') as { decode(body: string): Decoded };
+export const { decode } = shared('http/decodeResponse') as { decode(body: string): Decoded };
 export const { encode } = shared('contract/request') as {
 	encode(request: Request, account: object, timeoutMs: number): IHttpRequestOptions;
 };

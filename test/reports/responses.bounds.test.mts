@@ -17,7 +17,7 @@ interface Answer {
 type Outcomes = (answer: Answer, message: object, account: object) => unknown[];
 type Next = (answers: Answer[], id: string, account: object) => object | undefined;
 
-const { decode } = built<{ decode(text: string): { form: string } }>('shared/contract/response');
+const { decode } = built<{ decode(text: string): { form: string } }>('shared/http/decodeResponse');
 const { smsOutcomes: ofVoip } = built<{ smsOutcomes: Outcomes }>('VoipCommunications/api');
 const { smsOutcomes: ofScheduler } = built<{ smsOutcomes: Outcomes }>('SmsScheduler/api');
 const { nextScheduled } = built<{ nextScheduled: Next }>('ProTexting/resources/message/scheduled');

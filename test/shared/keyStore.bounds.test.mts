@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { DeduplicationItemTypes } from 'n8n-workflow';
 
-import { hour, KeyStore } from './keyTable.mts';
+import { hour, DeduplicationStore } from './keyTable.mts';
 
 type Item = DeduplicationItemTypes;
 
@@ -63,7 +63,11 @@ function quickTable() {
 const keysOf = (count: number, window = hour, prefix = '') =>
 	Array.from({ length: count }, (_, n) => ({ id: `${prefix}${n}`, window }));
 
-async function sendAll(store: InstanceType<typeof KeyStore>, context: object, count: number) {
+async function sendAll(
+	store: InstanceType<typeof DeduplicationStore>,
+	context: object,
+	count: number,
+) {
 	const claims = await store.claim(context, keysOf(count));
 	const free = claims.filter(({ standing }) => standing === 'free');
 	await store.settle(
@@ -77,7 +81,7 @@ describe('Very many keys of one node', { timeout: 60_000 }, () => {
 	test('45,000 that fall due at once are all free again the next day', async (t) => {
 		t.mock.timers.enable({ apis: ['Date'], now: 1000.5 * hour });
 		const { context } = quickTable();
-		const store = new KeyStore();
+		const store = new DeduplicationStore();
 		await sendAll(store, context, 45_000);
 		t.mock.timers.tick(24 * hour);
 		assert.equal(await sendAll(store, context, 45_000), 45_000);
@@ -86,7 +90,7 @@ describe('Very many keys of one node', { timeout: 60_000 }, () => {
 	test('that are not asked for again are forgotten little by little', async (t) => {
 		t.mock.timers.enable({ apis: ['Date'], now: 1000.5 * hour });
 		const { context, seen } = quickTable();
-		const store = new KeyStore();
+		const store = new DeduplicationStore();
 		await sendAll(store, context, 43_000);
 		t.mock.timers.tick(24 * hour);
 		seen.mostRemoved = 0;
@@ -97,9 +101,13 @@ describe('Very many keys of one node', { timeout: 60_000 }, () => {
 
 	test('70,000 in one request all have their record afterwards', async () => {
 		const { context, seen } = quickTable();
-		assert.equal(await sendAll(new KeyStore(), context, 70_000), 70_000);
+		assert.equal(await sendAll(new DeduplicationStore(), context, 70_000), 70_000);
 		assert.equal(seen.records.size, 70_000);
-		assert.equal(await sendAll(new KeyStore(), context, 70_000), 0, 'also after a restart');
+		assert.equal(
+			await sendAll(new DeduplicationStore(), context, 70_000),
+			0,
+			'also after a restart',
+		);
 	});
 });
 
@@ -109,8 +117,8 @@ describe(
 	() => {
 		test('are all unsure: n8n has dropped none of their records', async () => {
 			const { context } = quickTable();
-			await new KeyStore().claim(context, keysOf(70_000));
-			const claims = await new KeyStore().claim(context, keysOf(70_000));
+			await new DeduplicationStore().claim(context, keysOf(70_000));
+			const claims = await new DeduplicationStore().claim(context, keysOf(70_000));
 			assert.ok(claims.every(({ standing }) => standing === 'unsure'));
 		});
 	},

@@ -13,15 +13,15 @@ interface Claim {
 }
 
 /** As `nodes/shared/deduplication/deduplicationStore.ts` has it: each is the memory of one n8n process. */
-interface KeyStore {
+interface DeduplicationStore {
 	claim(context: object, keys: Array<{ id: string; window: number }>): Promise<Claim[]>;
 	settle(context: object, settled: Array<{ claim: Claim; became: Standing }>): Promise<void>;
 }
 
-const { KeyStore } = createRequire(import.meta.url)(
+const { DeduplicationStore } = createRequire(import.meta.url)(
 	'../../dist/nodes/shared/deduplication/deduplicationStore.js',
 ) as {
-	KeyStore: new () => KeyStore;
+	DeduplicationStore: new () => DeduplicationStore;
 };
 
 const hour = 3_600_000;
@@ -41,7 +41,7 @@ function row() {
 
 /** An n8n process: a new one knows nothing but what is in the table. */
 function processOf({ context }: ReturnType<typeof row>) {
-	const keys = new KeyStore();
+	const keys = new DeduplicationStore();
 	const ask = async (id: string, window = hour) => {
 		const [claim] = await keys.claim(context, [{ id, window }]);
 		assert.ok(claim);
@@ -166,7 +166,7 @@ describe('50,000 keys', { timeout: 30_000 }, () => {
 
 	test('in requests of 500 take two calls for each, and leave one record for each key', async () => {
 		const { seen, context } = quickRow();
-		const keys = new KeyStore();
+		const keys = new DeduplicationStore();
 		for (let chunk = 0; chunk < 100; chunk++) {
 			const wanted = Array.from({ length: 500 }, (_, n) => ({ id: `${chunk} ${n}`, window: hour }));
 			const claims = await keys.claim(context, wanted);

@@ -12,14 +12,14 @@ export interface Claim {
 }
 
 /** As `nodes/shared/deduplication/deduplicationStore.ts` has it: each is the memory of one n8n process. */
-interface KeyStore {
+interface DeduplicationStore {
 	claim(context: object, keys: Array<{ id: string; window: number }>): Promise<Claim[]>;
 	settle(context: object, settled: Array<{ claim: Claim; became: Standing }>): Promise<void>;
 }
 
-export const { KeyStore } = createRequire(import.meta.url)(
+export const { DeduplicationStore } = createRequire(import.meta.url)(
 	'../../dist/nodes/shared/deduplication/deduplicationStore.js',
-) as { KeyStore: new () => KeyStore };
+) as { DeduplicationStore: new () => DeduplicationStore };
 
 export const hour = 3_600_000;
 
@@ -74,7 +74,7 @@ export class Table {
 
 /** An n8n process: a new one knows nothing but what is in the table. */
 export function processOf(table: Table) {
-	const keys = new KeyStore();
+	const keys = new DeduplicationStore();
 	const ask = async (id: string, window = hour) => {
 		const [claim] = await keys.claim(table.context, [{ id, window }]);
 		assert.ok(claim);

@@ -11,7 +11,7 @@ const { beforeTheFact, afterTheFact } = createRequire(import.meta.url)(
 
 interface Seen {
 	seen: string;
-	why: { kind: string; message: string; code: string | null };
+	cause: { kind: string; message: string; code: string | null };
 }
 
 /** As Node throws it, and n8n wraps it. */
@@ -42,7 +42,7 @@ describe('A request that cannot have left', () => {
 	for (const [says, codes] of Object.entries(neverLeft)) {
 		for (const code of codes) {
 			test(`with ${code}: ${says}`, () => {
-				const { seen, why } = beforeTheFact(wrapped(code), 1000);
+				const { seen, cause: why } = beforeTheFact(wrapped(code), 1000);
 				assert.deepEqual([seen, why.kind, why.code], ['neverLeft', 'unreachable', code]);
 				assert.equal(why.message, `The provider could not be reached: ${says}`);
 			});
@@ -74,7 +74,7 @@ describe('A connection that was never made', () => {
 	for (const [code, says] of Object.entries(byCall)) {
 		for (const [where, error] of Object.entries(connecting)) {
 			test(`with ${code}, which the error says ${where}: ${says}`, () => {
-				const { seen, why } = beforeTheFact(error(code), 1000);
+				const { seen, cause: why } = beforeTheFact(error(code), 1000);
 				assert.deepEqual([seen, why.kind], ['neverLeft', 'unreachable']);
 				assert.equal(why.message, `The provider could not be reached: ${says}`);
 			});
@@ -98,7 +98,7 @@ describe('An error on a connection that was open', () => {
 	for (const code of codes) {
 		for (const [when, error] of Object.entries(open)) {
 			test(`${code} ${when}: the request may have left`, () => {
-				assert.equal(beforeTheFact(error(code), 1000).seen, 'noAnswer');
+				assert.equal(beforeTheFact(error(code), 1000).seen, 'noResponse');
 			});
 		}
 	}
@@ -111,7 +111,7 @@ describe('An error on a connection that was open', () => {
 		'EWHATEVER',
 	]) {
 		test(`${code} that does not say when: the request may have left`, () => {
-			assert.equal(beforeTheFact(wrapped(code), 1000).seen, 'noAnswer');
+			assert.equal(beforeTheFact(wrapped(code), 1000).seen, 'noResponse');
 		});
 	}
 });
@@ -119,14 +119,14 @@ describe('An error on a connection that was open', () => {
 describe('A request that may have left', () => {
 	for (const code of ['ETIMEDOUT', 'ECONNABORTED', 'ERR_CANCELED', 'ABORT_ERR']) {
 		test(`with ${code} had no answer in time`, () => {
-			const { seen, why } = beforeTheFact(wrapped(code), 1000);
-			assert.deepEqual([seen, why.kind, why.code], ['noAnswer', 'timeout', code]);
+			const { seen, cause: why } = beforeTheFact(wrapped(code), 1000);
+			assert.deepEqual([seen, why.kind, why.code], ['noResponse', 'timeout', code]);
 			assert.equal(why.message, 'No answer came within 1000 milliseconds');
 		});
 
 		test(`with ${code} while the answer came, came too late`, () => {
-			const { seen, why } = afterTheFact(wrapped(code), 200, 1000);
-			assert.deepEqual([seen, why.kind, why.code], ['noAnswer', 'timeout', code]);
+			const { seen, cause: why } = afterTheFact(wrapped(code), 200, 1000);
+			assert.deepEqual([seen, why.kind, why.code], ['noResponse', 'timeout', code]);
 			const says = 'The answer was not complete within 1000 milliseconds (HTTP 200)';
 			assert.equal(why.message, says);
 		});
@@ -134,20 +134,20 @@ describe('A request that may have left', () => {
 
 	for (const code of ['ECONNRESET', 'EPIPE', 'HPE_INVALID_CONSTANT', 'ERR_SOCKET_CLOSED']) {
 		test(`with ${code} broke off`, () => {
-			const { seen, why } = beforeTheFact(wrapped(code), 1000);
-			assert.deepEqual([seen, why.kind, why.code], ['noAnswer', 'unreachable', code]);
+			const { seen, cause: why } = beforeTheFact(wrapped(code), 1000);
+			assert.deepEqual([seen, why.kind, why.code], ['noResponse', 'unreachable', code]);
 			assert.equal(why.message, 'The connection broke before an answer came');
 		});
 	}
 
 	test('whose error has no code says what the error says', () => {
-		const { seen, why } = beforeTheFact(new Error('Something happened'), 1000);
-		assert.deepEqual([seen, why.code, why.message], ['noAnswer', null, 'Something happened']);
+		const { seen, cause: why } = beforeTheFact(new Error('Something happened'), 1000);
+		assert.deepEqual([seen, why.code, why.message], ['noResponse', null, 'Something happened']);
 	});
 
 	test('whose error says nothing at all ended without an answer', () => {
 		for (const error of [undefined, null, 7, {}]) {
-			assert.equal(beforeTheFact(error, 1).why.message, 'The request ended without an answer');
+			assert.equal(beforeTheFact(error, 1).cause.message, 'The request ended without an answer');
 		}
 	});
 });

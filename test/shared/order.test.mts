@@ -104,7 +104,7 @@ describe('A fault of the node itself', { timeout: 60_000 }, () => {
 
 	for (const [where, file, name, what] of [
 		['before a request', 'submit/departure', 'departing', 'rejected'],
-		['while a request is made', 'http/requestWithRetry', 'exchangeOnce', 'unknown'],
+		['while a request is made', 'http/requestWithRetry', 'requestOnce', 'unknown'],
 		['after a response', 'submit/readOutcomes', 'outcomesOf', 'unknown'],
 	] as const) {
 		test(`${where} costs one message, and the others are sent`, async (t) => {

@@ -10,15 +10,15 @@ type InParallel = (
 	work: (task: unknown) => Promise<void>,
 ) => Promise<void>;
 
-interface Turns {
+interface CoalescingQueue {
 	take(task: string): Promise<void>;
 }
 
 const require = createRequire(import.meta.url);
 const shared = '../../dist/nodes/shared';
 const { inParallel } = require(`${shared}/lib/workerPool.js`) as { inParallel: InParallel };
-const { Turns } = require(`${shared}/lib/coalescingQueue.js`) as {
-	Turns: new (work: (tasks: string[]) => Promise<void>) => Turns;
+const { CoalescingQueue } = require(`${shared}/lib/coalescingQueue.js`) as {
+	CoalescingQueue: new (work: (tasks: string[]) => Promise<void>) => CoalescingQueue;
 };
 
 const never = () => false;
@@ -68,7 +68,7 @@ describe('Tasks that are worked on so many at a time', () => {
 describe('Tasks that are worked on in turns', () => {
 	test('are told when their turn fails, each of them; those of later turns are not concerned', async () => {
 		const turns: string[][] = [];
-		const work = new Turns(async (tasks) => {
+		const work = new CoalescingQueue(async (tasks) => {
 			turns.push(tasks);
 			await sleep(2);
 			if (tasks.includes('bad')) throw fault('bad');

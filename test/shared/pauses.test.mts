@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 
-const { limitReached, Pace, retryAfter } = createRequire(import.meta.url)(
+const { limitReached, RateLimiter, retryAfter } = createRequire(import.meta.url)(
 	'../../dist/nodes/shared/http/rateLimiter.js',
 ) as {
 	limitReached(headers: Record<string, string>): number | undefined;
-	Pace: new (isStopped: () => boolean) => {
+	RateLimiter: new (isStopped: () => boolean) => {
 		turn(perMinute: number): Promise<boolean>;
 		hold(milliseconds: number): void;
 	};
@@ -77,14 +77,14 @@ describe('The pause that a provider asks for', () => {
 
 describe('A request that had to wait', () => {
 	test('for the provider says so', async () => {
-		const pace = new Pace(() => false);
+		const pace = new RateLimiter(() => false);
 		pace.hold(50);
 		assert.equal(await pace.turn(0), true);
 		assert.equal(await pace.turn(0), false);
 	});
 
 	test('waits for a pause, too, that the provider asks for meanwhile', async () => {
-		const pace = new Pace(() => false);
+		const pace = new RateLimiter(() => false);
 		await pace.turn(1200);
 		const start = Date.now();
 		const waiting = pace.turn(1200);
@@ -95,7 +95,7 @@ describe('A request that had to wait', () => {
 
 	test('starts at once when the run is stopped during the pause', async () => {
 		let stopped = false;
-		const pace = new Pace(() => stopped);
+		const pace = new RateLimiter(() => stopped);
 		const waiting = pace.turn(0);
 		pace.hold(3_600_000);
 		stopped = true;
@@ -103,7 +103,7 @@ describe('A request that had to wait', () => {
 	});
 
 	test("for the user's own limit does not, though the provider asked for no pause", async () => {
-		const pace = new Pace(() => false);
+		const pace = new RateLimiter(() => false);
 		await pace.turn(600);
 		pace.hold(0);
 		assert.equal(await pace.turn(600), false);

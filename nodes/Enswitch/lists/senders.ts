@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { Unreadable, valueOf, type Answer } from '../../shared/contract/response';
+import { Unreadable, valueOf, type ProviderResponse } from '../../shared/contract/response';
 import { asObject, asText, namedList } from '../../shared/lib/data';
 import { locatorField } from '../../shared/lib/resourceLocator';
 import { labelled, search, type Catalogue } from '../../shared/lists/listSearch';
@@ -28,7 +28,7 @@ const lists = {
 	phone: { path: 'phones/list', column: 'name' },
 } as const;
 
-function rowsOf(answer: Answer): IDataObject[] {
+function rowsOf(answer: ProviderResponse): IDataObject[] {
 	const rows = namedList(valueOf(answer), 'data');
 	if (!rows) throw new Unreadable('the answer holds no list');
 	// One that is no row is nothing to pick, and takes its place on the page.

@@ -5,7 +5,7 @@ import type { Message } from '../../shared/contract/operation';
 import { accepted, type Outcome } from '../../shared/contract/outcome';
 import type { ParameterReader } from '../../shared/contract/parameterReader';
 import type { ProviderRequest } from '../../shared/contract/request';
-import { Unreadable, valueOf, type Answer } from '../../shared/contract/response';
+import { Unreadable, valueOf, type ProviderResponse } from '../../shared/contract/response';
 import { messageField, toField } from '../../shared/form/fields';
 import type { FileContent } from '../../shared/lib/binaryFile';
 import { asList, asNumber, asObject, asText } from '../../shared/lib/data';
@@ -130,7 +130,7 @@ function textRequest({ recipients, text, extra }: Message<Text>): ProviderReques
 }
 
 /** The answer holds no id: the text goes out later, and nothing can be asked of it. */
-function textOutcomes(answer: Answer, { extra }: Message<Text>): Outcome[] {
+function textOutcomes(answer: ProviderResponse, { extra }: Message<Text>): Outcome[] {
 	// 204 is the documented code of a success, and HTTP gives it no body.
 	if (answer.status === 204 && answer.body.form === 'empty') {
 		return [accepted({ id: null, from: extra.from, raw: {} })];

@@ -1,4 +1,4 @@
-import { Unreadable, type Answer } from '../../shared/contract/response';
+import { Unreadable, type ProviderResponse } from '../../shared/contract/response';
 import { asNumber, listOf } from '../../shared/lib/data';
 import { entriesOf, hasMore, isRepeated, pageCount, type AskPage } from '../pages';
 
@@ -34,7 +34,7 @@ export interface Reading<Entry> {
  * @returns undefined when the page cannot be read
  * @throws Unreadable when it is the first one
  */
-function pageOf(answer: Answer, page: number): unknown[] | undefined {
+function pageOf(answer: ProviderResponse, page: number): unknown[] | undefined {
 	const { body } = answer;
 	if (page === 1) return entriesOf(answer);
 	if (body.form === 'unreadable') return undefined;
@@ -42,7 +42,10 @@ function pageOf(answer: Answer, page: number): unknown[] | undefined {
 }
 
 /** Only what an answer says beside its records, which need not be kept. */
-const withoutBody = (answer: Answer): Answer => ({ ...answer, body: { form: 'empty' } });
+const withoutBody = (answer: ProviderResponse): ProviderResponse => ({
+	...answer,
+	body: { form: 'empty' },
+});
 
 /** Reads one list once, page by page, and keeps no more of it than a poll may hold. */
 export class PageReader<Entry> {
@@ -52,7 +55,7 @@ export class PageReader<Entry> {
 	latest: Entry[] = [];
 	/** Pages that cannot be read. */
 	broken = 0;
-	private readonly answers: Answer[] = [];
+	private readonly answers: ProviderResponse[] = [];
 	private readonly totals = new Set<number | undefined>();
 	private bytes = 0;
 
@@ -83,7 +86,7 @@ export class PageReader<Entry> {
 	}
 
 	/** Reads any page. @throws Unreadable when there is more than a poll may hold */
-	async read(page: number): Promise<Answer> {
+	async read(page: number): Promise<ProviderResponse> {
 		const { ask, query, read, isWanted = () => true } = this.reading;
 		const answer = await ask(page, query);
 		const entries = pageOf(answer, page);

@@ -1,4 +1,4 @@
-import type { Run } from '../contract/runContext';
+import type { RunContext } from '../contract/runContext';
 import type { Patience } from '../form/patience';
 
 /** The shortest time that one request gets, however little is left; milliseconds. */
@@ -35,7 +35,7 @@ export class Deadline {
 	}
 
 	/** The same run, which counts as stopped when it is too late: nothing is tried again or waited for. */
-	watch(run: Run): Run {
+	watch(run: RunContext): RunContext {
 		if (this.end === Infinity) return run;
 		const late = new AbortController();
 		const signal = () => {
@@ -44,6 +44,6 @@ export class Deadline {
 			return stop?.aborted ? stop : late.signal;
 		};
 		const view = { getExecutionCancelSignal: { value: signal } };
-		return { ...run, context: Object.create(run.context, view) as Run['context'] };
+		return { ...run, context: Object.create(run.context, view) as RunContext['context'] };
 	}
 }

@@ -3,7 +3,7 @@ import { sleep, type IDataObject } from 'n8n-workflow';
 import type { Account } from '../contract/account';
 import type { RecordList } from '../contract/recordList';
 import type { ProviderRequest } from '../contract/request';
-import { Unreadable, valueOf, type Answer } from '../contract/response';
+import { Unreadable, valueOf, type ProviderResponse } from '../contract/response';
 import { contentOf, isNothing } from '../http/page';
 import { asObject } from '../lib/data';
 import { fingerprint } from '../lib/fingerprint';
@@ -53,7 +53,7 @@ export class ListReading<Input> {
 	 * @returns whether there is another to ask for
 	 * @throws Unreadable when the response has no such list, or nothing in it could be read
 	 */
-	async take(answer: Answer): Promise<boolean> {
+	async take(answer: ProviderResponse): Promise<boolean> {
 		const page = this.pages++;
 		if (page > 0 && isNothing(answer)) return false;
 		// No content, and said so: a list without entries.
@@ -85,7 +85,7 @@ export class ListReading<Input> {
 	}
 
 	/** By what the response says, or by its content: two pages of hidden digits may read the same. */
-	private isRepeated(answer: Answer, page: number): boolean {
+	private isRepeated(answer: ProviderResponse, page: number): boolean {
 		const stated = this.list.pageOf?.(answer);
 		if (stated !== undefined) return page > 0 && stated < page;
 		// Another page is asked for only where there may be one: the content of a single one is not needed.

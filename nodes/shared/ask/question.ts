@@ -3,13 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { causeOf } from '../contract/causeOf';
 import type { AskOperation, ListOperation, QuestionOperation } from '../contract/operation';
 import type { ProviderRequest } from '../contract/request';
-import { Unreadable, type Answer } from '../contract/response';
-import type { Run } from '../contract/runContext';
+import { Unreadable, type ProviderResponse } from '../contract/response';
+import type { RunContext } from '../contract/runContext';
 import { defaultSettings } from '../contract/settings';
 import { Budget, largestQuestion, perRecord } from '../http/byteBudget';
 import type { Classified } from '../http/classifyResponse';
-import type { Pace } from '../http/rateLimiter';
-import { exchange, stopped } from '../http/requestWithRetry';
+import type { RateLimiter } from '../http/rateLimiter';
+import { requestWithRetry, stopped } from '../http/requestWithRetry';
 import { cause, type Cause } from '../result/failure';
 import type { Deadline } from './deadline';
 import { ListReading } from './listReader';
@@ -17,8 +17,8 @@ import { ListReading } from './listReader';
 /** What all questions of a run share. */
 export interface Asking {
 	/** As the deadline has it. */
-	run: Run;
-	pace: Pace;
+	run: RunContext;
+	limiter: RateLimiter;
 	deadline: Deadline;
 	/** What all of them may hold. */
 	budget: Budget;
@@ -46,7 +46,7 @@ class Unanswered extends Error {
 }
 
 /** Stands for the answer to a question that may fail. */
-const nothing: Answer = { status: 0, headers: {}, body: { form: 'empty' } };
+const nothing: ProviderResponse = { status: 0, headers: {}, body: { form: 'empty' } };
 
 /** Pages that one question follows at most: 100,000 records at 100 a page. */
 const mostPages = 1_000;
@@ -71,7 +71,7 @@ export function toCause(error: unknown, { fields }: AskOperation): Cause {
 
 /** One request of a question, whose response counts towards what is held. @throws Unreadable */
 async function put(
-	{ run, pace, deadline }: Asking,
+	{ run, limiter, deadline }: Asking,
 	request: ProviderRequest,
 	repeatable: boolean,
 	budget: Budget,
@@ -89,10 +89,10 @@ async function put(
 	};
 	// Where there is no room for a response, nobody is asked.
 	budget.take(0);
-	const classified = await exchange(run, pace, request, manner);
-	if (classified.answer) budget.take(classified.answer.size ?? 0);
-	if (classified.as === 'rejected' && classified.why === stopped && deadline.isOver) {
-		return { ...classified, why: tooLate };
+	const classified = await requestWithRetry(run, limiter, request, manner);
+	if (classified.response) budget.take(classified.response.size ?? 0);
+	if (classified.submission === 'rejected' && classified.cause === stopped && deadline.isOver) {
+		return { ...classified, cause: tooLate };
 	}
 	return classified;
 }
@@ -104,15 +104,15 @@ async function askQuestion<Input>(
 	budget: Budget,
 ): Promise<IDataObject[]> {
 	const { account } = asking.run;
-	const answers: Answer[] = [];
+	const answers: ProviderResponse[] = [];
 	let request = operation.request(input, account);
 	for (;;) {
 		const classified = await put(asking, request, operation.repeatable, budget);
-		if (classified.as === 'taken') answers.push(classified.answer);
-		else if (operation.absentIsAnswer && classified.answer?.status === 404) {
-			answers.push(classified.answer);
+		if (classified.submission === 'accepted') answers.push(classified.response);
+		else if (operation.absentIsAnswer && classified.response?.status === 404) {
+			answers.push(classified.response);
 		} else if (request.optional) answers.push(nothing);
-		else throw new Unanswered(classified.why);
+		else throw new Unanswered(classified.cause);
 		const next = operation.next?.(answers, input, account);
 		if (next === undefined) break;
 		// What is not whole is not shown as if it were.
@@ -132,9 +132,9 @@ async function readPages<Input>(
 	for (let page = 1; ; page++) {
 		const before = reading.items.length;
 		const classified = await put(asking, reading.request(), operation.repeatable, budget);
-		const isEnd = reading.mayEnd(classified.answer?.status);
-		if (classified.as !== 'taken' && !isEnd) throw new Unanswered(classified.why);
-		const hasNext = classified.answer ? await reading.take(classified.answer) : false;
+		const isEnd = reading.mayEnd(classified.response?.status);
+		if (classified.submission !== 'accepted' && !isEnd) throw new Unanswered(classified.cause);
+		const hasNext = classified.response ? await reading.take(classified.response) : false;
 		budget.take((reading.items.length - before) * perRecord);
 		if (!hasNext) return;
 		if (page >= mostPages) throw new Unreadable(tooManyPages);

@@ -6,7 +6,7 @@ import type { Outcome } from './outcome';
 import type { ParameterReader } from './parameterReader';
 import type { RecordList } from './recordList';
 import type { ProviderRequest } from './request';
-import type { Answer } from './response';
+import type { ProviderResponse } from './response';
 
 /** What one request carries: one text for one or many recipients. */
 export interface Message<Extra> {
@@ -65,12 +65,12 @@ export interface SubmitOperation<Extra = unknown> extends Identity {
 	textOptional?(extra: Extra): boolean;
 	request(message: Message<Extra>, account: Account): ProviderRequest;
 	/** One outcome per recipient, in their order; for groups exactly one. */
-	outcomes(answer: Answer, message: Message<Extra>, account: Account): Outcome[];
+	outcomes(answer: ProviderResponse, message: Message<Extra>, account: Account): Outcome[];
 	/**
 	 * The recipients that a refusal of the whole request names as its reason, where the provider
 	 * does so: the others are submitted again without them.
 	 */
-	namedInRefusal?(answer: Answer, message: Message<Extra>): ReadonlySet<string>;
+	namedInRefusal?(answer: ProviderResponse, message: Message<Extra>): ReadonlySet<string>;
 }
 
 /** What all operations that ask share; each input item is a question of its own. */
@@ -88,13 +88,17 @@ export interface QuestionOperation<Input = unknown> extends Asks<Input> {
 	absentIsAnswer?: boolean;
 	request(input: Input, account: Account): ProviderRequest;
 	/** The next page, or a question that confirms the answer; undefined: that was all. */
-	next?(answers: readonly Answer[], input: Input, account: Account): ProviderRequest | undefined;
+	next?(
+		answers: readonly ProviderResponse[],
+		input: Input,
+		account: Account,
+	): ProviderRequest | undefined;
 	/**
 	 * The output items, from all the answers in order. One that is not final and never will be says
 	 * so in `reason`: it is not asked for again.
 	 * @throws Unreadable
 	 */
-	results(answers: readonly Answer[], input: Input, account: Account): IDataObject[];
+	results(answers: readonly ProviderResponse[], input: Input, account: Account): IDataObject[];
 }
 
 /** An operation that reads a list of records, page by page. */

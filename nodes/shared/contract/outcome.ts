@@ -23,11 +23,14 @@ export interface Facts {
 	raw: IDataObject;
 }
 
+/** What a response says of a submission, in the words of the result. */
+export type Verdict =
+	| { submission: 'accepted' }
+	| { submission: 'rejected' | 'unknown'; cause: Cause };
+
 /** What became of a submission, for one recipient. */
-export type Outcome =
-	| (Facts & { submission: 'accepted' })
-	| (Facts & { submission: 'notSent'; reason: HoldReason; preview?: Preview })
-	| (Facts & { submission: 'rejected' | 'unknown'; cause: Cause });
+export type Outcome = Facts &
+	(Verdict | { submission: 'notSent'; reason: HoldReason; preview?: Preview });
 
 /** The provider took it. */
 export function accepted(facts: Facts): Outcome {

@@ -1,6 +1,6 @@
-import type { Cause } from '../result/failure';
 import type { PhoneFormat } from '../sms/phoneNumber';
-import type { Answer } from './response';
+import type { Verdict } from './outcome';
+import type { ProviderResponse } from './response';
 
 /** What is true of a provider, whichever operation is asked of it. */
 export interface Provider {
@@ -14,10 +14,10 @@ export interface Provider {
 	/** How the provider spells a phone number. */
 	phones: PhoneFormat;
 	/**
-	 * What the provider's documented words in an answer say of the whole request. `unsure` when
+	 * What the provider's documented words in an answer say of the whole request. `unknown` when
 	 * they say neither yes nor no; undefined when they say nothing, and the HTTP status decides.
 	 */
-	judge(answer: Answer): Judgement;
+	judge(response: ProviderResponse): Verdict | undefined;
 	/** The verdict stands in the body, whatever the HTTP status: also that of a fault. */
 	judgesInBody?: boolean;
 	/** Fields of answers that hold a secret: no output shows them. */
@@ -25,6 +25,3 @@ export interface Provider {
 	/** Reads national numbers unless the user names another country: ISO 3166 alpha-2. */
 	defaultCountry?: string;
 }
-
-/** Yes, no with its reason, neither of the two, or nothing at all. */
-export type Judgement = 'ok' | Cause | { unsure: Cause } | undefined;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from './account';
 import type { ProviderRequest } from './request';
-import type { Answer } from './response';
+import type { ProviderResponse } from './response';
 
 /** A list of a provider, and what an operation makes of its records. Pages count from 0. */
 export interface RecordList<Input = unknown> {
@@ -18,9 +18,9 @@ export interface RecordList<Input = unknown> {
 	/** How many records the user wants; all of them when absent. */
 	most?(input: Input): number;
 	/** Whether another page follows this one; a list without it has one page. */
-	hasNext?(answer: Answer, page: number): boolean;
+	hasNext?(answer: ProviderResponse, page: number): boolean;
 	/** Which page a response says it is; undefined when it does not. */
-	pageOf?(answer: Answer): number | undefined;
+	pageOf?(answer: ProviderResponse): number | undefined;
 	/** How many records a response says there are; undefined when it does not. */
-	total?(answer: Answer): number | undefined;
+	total?(answer: ProviderResponse): number | undefined;
 }

@@ -8,7 +8,7 @@ export type Decoded =
 	| { form: 'unreadable'; why: string; text: string; hasSign: boolean };
 
 /** What came back for a request. */
-export interface Answer {
+export interface ProviderResponse {
 	/** HTTP status; 0 when a question that may fail got no answer. */
 	status: number;
 	/** Names in lower case. */
@@ -27,7 +27,7 @@ export class Unreadable extends Error {
 }
 
 /** The decoded value. @throws Unreadable when the body is empty or could not be decoded */
-export function valueOf(answer: Answer): unknown {
+export function valueOf(answer: ProviderResponse): unknown {
 	if (answer.body.form === 'empty') throw new Unreadable('the answer is empty');
 	if (answer.body.form === 'unreadable') {
 		throw new Unreadable(`the answer cannot be read: ${answer.body.why}`);

@@ -9,13 +9,13 @@ import type { Provider } from './provider';
 export type OnError = 'stop' | 'continue' | 'errorOutput';
 
 /** A provider, and the node as it is to see it. */
-export interface Way {
+export interface ProviderContext {
 	context: IExecuteFunctions;
 	provider: Provider;
 }
 
 /** What stays the same from the first item of a run to the last. */
-export interface Run extends Way {
+export interface RunContext extends ProviderContext {
 	account: Account;
 	/** IANA zone of the workflow. */
 	zone: string;
@@ -43,7 +43,7 @@ function readOnError(context: IExecuteFunctions): OnError {
 const noAccount: Account = { baseUrl: '', zone: 'UTC', format: 'json', secrets: [] };
 
 /** n8n throws when there is no credential, or when an expression in it fails. */
-async function readCredential({ context, provider }: Way): Promise<Account | Cause> {
+async function readCredential({ context, provider }: ProviderContext): Promise<Account | Cause> {
 	const { credential, secrets } = provider;
 	try {
 		const read = readAccount(secrets, await context.getCredentials(credential));
@@ -60,10 +60,10 @@ async function readCredential({ context, provider }: Way): Promise<Account | Cau
  * @returns what starts the run of each
  */
 export async function prepareRuns(
-	ways: readonly Way[],
+	ways: readonly ProviderContext[],
 	operation: string,
-): Promise<(way: Way) => Run> {
-	const accounts = new Map<Way, Account | Cause>();
+): Promise<(way: ProviderContext) => RunContext> {
+	const accounts = new Map<ProviderContext, Account | Cause>();
 	for (const way of ways) accounts.set(way, await readCredential(way));
 	const secrets = [...accounts.values()].flatMap((read) => ('kind' in read ? [] : read.secrets));
 	const hidden = ways.flatMap(({ provider }) => provider.hiddenFields ?? []);

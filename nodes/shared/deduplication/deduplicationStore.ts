@@ -1,6 +1,6 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
-import { Turns } from '../lib/coalescingQueue';
+import { CoalescingQueue } from '../lib/coalescingQueue';
 import { claimOf, recordsOf, type Claim, type Key, type Settled } from './claim';
 import { KeyRecords } from './keyRecords';
 import { SettledKeys } from './settledKeys';
@@ -42,12 +42,12 @@ const pauses = [100, 500] as const;
  * message was refused or accepted but the store failed to the end; it is free when its window and
  * the next are over.
  */
-export class KeyStore {
+export class DeduplicationStore {
 	/** Keys whose request is under way in this process. */
 	private readonly held = new Map<string, Promise<void>>();
 	private readonly settled = new SettledKeys(mostRecords);
 	private readonly records = new KeyRecords(this.settled, mostRecords);
-	private readonly turns = new Turns<Task>(async (tasks) => await this.work(tasks));
+	private readonly turns = new CoalescingQueue<Task>(async (tasks) => await this.work(tasks));
 
 	/**
 	 * Claims keys, each named once. Where a request for one of them is under way in this process,
@@ -138,12 +138,12 @@ function messageOf(error: unknown): string {
 }
 
 /** The stores in use in this process, by workflow and node. */
-const stores = new Map<string, KeyStore>();
+const stores = new Map<string, DeduplicationStore>();
 
 /** The store of the node that runs: the same for all of its executions in this process. */
-export function storeOf(context: IExecuteFunctions): KeyStore {
+export function storeOf(context: IExecuteFunctions): DeduplicationStore {
 	const name = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const store = stores.get(name) ?? new KeyStore();
+	const store = stores.get(name) ?? new DeduplicationStore();
 	stores.set(name, store);
 	return store;
 }

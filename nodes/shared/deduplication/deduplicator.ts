@@ -1,10 +1,10 @@
 import { held, refused, undecided, type Outcome } from '../contract/outcome';
-import type { Run } from '../contract/runContext';
+import type { RunContext } from '../contract/runContext';
 import { draftOf, type Recipient } from '../input/recipient';
 import { fingerprint } from '../lib/fingerprint';
 import { cause } from '../result/failure';
 import type { Claim, Key, Standing } from './claim';
-import { storeOf, type KeyStore, type StoreTrouble } from './deduplicationStore';
+import { storeOf, type DeduplicationStore, type StoreTrouble } from './deduplicationStore';
 
 const neverSettled = undecided(
 	cause(
@@ -44,13 +44,13 @@ interface Claimed {
 }
 
 /** Keeps messages with a Duplicate Key from being sent by two executions, or twice by one. */
-export class Duplicates {
+export class Deduplicator {
 	private readonly claims = new Map<Recipient, Claim>();
-	private cachedStore: KeyStore | undefined;
+	private cachedStore: DeduplicationStore | undefined;
 
-	constructor(private readonly run: Run) {}
+	constructor(private readonly run: RunContext) {}
 
-	private get store(): KeyStore {
+	private get store(): DeduplicationStore {
 		return (this.cachedStore ??= storeOf(this.run.context));
 	}
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../contract/response';
+import type { ProviderResponse } from '../contract/response';
 import { asObject } from '../lib/data';
 
 /**
@@ -107,7 +107,7 @@ export function hasSignOfAcceptance(value: unknown): boolean {
 }
 
 /** Whether a response to a send has a sign that the provider has a message of it. */
-export function bearsAcceptance({ body }: Answer): boolean {
+export function bearsAcceptance({ body }: ProviderResponse): boolean {
 	if (body.form === 'empty') return false;
 	if (body.form === 'unreadable') return body.hasSign;
 	return (body.form === 'xml' && body.hasSign === true) || hasSignOfAcceptance(body.value);

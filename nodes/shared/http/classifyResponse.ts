@@ -1,30 +1,30 @@
-import { refused, undecided, type Facts, type Outcome } from '../contract/outcome';
+import { refused, undecided, type Facts, type Outcome, type Verdict } from '../contract/outcome';
 import type { Provider } from '../contract/provider';
-import type { Answer } from '../contract/response';
+import type { ProviderResponse } from '../contract/response';
 import { cause, contradictionOf, type Cause, type FailureKind } from '../result/failure';
 import { bearsAcceptance, hasSignOfAcceptance } from './acceptance';
 import { blameIn, messageBlameIn, wordsOf } from './refusalWords';
 
 /**
  * What was seen of one request.
- * `neverLeft`: it failed before anything was sent. `noAnswer`: it left, or may have, and no whole
- * answer came. `answer`: an answer was read.
+ * `neverLeft`: it failed before anything was sent. `noResponse`: it left, or may have, and no whole
+ * response came. `response`: a response was read.
  */
 export type Observation =
-	| { seen: 'neverLeft'; why: Cause }
-	| { seen: 'noAnswer'; why: Cause }
-	| { seen: 'answer'; answer: Answer };
+	| { seen: 'neverLeft'; cause: Cause }
+	| { seen: 'noResponse'; cause: Cause }
+	| { seen: 'response'; response: ProviderResponse };
 
 /** What an observation says of every recipient of the request. */
 export type Classified =
 	/** The provider accepted the request; the operation reads the rest from the response. */
-	| { as: 'taken'; answer: Answer }
-	| { as: 'rejected'; why: Cause; answer?: Answer }
-	| { as: 'unknown'; why: Cause; answer?: Answer; isContradiction?: boolean };
+	| { submission: 'accepted'; response: ProviderResponse }
+	| { submission: 'rejected'; cause: Cause; response?: ProviderResponse }
+	| { submission: 'unknown'; cause: Cause; response?: ProviderResponse; isContradiction?: boolean };
 
 interface Row {
 	statuses: (status: number) => boolean;
-	as: 'rejected' | 'unknown' | 'taken';
+	submission: Verdict['submission'];
 	kind: FailureKind;
 	says: string;
 }
@@ -33,77 +33,79 @@ interface Row {
 const byStatus: readonly Row[] = [
 	{
 		statuses: (s) => s === 401,
-		as: 'rejected',
+		submission: 'rejected',
 		kind: 'authentication',
 		says: 'The provider does not accept the credential',
 	},
 	{
 		statuses: (s) => s === 403,
-		as: 'rejected',
+		submission: 'rejected',
 		kind: 'permission',
 		says: 'The provider does not allow this for the account',
 	},
 	{
 		statuses: (s) => s === 402,
-		as: 'rejected',
+		submission: 'rejected',
 		kind: 'credit',
 		says: 'The provider asks for payment',
 	},
 	{
 		statuses: (s) => s === 429,
-		as: 'rejected',
+		submission: 'rejected',
 		kind: 'throttled',
 		says: 'The provider takes no more requests for now',
 	},
 	{
 		statuses: (s) => s === 404,
-		as: 'rejected',
+		submission: 'rejected',
 		kind: 'provider',
 		says: 'The provider does not know this ID or address; it may be gone, or of another account',
 	},
 	{
 		statuses: (s) => s >= 400 && s < 500,
-		as: 'rejected',
+		submission: 'rejected',
 		kind: 'provider',
 		says: 'The provider refused the request',
 	},
-	{ statuses: (s) => s >= 200 && s < 300, as: 'taken', kind: 'provider', says: '' },
+	{ statuses: (s) => s >= 200 && s < 300, submission: 'accepted', kind: 'provider', says: '' },
 	{
 		statuses: (s) => s >= 300 && s < 400,
-		as: 'unknown',
+		submission: 'unknown',
 		kind: 'unreachable',
 		says: 'The address answered with a redirect, which is not followed',
 	},
 	{
 		statuses: (s) => s >= 500,
-		as: 'unknown',
+		submission: 'unknown',
 		kind: 'provider',
 		says: 'The provider answered with a fault of its own',
 	},
 ];
 
 /** What the words or the status of a response say, as far as it agrees with itself. */
-function judge(provider: Provider, answer: Answer): Classified {
-	const faulty = answer.status >= 500 || (answer.status >= 300 && answer.status < 400);
+function judge(provider: Provider, response: ProviderResponse): Classified {
+	const faulty = response.status >= 500 || (response.status >= 300 && response.status < 400);
 	// What a fault or a proxy says in its body is no provider's verdict.
-	const words = faulty && !provider.judgesInBody ? undefined : provider.judge(answer);
-	if (words === 'ok') return { as: 'taken', answer };
-	if (words && 'unsure' in words) return { as: 'unknown', why: words.unsure, answer };
-	if (words) return { as: 'rejected', why: byStatusUnlessSaid(words, answer.status), answer };
-	const row = byStatus.find(({ statuses }) => statuses(answer.status));
-	if (row?.as === 'taken') return { as: 'taken', answer };
+	const said = faulty && !provider.judgesInBody ? undefined : provider.judge(response);
+	if (said?.submission === 'rejected') {
+		return { ...said, cause: byStatusUnlessSaid(said.cause, response.status), response };
+	}
+	if (said) return { ...said, response };
+	const row = byStatus.find(({ statuses }) => statuses(response.status));
+	if (row?.submission === 'accepted') return { submission: 'accepted', response };
 	const says = row?.says ?? 'The answer is not HTTP as it should be';
-	const own = cause(row?.kind ?? 'unreadable', `${says} (HTTP ${answer.status})`, {
-		code: String(answer.status),
+	const own = cause(row?.kind ?? 'unreadable', `${says} (HTTP ${response.status})`, {
+		code: String(response.status),
 	});
-	return { as: row?.as ?? 'unknown', why: blaming(own, answer), answer };
+	const submission = row?.submission ?? 'unknown';
+	return { submission, cause: blaming(own, response), response };
 }
 
 /**
  * A status speaks of the account, or of nothing in particular; the words of the body may say more,
  * and the recipient or the text that they blame counts more than a status.
  */
-function blaming(why: Cause, { status, body }: Answer): Cause {
+function blaming(why: Cause, { status, body }: ProviderResponse): Cause {
 	// 401 is about the secret, whatever words come with it.
 	if (status < 400 || status >= 500 || status === 401 || !('value' in body)) return why;
 	const words = wordsOf(body.value);
@@ -128,9 +130,9 @@ function byStatusUnlessSaid(why: Cause, status: number): Cause {
  * `rejected`; whatever may have been taken is `unknown`.
  */
 export function classify(provider: Provider, observation: Observation): Classified {
-	if (observation.seen === 'neverLeft') return { as: 'rejected', why: observation.why };
-	if (observation.seen === 'noAnswer') return { as: 'unknown', why: observation.why };
-	return judge(provider, observation.answer);
+	if (observation.seen === 'neverLeft') return { submission: 'rejected', cause: observation.cause };
+	if (observation.seen === 'noResponse') return { submission: 'unknown', cause: observation.cause };
+	return judge(provider, observation.response);
 }
 
 /**
@@ -139,9 +141,15 @@ export function classify(provider: Provider, observation: Observation): Classifi
  */
 export function classifySubmission(provider: Provider, observation: Observation): Classified {
 	const classified = classify(provider, observation);
-	const { answer } = classified;
-	if (classified.as !== 'rejected' || !answer || !bearsAcceptance(answer)) return classified;
-	return { as: 'unknown', why: contradictionOf(classified.why), answer, isContradiction: true };
+	const { response } = classified;
+	if (classified.submission !== 'rejected' || !response || !bearsAcceptance(response))
+		return classified;
+	return {
+		submission: 'unknown',
+		cause: contradictionOf(classified.cause),
+		response,
+		isContradiction: true,
+	};
 }
 
 /**
@@ -165,9 +173,9 @@ export function mayRepeat(
 	observation: Observation,
 	repeatable: boolean,
 ): boolean {
-	if (classified.as === 'taken') return false;
-	if (observation.seen === 'neverLeft') return classified.why.kind === 'unreachable';
-	if (classified.as === 'rejected') return classified.why.kind === 'throttled';
-	const passing = observation.seen === 'noAnswer' || observation.answer.status >= 500;
+	if (classified.submission === 'accepted') return false;
+	if (observation.seen === 'neverLeft') return classified.cause.kind === 'unreachable';
+	if (classified.submission === 'rejected') return classified.cause.kind === 'throttled';
+	const passing = observation.seen === 'noResponse' || observation.response.status >= 500;
 	return repeatable && passing;
 }

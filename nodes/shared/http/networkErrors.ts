@@ -160,19 +160,19 @@ export function beforeTheFact(error: unknown, timeoutMs: number): Observation {
 	const texts = textsOf(errors);
 	const code = codeOf(texts);
 	const never = whyNeverLeft(errors, texts, code);
-	if (never) return { seen: 'neverLeft', why: never };
+	if (never) return { seen: 'neverLeft', cause: never };
 	if (code !== undefined && timedOut.has(code)) {
 		const why = cause('timeout', `No answer came within ${timeoutMs} milliseconds`, { code });
-		return { seen: 'noAnswer', why };
+		return { seen: 'noResponse', cause: why };
 	}
 	if (code === undefined && texts[0] !== undefined) {
-		return { seen: 'noAnswer', why: quoted('unreachable', '', texts[0]) };
+		return { seen: 'noResponse', cause: quoted('unreachable', '', texts[0]) };
 	}
 	const says =
 		code === undefined
 			? 'The request ended without an answer'
 			: 'The connection broke before an answer came';
-	return { seen: 'noAnswer', why: cause('unreachable', says, { code }) };
+	return { seen: 'noResponse', cause: cause('unreachable', says, { code }) };
 }
 
 /** What it means that an answer began and could not be read to its end. */
@@ -186,5 +186,5 @@ export function afterTheFact(error: unknown, status: number, timeoutMs: number):
 				? `The answer was not complete within ${timeoutMs} milliseconds`
 				: 'The connection broke in the middle of the answer';
 	const why = cause(late ? 'timeout' : 'unreadable', `${says} (HTTP ${status})`, { code });
-	return { seen: 'noAnswer', why };
+	return { seen: 'noResponse', cause: why };
 }

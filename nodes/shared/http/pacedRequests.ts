@@ -1,17 +1,16 @@
 import type { Provider } from '../contract/provider';
-import type { Answer } from '../contract/response';
+import type { ProviderResponse } from '../contract/response';
 import { classify, moreTries, type Classified, type Observation } from './classifyResponse';
 import { backOff, limitReached, longestPause, retryAfter, waitUntil } from './rateLimiter';
 
 /** A request that was not made, since the provider asks for a longer pause than a poll waits. */
 export interface TooLong {
-	as: 'tooLong';
 	/** Milliseconds until the provider accepts the next request. */
-	retryAfterMs: number;
+	tooLongMs: number;
 }
 
 /** How long the provider asks to be left alone; milliseconds. Undefined when it does not. */
-function askedPause({ headers }: Answer): number | undefined {
+function askedPause({ headers }: ProviderResponse): number | undefined {
 	return retryAfter(headers['retry-after']) ?? limitReached(headers);
 }
 
@@ -35,13 +34,14 @@ export class Paced {
 	async ask(observe: () => Promise<Observation>): Promise<Classified | TooLong> {
 		for (let tries = 0; ; tries++) {
 			const pause = this.readyAt - Date.now();
-			if (pause > longestPause - this.waited) return { as: 'tooLong', retryAfterMs: pause };
+			if (pause > longestPause - this.waited) return { tooLongMs: pause };
 			this.waited += Math.max(0, pause);
 			await waitUntil(this.readyAt, never);
 			const observation = await observe();
 			const classified = classify(this.provider, observation);
-			const isLimited = classified.as === 'rejected' && classified.why.kind === 'throttled';
-			const asked = observation.seen === 'answer' ? askedPause(observation.answer) : undefined;
+			const isLimited =
+				classified.submission === 'rejected' && classified.cause.kind === 'throttled';
+			const asked = observation.seen === 'response' ? askedPause(observation.response) : undefined;
 			const next = isLimited ? Math.max(asked ?? 0, backOff(tries)) : asked;
 			if (next !== undefined) this.readyAt = Date.now() + next;
 			if (!isLimited || tries >= moreTries) return classified;

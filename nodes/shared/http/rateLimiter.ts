@@ -7,7 +7,7 @@ const piece = 250;
 export const longestPause = 60_000;
 
 /** Spaces requests: a fixed distance by the user's limit, and pauses that the provider asks for. */
-export class Pace {
+export class RateLimiter {
 	private nextAt = 0;
 	/** Until when the provider asked to be left alone. */
 	private heldUntil = 0;

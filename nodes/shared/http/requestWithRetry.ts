@@ -1,5 +1,5 @@
 import type { ProviderRequest } from '../contract/request';
-import { isStopped, type Run } from '../contract/runContext';
+import { isStopped, type RunContext } from '../contract/runContext';
 import { cause, type Cause } from '../result/failure';
 import {
 	classify,
@@ -9,7 +9,7 @@ import {
 	type Classified,
 	type Observation,
 } from './classifyResponse';
-import { backOff, limitReached, longestPause, retryAfter, type Pace } from './rateLimiter';
+import { backOff, limitReached, longestPause, retryAfter, type RateLimiter } from './rateLimiter';
 import { observe, withCredential } from './transport';
 
 /** How a request is to be made. */
@@ -26,7 +26,7 @@ interface Manner {
 /** What one request came to, and what follows for the next ones. */
 export interface Exchanged {
 	classified: Classified;
-	/** Whether it certainly did no harm and may be made again, after the pause that `pace` has. */
+	/** Whether it certainly did no harm and may be made again, after the pause that `limiter` has. */
 	mayRepeat: boolean;
 	/** Why nothing more is submitted: the provider asks to be left alone for longer than anybody waits. */
 	closed?: Cause;
@@ -34,8 +34,8 @@ export interface Exchanged {
 
 /** How long the provider asks to be left alone, if it does; milliseconds. */
 function askedPause(observation: Observation): number | undefined {
-	if (observation.seen !== 'answer') return undefined;
-	const { headers } = observation.answer;
+	if (observation.seen !== 'response') return undefined;
+	const { headers } = observation.response;
 	return retryAfter(headers['retry-after']) ?? limitReached(headers);
 }
 
@@ -51,8 +51,12 @@ const slowed =
 	'The provider takes only so many requests in a while, and asked to wait: the run took longer for it.';
 
 /** Waits until the next request may be made. */
-export async function awaitTurn(run: Run, pace: Pace, requestsPerMinute: number): Promise<void> {
-	if (await pace.turn(requestsPerMinute)) run.hints.add(slowed);
+export async function awaitTurn(
+	run: RunContext,
+	limiter: RateLimiter,
+	requestsPerMinute: number,
+): Promise<void> {
+	if (await limiter.turn(requestsPerMinute)) run.hints.add(slowed);
 }
 
 /** Why a request was not made, though its turn was to come. */
@@ -62,9 +66,9 @@ export const stopped = cause('provider', 'The run was stopped before this reques
  * Makes a request once. Never throws.
  * @param tries how often it was made before
  */
-export async function exchangeOnce(
-	run: Run,
-	pace: Pace,
+export async function requestOnce(
+	run: RunContext,
+	limiter: RateLimiter,
 	request: ProviderRequest,
 	manner: Pick<Manner, 'timeout' | 'repeatable' | 'submits'>,
 	tries: number,
@@ -77,9 +81,9 @@ export async function exchangeOnce(
 	const asked = askedPause(observation);
 	const isTooLong = asked !== undefined && asked > longestPause;
 	// Whatever became of this request, the next ones would meet the same limit.
-	if (asked !== undefined && !isTooLong) pace.hold(asked);
-	if (again && asked === undefined) pace.pause(backOff(tries));
-	const isClosed = isTooLong && classified.as !== 'taken';
+	if (asked !== undefined && !isTooLong) limiter.hold(asked);
+	if (again && asked === undefined) limiter.pause(backOff(tries));
+	const isClosed = isTooLong && classified.submission !== 'accepted';
 	return {
 		classified,
 		mayRepeat: again && !isTooLong,
@@ -91,17 +95,23 @@ export async function exchangeOnce(
  * Makes a request in its turn, and again where that is certain to do no harm, a bounded number of
  * times. Never throws.
  */
-export async function exchange(
-	run: Run,
-	pace: Pace,
+export async function requestWithRetry(
+	run: RunContext,
+	limiter: RateLimiter,
 	request: ProviderRequest,
 	manner: Manner,
 ): Promise<Classified> {
-	let last: Classified = { as: 'rejected', why: stopped };
+	let last: Classified = { submission: 'rejected', cause: stopped };
 	for (let tries = 0; ; tries++) {
-		await awaitTurn(run, pace, manner.requestsPerMinute);
+		await awaitTurn(run, limiter, manner.requestsPerMinute);
 		if (isStopped(run.context)) return last;
-		const { classified, mayRepeat: again } = await exchangeOnce(run, pace, request, manner, tries);
+		const { classified, mayRepeat: again } = await requestOnce(
+			run,
+			limiter,
+			request,
+			manner,
+			tries,
+		);
 		if (!again) return classified;
 		last = classified;
 	}

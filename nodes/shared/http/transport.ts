@@ -10,7 +10,7 @@ import type {
 import type { Account } from '../contract/account';
 import type { Provider } from '../contract/provider';
 import { encode, type ProviderRequest } from '../contract/request';
-import type { Answer } from '../contract/response';
+import type { ProviderResponse } from '../contract/response';
 import { decodeBytes } from '../lib/charset';
 import { asObject } from '../lib/data';
 import type { Observation } from './classifyResponse';
@@ -110,20 +110,25 @@ export async function observe(
 	timeoutMs: number,
 ): Promise<Observation> {
 	const deadline = AbortSignal.timeout(timeoutMs);
-	let response: FullResponse;
+	let full: FullResponse;
 	try {
 		const options = { ...encode(request, account, timeoutMs), abortSignal: deadline };
-		response = (await send(options, deadline)) as FullResponse;
+		full = (await send(options, deadline)) as FullResponse;
 	} catch (error) {
 		return beforeTheFact(error, timeoutMs);
 	}
 	try {
-		const bytes = await readBody(response.body, deadline);
-		const headers = readHeaders(asObject(response.headers) ?? {});
+		const bytes = await readBody(full.body, deadline);
+		const headers = readHeaders(asObject(full.headers) ?? {});
 		const body = decode(decodeBytes(bytes, headers['content-type']));
-		const answer: Answer = { status: response.statusCode, headers, body, size: bytes.length };
-		return { seen: 'answer', answer };
+		const response: ProviderResponse = {
+			status: full.statusCode,
+			headers,
+			body,
+			size: bytes.length,
+		};
+		return { seen: 'response', response };
 	} catch (error) {
-		return afterTheFact(error, response.statusCode, timeoutMs);
+		return afterTheFact(error, full.statusCode, timeoutMs);
 	}
 }

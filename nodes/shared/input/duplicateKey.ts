@@ -1,6 +1,6 @@
 import type { TemplatePart } from '../contract/expressionTemplate';
 import type { ParameterReader } from '../contract/parameterReader';
-import type { Run } from '../contract/runContext';
+import type { RunContext } from '../contract/runContext';
 import { usualWindow } from '../contract/settings';
 import { visible } from '../lib/characters';
 import { asObject } from '../lib/data';
@@ -52,7 +52,7 @@ export function readProtection(parameters: ParameterReader): Protection | null {
 }
 
 /** A key of a field that the input does not have must not pass in silence. */
-export function noteUnprotected(run: Run, items: ReadonlyArray<Protection | null>): void {
+export function noteUnprotected(run: RunContext, items: ReadonlyArray<Protection | null>): void {
 	if (!asObject(run.context.getNode().parameters.options)?.duplicateKey) return;
 	const count = items.filter((protection) => protection === null).length;
 	if (count === 0) return;

@@ -1,13 +1,13 @@
 import type { SubmitOperation } from '../contract/operation';
 import { held, refused } from '../contract/outcome';
-import type { Run } from '../contract/runContext';
+import type { RunContext } from '../contract/runContext';
 import { cause, type Cause } from '../result/failure';
 import type { Draft } from './message';
 import { hasLeft, holdBack, outcomeOf, type Recipient } from './recipient';
 import { repeatsInWords } from './warnings';
 
 /** What becomes one output item: one recipient's message, or one campaign. */
-export interface Unit {
+export interface OutputGroup {
 	/** The input items that took part. */
 	items: number[];
 	recipients: Recipient[];
@@ -30,7 +30,10 @@ function phonesOf(recipients: readonly Recipient[]): Map<string | null, Recipien
 }
 
 /** A group names each phone once: a number that comes again adds nothing. */
-function withoutRepeats(run: Run, all: Recipient[]): Pick<Unit, 'recipients' | 'repeats'> {
+function withoutRepeats(
+	run: RunContext,
+	all: Recipient[],
+): Pick<OutputGroup, 'recipients' | 'repeats'> {
 	const phones = phonesOf(all);
 	// What has left, or may have, is accounted for in any case.
 	const recipients = all.filter(
@@ -45,7 +48,7 @@ function withoutRepeats(run: Run, all: Recipient[]): Pick<Unit, 'recipients' | '
  * Holds back what would send one item's message to the same phone again. The same phone in another
  * item gets that item's message, too.
  */
-function holdRepeats(run: Run, recipients: readonly Recipient[]): void {
+function holdRepeats(run: RunContext, recipients: readonly Recipient[]): void {
 	for (const own of byItem(recipients).values()) {
 		const phones = phonesOf(own);
 		for (const one of own) {
@@ -112,7 +115,7 @@ function settleTime(recipients: readonly Recipient[], place: number): void {
 }
 
 /** All items together are one campaign, if their messages agree; otherwise nothing is sent. */
-function ofAllItems(run: Run, all: Recipient[]): Unit {
+function ofAllItems(run: RunContext, all: Recipient[]): OutputGroup {
 	const open = all.filter((one) => !hasLeft(one));
 	const places = all[0]?.readings.map((_, place) => place) ?? [];
 	const causes = places.map((place) => whyNotOne(open, ({ readings }) => readings[place]?.draft));
@@ -126,10 +129,10 @@ function ofAllItems(run: Run, all: Recipient[]): Unit {
 
 /** Gathers recipients into what becomes one output item each, in input order. */
 export function gather(
-	run: Run,
+	run: RunContext,
 	audience: SubmitOperation['audience'],
 	recipients: Recipient[],
-): Unit[] {
+): OutputGroup[] {
 	if (audience !== 'list') {
 		if (audience === 'recipients') holdRepeats(run, recipients);
 		return recipients.map((recipient) => ({ items: [recipient.item], recipients: [recipient] }));

@@ -1,6 +1,6 @@
 import type { SubmitOperation } from '../contract/operation';
 import type { ParameterReader } from '../contract/parameterReader';
-import type { Run } from '../contract/runContext';
+import type { RunContext } from '../contract/runContext';
 import { defaultSettings, type Settings } from '../contract/settings';
 import { chosenCountry } from '../form/defaultCountry';
 import { fingerprint } from '../lib/fingerprint';
@@ -47,7 +47,7 @@ function readSettings(parameters: ParameterReader): Settings {
  * @throws InvalidInput naming the field
  */
 export async function readDraft<Extra>(
-	run: Run,
+	run: RunContext,
 	operation: SubmitOperation<Extra>,
 	parameters: ParameterReader,
 	now: number,

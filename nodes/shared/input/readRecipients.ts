@@ -2,7 +2,7 @@ import { causeOf } from '../contract/causeOf';
 import type { SubmitOperation } from '../contract/operation';
 import { refused } from '../contract/outcome';
 import { ParameterReader } from '../contract/parameterReader';
-import type { Run } from '../contract/runContext';
+import type { RunContext } from '../contract/runContext';
 import { InvalidInput, type Cause } from '../result/failure';
 import { readPhone, splitRecipients, type Phone } from '../sms/phoneNumber';
 import { readDraft, type Draft } from './message';
@@ -10,12 +10,12 @@ import { holdBack, type Reading, type Recipient } from './recipient';
 
 /** A provider that may be asked to send: the first, or a fallback. */
 export interface Route {
-	run: Run;
+	run: RunContext;
 	operation: SubmitOperation;
 }
 
 /** A mistake in what a fallback is to send: nothing is sent before it is corrected. */
-export function ofFallback({ provider }: Run, why: Cause): Cause {
+export function ofFallback({ provider }: RunContext, why: Cause): Cause {
 	return { ...why, message: `${provider.displayName}, as a fallback: ${why.message}` };
 }
 

@@ -1,5 +1,5 @@
 import type { Outcome } from '../contract/outcome';
-import type { Run } from '../contract/runContext';
+import type { RunContext } from '../contract/runContext';
 import type { Phone } from '../sms/phoneNumber';
 import type { Draft } from './message';
 
@@ -60,7 +60,7 @@ export function hasLeft(recipient: Recipient): boolean {
 }
 
 /** Gives a message its outcome before any provider is asked: it is invalid, or held back. */
-export function holdBack(run: Run, recipient: Recipient, outcome: Outcome): void {
+export function holdBack(run: RunContext, recipient: Recipient, outcome: Outcome): void {
 	const draft = draftOf(recipient);
 	recipient.attempts = [{ provider: run.provider.name, isAsked: false, draft, outcome }];
 }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import type { ParameterReader } from '../contract/parameterReader';
-import type { Run } from '../contract/runContext';
+import type { RunContext } from '../contract/runContext';
 import { InvalidInput } from '../result/failure';
 import { isWithin, nextWithin } from '../sms/weeklyHours';
 import { comesTwice, grace, readSendAt, readZone, shown, workflowZone } from '../time/dateTime';
@@ -36,7 +36,7 @@ function nextAllowed(from: DateTime, hours: SendingHours, accountZone: string): 
 }
 
 /** The zone of times without an offset: the workflow's, or the one that the user names. */
-function zoneOf(run: Run, parameters: ParameterReader): string {
+function zoneOf(run: RunContext, parameters: ParameterReader): string {
 	const chosen = parameters.word('options.timezone');
 	if (chosen === '' || chosen === workflowZone) return run.zone;
 	return readZone(chosen, 'timezone');
@@ -44,7 +44,7 @@ function zoneOf(run: Run, parameters: ParameterReader): string {
 
 /** The time that the user asks for, in the provider's zone. */
 function readAsked(
-	run: Run,
+	run: RunContext,
 	parameters: ParameterReader,
 	{ zone, ifPast }: Pick<Timing, 'zone' | 'ifPast'>,
 	now: DateTime,
@@ -62,7 +62,7 @@ function readAsked(
  * @throws InvalidInput
  */
 export function readTiming(
-	run: Run,
+	run: RunContext,
 	isScheduled: boolean,
 	parameters: ParameterReader,
 	millis: number,

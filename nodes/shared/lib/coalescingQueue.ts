@@ -1,5 +1,5 @@
 /** Works on tasks one after the other; those that come up meanwhile share the next turn. */
-export class Turns<Task> {
+export class CoalescingQueue<Task> {
 	private waiting: Task[] = [];
 	/** The turn that those who wait will share. */
 	private next: Promise<void> | undefined;

@@ -9,7 +9,7 @@ import type {
 import { readAccount, type Account } from '../contract/account';
 import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
-import type { Answer } from '../contract/response';
+import type { ProviderResponse } from '../contract/response';
 import { classify } from '../http/classifyResponse';
 import { observe } from '../http/transport';
 import { cleaned } from '../lib/pasted';
@@ -30,7 +30,7 @@ interface Probe {
 	/** The labels of the fields that say who asks, as a sentence names them. */
 	secrets: string;
 	/** Whether the answer shows that the provider knows the credential. */
-	passes: (answer: Answer) => boolean;
+	passes: (answer: ProviderResponse) => boolean;
 }
 
 /** Milliseconds that a test may take. */
@@ -80,16 +80,16 @@ export async function check(
 	const send = async (options: IHttpRequestOptions) =>
 		(await helper.helpers.httpRequest(probe.authenticate(options, field))) as unknown;
 	const observation = await observe(send, account, probe.request(account), patience);
-	const passed = observation.seen === 'answer' && probe.passes(observation.answer);
+	const passed = observation.seen === 'response' && probe.passes(observation.response);
 	if (passed) return {};
 	const classified = classify(provider, observation);
-	const outage = observation.seen === 'answer' && observation.answer.status >= 500;
+	const outage = observation.seen === 'response' && observation.response.status >= 500;
 	const foreign =
-		observation.seen === 'answer' && observation.answer.body.form === 'unreadable' && !outage;
-	if (classified.as === 'taken' || foreign) {
+		observation.seen === 'response' && observation.response.body.form === 'unreadable' && !outage;
+	if (classified.submission === 'accepted' || foreign) {
 		throw new Error(`No ${provider.displayName} API answers at this address: check 'Base URL'`);
 	}
-	const { kind, message } = classified.why;
+	const { kind, message } = classified.cause;
 	const mend = kind === 'authentication' ? `Check ${probe.secrets}.` : advice[kind];
 	const next = outage ? 'Try again later.' : mend;
 	throw new Error(hide(`${message.replace(/\.$/, '')}. ${next}`));

@@ -8,7 +8,7 @@ import {
 import { readAccount, type Account } from '../contract/account';
 import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
-import type { Answer } from '../contract/response';
+import type { ProviderResponse } from '../contract/response';
 import { defaultSettings } from '../contract/settings';
 import { Budget, largestQuestion } from '../http/byteBudget';
 import { Paced } from '../http/pacedRequests';
@@ -27,7 +27,7 @@ interface Judging {
 export interface Inquiry {
 	account: Account;
 	/** @throws NodeOperationError that says in one line why there is no answer */
-	ask(request: ProviderRequest, judging?: Judging): Promise<Answer>;
+	ask(request: ProviderRequest, judging?: Judging): Promise<ProviderResponse>;
 	/** What the responses of one list may hold. */
 	budget: Budget;
 }
@@ -83,14 +83,14 @@ export async function inquire(
 		const classified = await paced.ask(
 			async () => await observe(send, account, request, defaultSettings.timeout),
 		);
-		if (classified.as === 'tooLong') throw pauseError(node, classified.retryAfterMs);
-		if (classified.as === 'taken') return classified.answer;
-		if (absentIsAnswer && classified.answer?.status === 404) return classified.answer;
-		const { kind, code, message } = classified.why;
+		if ('tooLongMs' in classified) throw pauseError(node, classified.tooLongMs);
+		if (classified.submission === 'accepted') return classified.response;
+		if (absentIsAnswer && classified.response?.status === 404) return classified.response;
+		const { kind, code, message } = classified.cause;
 		// What the test throws has no code of the network's.
-		const ofTheTest = isTested && classified.as === 'unknown' && code === null;
+		const ofTheTest = isTested && classified.submission === 'unknown' && code === null;
 		const shown = ofTheTest ? 'authentication' : kind;
-		throw askingError(node, { ...classified.why, kind: shown, message: hide(message) });
+		throw askingError(node, { ...classified.cause, kind: shown, message: hide(message) });
 	};
 	return { account, ask, budget: new Budget(largestQuestion, 'the list') };
 }

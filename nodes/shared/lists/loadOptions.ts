@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import type { Account } from '../contract/account';
 import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
-import { Unreadable, type Answer } from '../contract/response';
+import { Unreadable, type ProviderResponse } from '../contract/response';
 import { contentOf, isNothing } from '../http/page';
 import { workflowZone } from '../time/dateTime';
 import { listedZones } from '../time/timeZones';
@@ -20,8 +20,8 @@ export interface Pages<Entry> {
 	/** @param page counted from 1 */
 	request(account: Account, page: number): ProviderRequest;
 	/** @throws Unreadable */
-	entries(answer: Answer): Entry[];
-	hasNext(answer: Answer, page: number): boolean;
+	entries(answer: ProviderResponse): Entry[];
+	hasNext(answer: ProviderResponse, page: number): boolean;
 }
 
 /** Pages that one list follows at most, whatever the answers say. */
@@ -33,7 +33,7 @@ function whyUnreadable(error: unknown): string {
 
 interface Page<Entry> {
 	/** Undefined after the last one. */
-	answer?: Answer;
+	answer?: ProviderResponse;
 	entries: Entry[];
 	hasNext: boolean;
 }

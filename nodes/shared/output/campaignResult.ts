@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { SubmitOperation } from '../contract/operation';
-import type { Run } from '../contract/runContext';
-import type { Unit } from '../input/grouping';
+import type { RunContext } from '../contract/runContext';
+import type { OutputGroup } from '../input/grouping';
 import { outcomeOf } from '../input/recipient';
 import { omit } from '../lib/omit';
 import { isFinal } from '../result/deliveryStatus';
@@ -139,8 +139,8 @@ function ofList(results: SmsResult[], asked: SmsResult): CampaignResult {
 
 /** The one result of a unit. */
 export function toUnitResult(
-	run: Run,
-	unit: Unit,
+	run: RunContext,
+	unit: OutputGroup,
 	audience: SubmitOperation['audience'],
 ): SmsResult | CampaignResult {
 	const results = unit.recipients.map((recipient) => toResult(run, recipient));

@@ -1,5 +1,5 @@
-import type { Run } from '../contract/runContext';
-import type { Unit } from '../input/grouping';
+import type { RunContext } from '../contract/runContext';
+import type { OutputGroup } from '../input/grouping';
 import type { Draft } from '../input/message';
 import { draftOf, holdBack, outcomeOf, type Recipient } from '../input/recipient';
 import { messageWarnings, moreInWords, recipientWarnings, repeatsInWords } from '../input/warnings';
@@ -9,7 +9,7 @@ import { toUtc } from '../time/dateTime';
 /** How many warnings a campaign's preview lists. */
 const listed = 10;
 
-function timeOf(run: Run, { at, zone }: Draft): Preview['at'] {
+function timeOf(run: RunContext, { at, zone }: Draft): Preview['at'] {
 	// No provider is told more than the second.
 	const time = at?.startOf('second');
 	const utc = toUtc(time);
@@ -21,7 +21,7 @@ function timeOf(run: Run, { at, zone }: Draft): Preview['at'] {
 	return { utc, workflow: by(zone), account: by(run.account.zone) };
 }
 
-function previewOf(run: Run, draft: Draft): Preview {
+function previewOf(run: RunContext, draft: Draft): Preview {
 	const { text, segments } = draft;
 	return { text, ...segments, at: timeOf(run, draft), warnings: messageWarnings(draft) };
 }
@@ -36,7 +36,7 @@ function countTimes(recipients: readonly Recipient[]): Map<string, number> {
 }
 
 /** Holds back what is only to be shown, with a preview of it. */
-export function holdDryRuns(run: Run, recipients: readonly Recipient[]): void {
+export function holdDryRuns(run: RunContext, recipients: readonly Recipient[]): void {
 	const dry = recipients.filter((one) => !outcomeOf(one) && draftOf(one)?.settings.dryRun);
 	const times = countTimes(dry);
 	// Many recipients may share one text.
@@ -54,7 +54,7 @@ export function holdDryRuns(run: Run, recipients: readonly Recipient[]): void {
 /** One preview for a campaign: its message is one, and its recipients are counted. */
 export function previewOfCampaign(
 	results: readonly SmsResult[],
-	{ repeats = 0 }: Unit,
+	{ repeats = 0 }: OutputGroup,
 ): Preview | undefined {
 	const previews = results.flatMap(({ preview }) => (preview ? [preview] : []));
 	const [first] = previews;

@@ -1,4 +1,4 @@
-import type { Run } from '../contract/runContext';
+import type { RunContext } from '../contract/runContext';
 import type { Draft } from '../input/message';
 import { draftOf, type Recipient } from '../input/recipient';
 import { isMoved } from '../input/sendTime';
@@ -28,7 +28,7 @@ function once(judge: (draft: Draft) => boolean): (draft: Draft) => boolean {
 	};
 }
 
-function noteReplaced(run: Run, drafts: readonly Draft[]): void {
+function noteReplaced(run: RunContext, drafts: readonly Draft[]): void {
 	const changed = drafts.filter(({ replaced }) => replaced > 0);
 	if (changed.length === 0) return;
 	const sum = changed.reduce((count, { replaced }) => count + replaced, 0);
@@ -40,7 +40,7 @@ function noteReplaced(run: Run, drafts: readonly Draft[]): void {
 	run.hints.add(`'Replace Smart Characters' replaced ${where}${rest}.`);
 }
 
-function noteCostly(run: Run, drafts: readonly Draft[]): void {
+function noteCostly(run: RunContext, drafts: readonly Draft[]): void {
 	const costly = drafts.filter(once(({ text, segments }) => isCostly(text, segments)));
 	const outsiders = outsidersOf(costly[0]?.text ?? '');
 	const smart = outsiders.find(({ char }) => inGsm(char) !== undefined);
@@ -53,7 +53,7 @@ function noteCostly(run: Run, drafts: readonly Draft[]): void {
 }
 
 /** A text such as "Hi , your appointment is on ." must not pass in silence. */
-function noteEmpty(run: Run, drafts: readonly Draft[]): void {
+function noteEmpty(run: RunContext, drafts: readonly Draft[]): void {
 	const lacking = drafts.filter(({ empty }) => empty !== undefined);
 	const [first] = lacking;
 	if (!first) return;
@@ -64,7 +64,7 @@ function noteEmpty(run: Run, drafts: readonly Draft[]): void {
 	);
 }
 
-function noteMoved(run: Run, drafts: readonly Draft[]): void {
+function noteMoved(run: RunContext, drafts: readonly Draft[]): void {
 	const moved = drafts.filter(isMoved).length;
 	if (moved > 0) run.hints.add(`Sending hours moved the time of ${counted(moved, 'item')}.`);
 }
@@ -73,7 +73,7 @@ function noteMoved(run: Run, drafts: readonly Draft[]): void {
 const named = 3;
 
 /** Numbers of one kind that were written in part: `missing` is what was supplied. */
-function noteSupplied(run: Run, recipients: readonly Recipient[], missing: string): void {
+function noteSupplied(run: RunContext, recipients: readonly Recipient[], missing: string): void {
 	const [first] = recipients;
 	if (!first) return;
 	const all = [...new Set(recipients.map(({ supplied }) => supplied?.country))];
@@ -88,7 +88,7 @@ function noteSupplied(run: Run, recipients: readonly Recipient[], missing: strin
 }
 
 /** Numbers that may go to another country than the one who wrote them thought of. */
-function noteReadings(run: Run, recipients: readonly Recipient[]): void {
+function noteReadings(run: RunContext, recipients: readonly Recipient[]): void {
 	const read = recipients.filter(({ supplied }) => supplied !== undefined);
 	noteSupplied(
 		run,
@@ -103,7 +103,7 @@ function noteReadings(run: Run, recipients: readonly Recipient[]): void {
 }
 
 /** What costs money, or changes a message, is said once above the output. */
-export function noteMessages(run: Run, recipients: readonly Recipient[]): void {
+export function noteMessages(run: RunContext, recipients: readonly Recipient[]): void {
 	const drafts = [...draftsByItem(recipients).values()];
 	noteEmpty(run, drafts);
 	noteReplaced(run, drafts);

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
 
-import type { Run } from '../contract/runContext';
+import type { RunContext } from '../contract/runContext';
 import { omit } from '../lib/omit';
 import { adviceOn, withoutSecrets, type Cause } from '../result/failure';
 import { toErrorOutput } from './errorOutput';
@@ -14,7 +14,7 @@ import { toErrorOutput } from './errorOutput';
  * @param account what became of the rest
  */
 export function nodeError(
-	run: Run,
+	run: RunContext,
 	why: Cause,
 	item: number,
 	account: string,
@@ -33,7 +33,7 @@ export function nodeError(
  * @param id what was asked for, where one thing was
  */
 export function failedItem(
-	run: Run,
+	run: RunContext,
 	why: Cause,
 	item: number,
 	id: string | null,

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { Run } from '../contract/runContext';
+import type { RunContext } from '../contract/runContext';
 import { omit } from '../lib/omit';
 import { adviceIfUnsure, type Failure } from '../result/failure';
 import { simplify, type CampaignResult, type Shown, type SmsResult } from '../result/result';
@@ -52,7 +52,7 @@ export function accountOf(counts: Tally, results: readonly Shown[], most = idsSh
  * @returns undefined when nobody failed
  */
 export function stopError(
-	run: Run,
+	run: RunContext,
 	emitted: readonly Emitted[],
 ): ReturnType<typeof nodeError> | undefined {
 	const first = emitted.find(({ result }) => failed(result));
@@ -67,7 +67,11 @@ export function stopError(
 }
 
 /** What is shown of a result. */
-export function show(run: Run, items: number[], result: SmsResult | CampaignResult): Emitted {
+export function show(
+	run: RunContext,
+	items: number[],
+	result: SmsResult | CampaignResult,
+): Emitted {
 	const shown = isSimplified(run, items[0] ?? 0) ? simplify(result) : result;
 	return { items, result: shown };
 }
@@ -76,7 +80,7 @@ export function show(run: Run, items: number[], result: SmsResult | CampaignResu
  * The output items, in input order. A failure goes out in full; where the node has an error
  * output, in the shape that n8n routes there without losing it.
  */
-export function emit(run: Run, emitted: readonly Emitted[]): INodeExecutionData[] {
+export function emit(run: RunContext, emitted: readonly Emitted[]): INodeExecutionData[] {
 	return emitted.map(({ items, result }) => {
 		const [only, ...others] = items;
 		const pairedItem = others.length === 0 ? { item: only ?? 0 } : items.map((item) => ({ item }));

@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { Run } from '../contract/runContext';
-import type { Unit } from '../input/grouping';
+import type { RunContext } from '../contract/runContext';
+import type { OutputGroup } from '../input/grouping';
 import { adviceIfUnsure } from '../result/failure';
 import { accountOf } from './outputItems';
 import { tally } from './summary';
@@ -11,7 +11,7 @@ import { toResult } from './toResult';
  * A fault of this node's own after messages have left: the error accounts for everybody all the
  * same. Errors that are meant for the user pass as they are.
  */
-export function faultError(run: Run, units: readonly Unit[], error: unknown): Error {
+export function faultError(run: RunContext, units: readonly OutputGroup[], error: unknown): Error {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const results = units.flatMap(({ recipients }) => recipients.map((one) => toResult(run, one)));
 	const counts = tally(results);

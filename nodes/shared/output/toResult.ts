@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { refused, type Outcome } from '../contract/outcome';
 import { ParameterReader } from '../contract/parameterReader';
-import type { Run } from '../contract/runContext';
+import type { RunContext } from '../contract/runContext';
 import { draftOf, type Attempt, type Recipient, type Spoken } from '../input/recipient';
 import { isMoved } from '../input/sendTime';
 import { whyHeld } from '../input/warnings';
@@ -21,7 +21,7 @@ const notReached: Outcome = refused(
 );
 
 /** The Simplify switch; an expression that fails, or gives neither yes nor no, leaves it on. */
-export function isSimplified(run: Run, item: number): boolean {
+export function isSimplified(run: RunContext, item: number): boolean {
 	try {
 		return new ParameterReader(run.context, item).flag('simplify', true);
 	} catch {
@@ -47,14 +47,14 @@ const fromOutside = [
 const cleanRaw = new WeakMap<object, IDataObject>();
 
 /** What a response says of one recipient, without secrets; once, where many share it. */
-function rawWithoutSecrets(raw: IDataObject, redact: Run['redact']): IDataObject {
+function rawWithoutSecrets(raw: IDataObject, redact: RunContext['redact']): IDataObject {
 	const known = cleanRaw.get(raw) ?? redact(raw);
 	cleanRaw.set(raw, known);
 	return known;
 }
 
 /** Takes the secrets out of an outcome. */
-function clean(outcome: Outcome, redact: Run['redact']): Outcome {
+function clean(outcome: Outcome, redact: RunContext['redact']): Outcome {
 	const facts: Partial<Record<(typeof fromOutside)[number], unknown>> = outcome;
 	for (const name of fromOutside) {
 		const value = facts[name];
@@ -69,7 +69,7 @@ function clean(outcome: Outcome, redact: Run['redact']): Outcome {
  * What is kept of an outcome until it goes out: without secrets, and without what will not be
  * shown. 100,000 whole answers would be many times the items.
  */
-export function kept(run: Run, { item }: Recipient, outcome: Outcome): Outcome {
+export function kept(run: RunContext, { item }: Recipient, outcome: Outcome): Outcome {
 	if (!isSimplified(run, item)) return clean({ ...outcome }, run.redact);
 	const { ids = [] } = outcome;
 	const own: Outcome = omit(outcome, 'from', 'messageType', 'country', 'ids');
@@ -117,7 +117,7 @@ function hoursOf(
 }
 
 /** What one recipient came to, in the shape that every provider's messages share. */
-export function toResult(run: Run, recipient: Recipient): SmsResult {
+export function toResult(run: RunContext, recipient: Recipient): SmsResult {
 	const last: Attempt | undefined = recipient.attempts.at(-1);
 	const outcome = last?.outcome ?? notReached;
 	const draft: Spoken | undefined = last ? last.draft : draftOf(recipient);

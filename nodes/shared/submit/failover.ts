@@ -1,5 +1,5 @@
-import { isStopped, type Run } from '../contract/runContext';
-import type { Unit } from '../input/grouping';
+import { isStopped, type RunContext } from '../contract/runContext';
+import type { OutputGroup } from '../input/grouping';
 import type { Route } from '../input/readRecipients';
 import { outcomeOf, type Recipient } from '../input/recipient';
 import { mayGoElsewhere } from '../result/failure';
@@ -8,9 +8,9 @@ import { submit } from './submit';
 
 /** The units with the recipients that are wanted; as they are, where all are: there may be 100,000. */
 function only(
-	units: readonly Unit[],
+	units: readonly OutputGroup[],
 	isWanted: (recipient: Recipient) => boolean,
-): readonly Unit[] {
+): readonly OutputGroup[] {
 	if (units.every(({ recipients }) => recipients.every(isWanted))) return units;
 	return units.flatMap(({ items, recipients }) => {
 		const wanted = recipients.filter(isWanted);
@@ -18,7 +18,7 @@ function only(
 	});
 }
 
-const countOf = (units: readonly Unit[]) =>
+const countOf = (units: readonly OutputGroup[]) =>
 	units.reduce((sum, { recipients }) => sum + recipients.length, 0);
 
 /** Whether the next provider may be asked: only for what this one certainly did not accept. */
@@ -28,7 +28,7 @@ function goesOn(recipient: Recipient): boolean {
 }
 
 /** For whoever looks at the output: who took over from whom. */
-function noteHandOver({ hints, provider }: Run, next: Run, count: number): void {
+function noteHandOver({ hints, provider }: RunContext, next: RunContext, count: number): void {
 	const [messages, them] = count === 1 ? ['1 message', 'it'] : [`${count} messages`, 'them'];
 	hints.add(
 		`${messages} went on to ${next.provider.displayName}, since ${provider.displayName} did not take ${them}.`,
@@ -41,7 +41,7 @@ function noteHandOver({ hints, provider }: Run, next: Run, count: number): void 
  */
 export async function submitChain(
 	routes: readonly Route[],
-	units: readonly Unit[],
+	units: readonly OutputGroup[],
 	ledger: RetryLedger,
 ): Promise<void> {
 	let open = only(units, (recipient) => outcomeOf(recipient) === undefined);

@@ -15,7 +15,7 @@ const minute = 60_000;
  * Spaces the messages of a run that go to the same number, as the provider's limits ask: one after
  * the other, counted from the end of their requests. No wait is longer than a minute.
  */
-export class Spacing {
+export class PerRecipientLimiter {
 	/** Of the numbers that occur more than once; the others need no waiting. */
 	private readonly lines = new Map<string, Line>();
 

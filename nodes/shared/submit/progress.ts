@@ -1,13 +1,13 @@
 import { refused, undecided, type Outcome } from '../contract/outcome';
-import type { Duplicates } from '../deduplication/deduplicator';
-import type { Pace } from '../http/rateLimiter';
+import type { Deduplicator } from '../deduplication/deduplicator';
+import type { RateLimiter } from '../http/rateLimiter';
 import type { Route } from '../input/readRecipients';
 import { outcomeOf, type Recipient } from '../input/recipient';
 import { kept } from '../output/toResult';
 import { quoted } from '../result/failure';
 import type { Batch } from './batches';
 import { senderOf, type CircuitBreaker } from './circuitBreaker';
-import type { Spacing } from './perRecipientLimiter';
+import type { PerRecipientLimiter } from './perRecipientLimiter';
 import type { RetryLedger } from './retryLedger';
 
 /** What the requests to one provider of a chain have in common while they are made. */
@@ -15,9 +15,9 @@ export interface Progress extends Route {
 	/** The provider's place in the chain. */
 	place: number;
 	ledger: RetryLedger;
-	pace: Pace;
-	spacing: Spacing | undefined;
-	duplicates: Duplicates;
+	limiter: RateLimiter;
+	spacing: PerRecipientLimiter | undefined;
+	duplicates: Deduplicator;
 	breaker: CircuitBreaker;
 }
 

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Message, SubmitOperation } from '../contract/operation';
 import { refused, undecided, type Outcome } from '../contract/outcome';
-import { Unreadable, type Answer } from '../contract/response';
-import type { Run } from '../contract/runContext';
+import { Unreadable, type ProviderResponse } from '../contract/response';
+import type { RunContext } from '../contract/runContext';
 import type { Classified } from '../http/classifyResponse';
 import { asList, asObject, asText } from '../lib/data';
 import { omit } from '../lib/omit';
@@ -25,10 +25,10 @@ export function messageOf<Extra>({ draft, recipients, place }: Batch<Extra>): Me
 
 /** The operation's reading of an answer; an answer it cannot read leaves every recipient unknown. */
 function readOutcomes<Extra>(
-	run: Run,
+	run: RunContext,
 	operation: SubmitOperation<Extra>,
 	message: Message<Extra>,
-	answer: Answer,
+	answer: ProviderResponse,
 ): Outcome[] {
 	try {
 		return operation.outcomes(answer, message, run.account);
@@ -47,7 +47,7 @@ const shown = 500;
 const longest = 20_000;
 
 /** The beginning of a text; cleaned before it is cut, so that no part of a secret stays. */
-function beginningOf(run: Run, text: string): string {
+function beginningOf(run: RunContext, text: string): string {
 	const clean = run.redact(text);
 	// The text itself was cut, perhaps in the middle of a secret, each character of which may be spelled long.
 	const longestSecret = run.account.secrets.reduce((most, { length }) => Math.max(most, length), 0);
@@ -55,12 +55,12 @@ function beginningOf(run: Run, text: string): string {
 }
 
 /** A text as it is, where it is short enough. */
-function shownOf(run: Run, text: string): string {
+function shownOf(run: RunContext, text: string): string {
 	return text.length <= shown ? run.redact(text) : beginningOf(run, text);
 }
 
 /** A response as a result shows it: what is too long or could not be decoded by its beginning. */
-function rawOf(run: Run, { body }: Answer): IDataObject {
+function rawOf(run: RunContext, { body }: ProviderResponse): IDataObject {
 	if (body.form === 'empty') return {};
 	if (body.form === 'unreadable') return { answer: shownOf(run, body.text) };
 	const text = JSON.stringify(body.value) ?? '';
@@ -71,12 +71,12 @@ function rawOf(run: Run, { body }: Answer): IDataObject {
 
 /** The same end for every recipient of a request. */
 function forAll(
-	run: Run,
+	run: RunContext,
 	recipients: readonly string[],
-	{ as, why, answer }: Exclude<Classified, { as: 'taken' }>,
+	{ submission, cause: why, response }: Exclude<Classified, { submission: 'accepted' }>,
 ): Outcome[] {
-	const raw = answer ? rawOf(run, answer) : {};
-	const one = as === 'rejected' ? refused(why, { raw }) : undecided(why, { raw });
+	const raw = response ? rawOf(run, response) : {};
+	const one = submission === 'rejected' ? refused(why, { raw }) : undecided(why, { raw });
 	return recipients.map(() => one);
 }
 
@@ -85,10 +85,10 @@ function forAll(
  * to look it up.
  */
 function ofContradiction<Extra>(
-	run: Run,
+	run: RunContext,
 	operation: SubmitOperation<Extra>,
 	message: Message<Extra>,
-	answer: Answer,
+	answer: ProviderResponse,
 	why: Cause,
 ): Outcome[] {
 	const read = readOutcomes(run, operation, message, answer);
@@ -105,18 +105,19 @@ function ofContradiction<Extra>(
  * refusal names the recipients it is about, it says nothing of the others.
  */
 export function outcomesOf<Extra>(
-	run: Run,
+	run: RunContext,
 	operation: SubmitOperation<Extra>,
 	message: Message<Extra>,
 	classified: Classified,
 ): Array<Outcome | undefined> {
-	if (classified.as === 'taken') return readOutcomes(run, operation, message, classified.answer);
-	const { answer, why } = classified;
-	if (answer && classified.as === 'unknown' && classified.isContradiction) {
+	if (classified.submission === 'accepted')
+		return readOutcomes(run, operation, message, classified.response);
+	const { response: answer, cause: why } = classified;
+	if (answer && classified.submission === 'unknown' && classified.isContradiction) {
 		return ofContradiction(run, operation, message, answer, why);
 	}
 	const all = forAll(run, message.recipients, classified);
-	if (classified.as === 'unknown' || !answer) return all;
+	if (classified.submission === 'unknown' || !answer) return all;
 	const named = operation.namedInRefusal?.(answer, message);
 	if (!named?.size) return all;
 	return message.recipients.map((number, place) => (named.has(number) ? all[place] : undefined));

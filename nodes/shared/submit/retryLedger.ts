@@ -1,7 +1,7 @@
 import type { IContextObject } from 'n8n-workflow';
 
 import { undecided, type Outcome } from '../contract/outcome';
-import type { Run } from '../contract/runContext';
+import type { RunContext } from '../contract/runContext';
 import { outcomeOf, type Recipient, type Spoken } from '../input/recipient';
 import { cause } from '../result/failure';
 import { attemptsOf, refusals, write, type About, type LedgerEntry } from './ledgerEntry';
@@ -30,7 +30,7 @@ export class RetryLedger {
 	private readonly by = Math.random().toString(36).slice(2);
 	private readonly abouts = new WeakMap<object, About>();
 
-	constructor(run: Run) {
+	constructor(run: RunContext) {
 		this.store = run.context.getContext('node');
 		this.prefix = `${run.context.getWorkflowDataProxy(0).$runIndex}:`;
 	}

@@ -1,16 +1,16 @@
 import { held, type Outcome } from '../contract/outcome';
 import { isStopped } from '../contract/runContext';
-import { Duplicates } from '../deduplication/deduplicator';
-import { Pace } from '../http/rateLimiter';
-import { awaitTurn, exchangeOnce, type Exchanged } from '../http/requestWithRetry';
-import type { Unit } from '../input/grouping';
+import { Deduplicator } from '../deduplication/deduplicator';
+import { RateLimiter } from '../http/rateLimiter';
+import { awaitTurn, requestOnce, type Exchanged } from '../http/requestWithRetry';
+import type { OutputGroup } from '../input/grouping';
 import type { Route } from '../input/readRecipients';
 import { outcomeOf, type Recipient } from '../input/recipient';
 import { inParallel } from '../lib/workerPool';
 import { batch, type Batch } from './batches';
 import { CircuitBreaker, senderOf } from './circuitBreaker';
 import { departing } from './departure';
-import { Spacing } from './perRecipientLimiter';
+import { PerRecipientLimiter } from './perRecipientLimiter';
 import { accountForFault, conclude, spareTheOthers, stillOpen, type Progress } from './progress';
 import { messageOf, notMentioned, outcomesOf } from './readOutcomes';
 import type { RetryLedger } from './retryLedger';
@@ -42,12 +42,12 @@ function asDuplicate(outcome: Outcome): Outcome {
 
 /** Makes one request, and writes down what it came to. Who may be submitted again stays open. */
 async function sendOnce(progress: Progress, one: Batch, tries: number): Promise<Exchanged> {
-	const { run, operation, pace, breaker } = progress;
+	const { run, operation, limiter, breaker } = progress;
 	const { settings } = one.draft;
 	const message = messageOf(one);
 	const request = operation.request(message, run.account);
 	const manner = { timeout: settings.timeout, repeatable: false, submits: true };
-	const exchanged = await exchangeOnce(run, pace, request, manner, tries);
+	const exchanged = await requestOnce(run, limiter, request, manner, tries);
 	if (exchanged.mayRepeat) return exchanged;
 	const outcomes = outcomesOf(run, operation, message, exchanged.classified);
 	for (const [place, recipient] of one.recipients.entries()) {
@@ -91,11 +91,11 @@ async function depart(
  * ledger, make the request, write down the outcome; and again for who may be submitted again.
  */
 async function submitBatch(progress: Progress, one: Batch): Promise<void> {
-	const { run, pace, breaker } = progress;
+	const { run, limiter, breaker } = progress;
 	const { requestsPerMinute } = one.draft.settings;
 	let open = one.recipients;
 	for (let tries = 0; open.length > 0; ) {
-		await awaitTurn(run, pace, requestsPerMinute);
+		await awaitTurn(run, limiter, requestsPerMinute);
 		const why = breaker.whyNot(senderOf(one.draft));
 		if (isStopped(run.context) || why) return;
 		const exchanged = await depart(progress, { ...one, recipients: open }, tries);
@@ -133,7 +133,7 @@ async function submitSafely(progress: Progress, one: Batch): Promise<void> {
 export async function submit(
 	route: Route,
 	place: number,
-	units: readonly Unit[],
+	units: readonly OutputGroup[],
 	ledger: RetryLedger,
 ): Promise<void> {
 	const { run, operation } = route;
@@ -144,9 +144,9 @@ export async function submit(
 		...route,
 		place,
 		ledger,
-		pace: new Pace(stopped),
-		spacing: limit && new Spacing(limit, recipients, stopped),
-		duplicates: new Duplicates(run),
+		limiter: new RateLimiter(stopped),
+		spacing: limit && new PerRecipientLimiter(limit, recipients, stopped),
+		duplicates: new Deduplicator(run),
 		breaker: new CircuitBreaker(run.onError),
 	};
 	// Campaigns do not share requests: each has an id of its own, by which it can be deleted.

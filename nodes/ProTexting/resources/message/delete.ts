@@ -1,5 +1,5 @@
 import { askOperation } from '../../../shared/contract/operation';
-import { Unreadable, valueOf, type Answer } from '../../../shared/contract/response';
+import { Unreadable, valueOf, type ProviderResponse } from '../../../shared/contract/response';
 import { idField } from '../../../shared/form/fields';
 import { asText } from '../../../shared/lib/data';
 import { hasMore, pageRequest } from '../../pages';
@@ -11,7 +11,7 @@ interface Input {
 }
 
 /** Whether the scheduled list still has the message; undefined when the list cannot be read. */
-function stillListed(pages: readonly Answer[], id: string): boolean | undefined {
+function stillListed(pages: readonly ProviderResponse[], id: string): boolean | undefined {
 	if (pages.length === 0 || hasMore(pages)) return undefined;
 	try {
 		return inScheduled(pages, id) !== undefined;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../../../shared/contract/account';
 import type { ProviderRequest } from '../../../shared/contract/request';
-import { Unreadable, valueOf, type Answer } from '../../../shared/contract/response';
+import { Unreadable, valueOf, type ProviderResponse } from '../../../shared/contract/response';
 import { asText } from '../../../shared/lib/data';
 import { InvalidInput } from '../../../shared/result/failure';
 import { get } from '../../api';
@@ -17,9 +17,13 @@ export interface LookUp {
 	/** What such an id looks like, for the user who gave another. */
 	is: string;
 	request(id: string, account: Account): ProviderRequest;
-	next?(answers: readonly Answer[], id: string, account: Account): ProviderRequest | undefined;
+	next?(
+		answers: readonly ProviderResponse[],
+		id: string,
+		account: Account,
+	): ProviderRequest | undefined;
 	/** @throws Unreadable */
-	result(answers: readonly Answer[], id: string, account: Account): IDataObject;
+	result(answers: readonly ProviderResponse[], id: string, account: Account): IDataObject;
 }
 
 /** A report that is asked for by its id. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../../../shared/contract/account';
 import type { ProviderRequest } from '../../../shared/contract/request';
-import type { Answer } from '../../../shared/contract/response';
+import type { ProviderResponse } from '../../../shared/contract/response';
 import { asObject, asText } from '../../../shared/lib/data';
 import { entriesOf, hasMore, pageRequest, recordsOf } from '../../pages';
 
@@ -10,7 +10,7 @@ import { entriesOf, hasMore, pageRequest, recordsOf } from '../../pages';
 export const scheduledPath = 'sms/single-schedule-messages';
 
 /** The message of this id, where a page has it. @throws Unreadable when it is not there, and may be */
-function inPage(page: Answer, id: string): IDataObject | undefined {
+function inPage(page: ProviderResponse, id: string): IDataObject | undefined {
 	const entries = entriesOf(page).map(asObject);
 	// An entry that cannot be read does not hide one that can.
 	const found = entries.find((entry) => asText(entry?.Id) === id);
@@ -18,7 +18,10 @@ function inPage(page: Answer, id: string): IDataObject | undefined {
 }
 
 /** The message of this id, where one of the pages has it. @throws Unreadable */
-export function inScheduled(pages: readonly Answer[], id: string): IDataObject | undefined {
+export function inScheduled(
+	pages: readonly ProviderResponse[],
+	id: string,
+): IDataObject | undefined {
 	for (const page of pages) {
 		const found = inPage(page, id);
 		if (found) return found;
@@ -27,7 +30,7 @@ export function inScheduled(pages: readonly Answer[], id: string): IDataObject |
 }
 
 /** How many of the answers are the list from its beginning to its end. */
-function countPages(answers: readonly Answer[]): number {
+function countPages(answers: readonly ProviderResponse[]): number {
 	let count = 1;
 	while (count < answers.length && hasMore(answers, count)) count++;
 	return count;
@@ -39,7 +42,7 @@ function countPages(answers: readonly Answer[]): number {
  * before a message counts as gone.
  */
 export function nextScheduled(
-	answers: readonly Answer[],
+	answers: readonly ProviderResponse[],
 	id: string,
 	account: Account,
 ): ProviderRequest | undefined {

@@ -1,7 +1,8 @@
+import type { Verdict } from '../shared/contract/outcome';
 import type { Provider } from '../shared/contract/provider';
-import type { Answer } from '../shared/contract/response';
+import type { ProviderResponse } from '../shared/contract/response';
 import { asObject, asText } from '../shared/lib/data';
-import { quoted, type Cause, type FailureKind } from '../shared/result/failure';
+import { quoted, type FailureKind } from '../shared/result/failure';
 
 /** FACT: whose fault it is that the provider says no. */
 const kinds: Readonly<Record<number, FailureKind>> = {
@@ -11,10 +12,13 @@ const kinds: Readonly<Record<number, FailureKind>> = {
 };
 
 /** FACT: how the provider says no. Here `{error: text}`; without it, the HTTP status decides. */
-function judge({ status, body }: Answer): Cause | undefined {
+function judge({ status, body }: ProviderResponse): Verdict | undefined {
 	const words = 'value' in body ? asText(asObject(body.value)?.error) : undefined;
 	if (words === undefined) return undefined;
-	return quoted(kinds[status] ?? 'provider', 'New Provider', words, { code: String(status) });
+	const cause = quoted(kinds[status] ?? 'provider', 'New Provider', words, {
+		code: String(status),
+	});
+	return { submission: 'rejected', cause };
 }
 
 /** New Provider: https://newprovider.example.com/docs (FACT: where its documents are). */

@@ -4,7 +4,7 @@ import type { Message } from '../shared/contract/operation';
 import { accepted, refused, undecided, type Outcome } from '../shared/contract/outcome';
 import type { ParameterReader } from '../shared/contract/parameterReader';
 import type { ProviderRequest } from '../shared/contract/request';
-import { Unreadable, valueOf, type Answer } from '../shared/contract/response';
+import { Unreadable, valueOf, type ProviderResponse } from '../shared/contract/response';
 import { asList, asText } from '../shared/lib/data';
 import { cause } from '../shared/result/failure';
 
@@ -59,7 +59,7 @@ function birdOutcome(bird: readonly unknown[] | undefined): Outcome {
 }
 
 /** A list of birds, in any order. */
-function flightOutcomes(answer: Answer, { recipients }: Message<Flight>): Outcome[] {
+function flightOutcomes(answer: ProviderResponse, { recipients }: Message<Flight>): Outcome[] {
 	const birds = asList(valueOf(answer))?.filter((bird) => Array.isArray(bird));
 	if (!birds || birds.length === 0) throw new Unreadable('the answer names no bird');
 	return recipients.map((to) => birdOutcome(birds.find(([number]) => asText(number) === to)));

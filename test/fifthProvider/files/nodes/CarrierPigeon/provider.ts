@@ -1,7 +1,8 @@
+import type { Verdict } from '../shared/contract/outcome';
 import type { Provider } from '../shared/contract/provider';
-import type { Answer } from '../shared/contract/response';
+import type { ProviderResponse } from '../shared/contract/response';
 import { asObject, asText } from '../shared/lib/data';
-import { quoted, type Cause, type FailureKind } from '../shared/result/failure';
+import { quoted, type FailureKind } from '../shared/result/failure';
 
 /** Why a loft sends no bird at all, and whose fault it is. */
 const refusals: Readonly<Record<string, FailureKind>> = {
@@ -12,11 +13,12 @@ const refusals: Readonly<Record<string, FailureKind>> = {
 };
 
 /** `{coo: 'no', why: text}`, with HTTP 200. */
-function judge({ body }: Answer): Cause | undefined {
+function judge({ body }: ProviderResponse): Verdict | undefined {
 	const answer = 'value' in body ? asObject(body.value) : undefined;
 	if (answer?.coo !== 'no') return undefined;
 	const why = asText(answer.why) ?? 'no reason given';
-	return quoted(refusals[why] ?? 'provider', 'Carrier Pigeon', why, { code: 'no' });
+	const cause = quoted(refusals[why] ?? 'provider', 'Carrier Pigeon', why, { code: 'no' });
+	return { submission: 'rejected', cause };
 }
 
 /** Carrier Pigeon: a provider of the tests' own invention, unlike the real ones. */

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { submitOperation, type Message } from '../../../shared/contract/operation';
 import { accepted, type Outcome } from '../../../shared/contract/outcome';
 import type { ProviderRequest } from '../../../shared/contract/request';
-import { Unreadable, valueOf, type Answer } from '../../../shared/contract/response';
+import { Unreadable, valueOf, type ProviderResponse } from '../../../shared/contract/response';
 import { messageField, simplifyField, toField } from '../../../shared/form/fields';
 import { optionsField } from '../../../shared/form/sendOptions';
 import { asObject, asText } from '../../../shared/lib/data';
@@ -34,7 +34,7 @@ function request({ recipients, text, extra }: Message<Own>): ProviderRequest {
 }
 
 /** FACT: where the answer holds the id. */
-function outcomes(answer: Answer, { extra }: Message<Own>): Outcome[] {
+function outcomes(answer: ProviderResponse, { extra }: Message<Own>): Outcome[] {
 	const raw = asObject(valueOf(answer));
 	const id = asText(raw?.id);
 	if (!raw || id === undefined) throw new Unreadable('the answer holds no id');
