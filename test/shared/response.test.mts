@@ -9,7 +9,7 @@ interface Decoded {
 }
 
 const { decode, valueOf } = createRequire(import.meta.url)(
-	'../../dist/nodes/shared/contract/response.js',
+	'../../dist/nodes/shared/http/decodeResponse.js',
 ) as { decode(body: string): Decoded; valueOf(answer: { body: Decoded }): unknown };
 
 /** Bodies that no provider sends, and why they cannot be read. */
