@@ -8,9 +8,14 @@ interface Decoded {
 	why?: string;
 }
 
-const { decode, valueOf } = createRequire(import.meta.url)(
+const { decode } = createRequire(import.meta.url)(
 	'../../dist/nodes/shared/http/decodeResponse.js',
-) as { decode(body: string): Decoded; valueOf(answer: { body: Decoded }): unknown };
+) as { decode(body: string): Decoded };
+const { valueOf } = createRequire(import.meta.url)(
+	'../../dist/nodes/shared/contract/response.js',
+) as {
+	valueOf(answer: { body: Decoded }): unknown;
+};
 
 /** Bodies that no provider sends, and why they cannot be read. */
 const bodies: Record<string, [body: string, why: RegExp]> = {
