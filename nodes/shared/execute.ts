@@ -114,6 +114,10 @@ function conclude(routes: readonly Route[], units: readonly OutputGroup[]): INod
 	return emit(run, all);
 }
 
+function keepForRetry(ledger: RetryLedger, units: readonly OutputGroup[]): void {
+	ledger.keep(units.flatMap(({ recipients }) => recipients));
+}
+
 /** The way of a message: read, recall, check, batch and submit, map, emit. */
 async function send(routes: readonly Route[]): Promise<INodeExecutionData[]> {
 	const { run } = routes[0] as Route;
@@ -124,10 +128,12 @@ async function send(routes: readonly Route[]): Promise<INodeExecutionData[]> {
 		await submitChain(routes, units, ledger);
 		output = conclude(routes, units);
 	} catch (error) {
+		keepForRetry(ledger, units);
 		throw faultError(run, units, error);
 	}
 	// n8n takes an error in the first item for a failure of the node, and tries it again.
 	if (output[0]?.json.error === undefined) ledger.clear();
+	else keepForRetry(ledger, units);
 	return output;
 }
 

@@ -145,6 +145,69 @@ describe('A retry of an item whose recipients changed places', () => {
 	});
 });
 
+/** `To` of each item in the first try and in the next, and which message the provider refuses. */
+interface Move {
+	first: string[];
+	next: string[];
+	/** By its place among all. */
+	refused: number;
+}
+
+const [ann, bob, cat] = [phone(0), phone(1), phone(2)];
+
+const moves: Record<string, Move> = {
+	'two items change places': { first: [ann, bob], next: [bob, ann], refused: 1 },
+	'the first of two that change places is refused': {
+		first: [ann, bob],
+		next: [bob, ann],
+		refused: 0,
+	},
+	'three items move by one': { first: [ann, bob, cat], next: [cat, ann, bob], refused: 2 },
+	'a list gets shorter at its start': { first: [`${ann},${bob}`], next: [bob], refused: 1 },
+	'a list gets shorter at its end': { first: [`${ann},${bob}`], next: [ann], refused: 0 },
+	'a list is turned around': {
+		first: [`${ann},${bob},${cat}`],
+		next: [`${cat},${bob},${ann}`],
+		refused: 1,
+	},
+	'a phone moves to another item': {
+		first: [`${ann},${bob}`, cat],
+		next: [ann, `${bob},${cat}`],
+		refused: 1,
+	},
+	'an item gets a phone more': { first: [ann, bob], next: [`${bob},${ann}`, cat], refused: 1 },
+};
+
+describe('A retry in which phones stand in other places', () => {
+	for (const provider of Object.keys(own) as ProviderName[]) {
+		for (const [what, { first, next, refused }] of Object.entries(moves)) {
+			test(`texts each phone once: ${what} (${provider})`, async () => {
+				for (const [place] of first.join().split(',').entries()) {
+					const fault = place === refused ? { fault: 'HTTP 404' } : { delayMs: 0, times: 1 };
+					bench().simulator.script({ provider, ...fault });
+				}
+				const failed = await bench().run(provider, 'message.send', {
+					items: first.map((to, n) => ({ to, then: next[n] ?? '' })),
+					parameters: { to: '={{ $json.to }}', options: { concurrency: 1, batchSize: 1 } },
+				});
+				assert.equal(failed.status, 'error');
+				const node = failed.run.data.executionData?.nodeExecutionStack[0]?.node;
+				assert.ok(node);
+				node.parameters = { ...node.parameters, to: '={{ $json.then }}' };
+				const again = await bench().engine.retry(failed);
+				assert.equal(again.status, 'success', again.error?.message ?? '');
+				const wanted = new Set([...first, ...next].join().split(','));
+				assert.deepEqual(
+					bench()
+						.simulator.ledger.map((entry) => entry.phone)
+						.toSorted(),
+					[...wanted].toSorted(),
+				);
+			});
+		}
+	}
+});
+
 describe('A chain of providers', () => {
 	const gateway = useGateway();
 

@@ -5,10 +5,13 @@ import type { RunContext } from '../contract/runContext';
 import { outcomeOf, type Recipient, type Spoken } from '../input/recipient';
 import { cause } from '../result/failure';
 import { attemptsOf, refusals, write, type About, type LedgerEntry } from './ledgerEntry';
-import { changePlaces } from './ledgerPlaces';
+import { matchPlaces, type Earlier } from './ledgerPlaces';
 
 /** Where a node's context keeps what it has submitted. */
 const place = 'smsSubmissions';
+
+/** Where it keeps the phones of those that may be submitted again. */
+const others = 'smsOthers';
 
 const inFlight: Outcome = undecided(
 	cause('timeout', 'The node ended while this message was being submitted'),
@@ -21,7 +24,8 @@ const inFlight: Outcome = undecided(
  * node, an item and a place among the item's recipients, never to a content: an expression may give
  * another text, time or number in the next try, and the user may have chosen another provider. It is
  * written before the request, so that a try that ends in its middle leaves `unknown` behind, and is
- * never submitted again. What was rejected is not kept: submitting it again does no harm.
+ * never submitted again. Of what was rejected the phone alone is kept, by which it is known again:
+ * submitting it again does no harm.
  */
 export class RetryLedger {
 	private readonly store: IContextObject;
@@ -29,14 +33,17 @@ export class RetryLedger {
 	/** Tells this try from others, one of which may still wait for a response. */
 	private readonly by = Math.random().toString(36).slice(2);
 	private readonly abouts = new WeakMap<object, About>();
+	/** Where recipients are kept that stand for one in another place. */
+	private readonly keys = new WeakMap<Recipient, string>();
 
 	constructor(run: RunContext) {
 		this.store = run.context.getContext('node');
 		this.prefix = `${run.context.getWorkflowDataProxy(0).$runIndex}:`;
 	}
 
-	private key({ item, position }: Pick<Recipient, 'item' | 'position'>): string {
-		return `${this.prefix}${item}:${position}`;
+	private key(recipient: Recipient): string {
+		const { item, position } = recipient;
+		return this.keys.get(recipient) ?? `${this.prefix}${item}:${position}`;
 	}
 
 	private get entries(): Record<string, LedgerEntry> {
@@ -53,16 +60,16 @@ export class RetryLedger {
 		return about;
 	}
 
-	/** What earlier tries of this run left behind, by item and place. */
-	private known(): Map<number, Map<number, LedgerEntry>> {
-		const found = new Map<number, Map<number, LedgerEntry>>();
-		for (const [key, entry] of Object.entries(this.entries)) {
-			const [, item, position] = /^(\d+):(\d+)$/.exec(key.slice(this.prefix.length)) ?? [];
-			if (!key.startsWith(this.prefix) || position === undefined) continue;
-			const own = found.get(Number(item)) ?? new Map<number, LedgerEntry>();
-			found.set(Number(item), own.set(Number(position), entry));
-		}
-		return found;
+	/** The recipients of earlier tries of this run. */
+	private earlier(): Earlier[] {
+		const left = Object.entries(this.entries).map(([key, entry]) => ({ key, to: entry.to, entry }));
+		const phones = Object.entries((this.store[others] ?? {}) as Record<string, string | null>);
+		const rest = phones.map(([key, to]) => ({ key, to }));
+		return [...left, ...rest].flatMap((one) => {
+			const [, item, position] = /^(\d+):(\d+)$/.exec(one.key.slice(this.prefix.length)) ?? [];
+			if (!one.key.startsWith(this.prefix) || position === undefined) return [];
+			return [{ ...one, item: Number(item), position: Number(position) }];
+		});
 	}
 
 	/**
@@ -71,22 +78,41 @@ export class RetryLedger {
 	 * @returns all of them, in input order
 	 */
 	recall(recipients: Recipient[]): Recipient[] {
-		const known = this.known();
-		if (known.size === 0) return recipients;
+		const earlier = this.earlier();
+		if (earlier.length === 0) return recipients;
+		const found = matchPlaces(recipients, earlier);
+		const taken = new Set(found.values());
+		const gone = byItem(earlier.filter((one) => !taken.has(one)));
 		const all: Recipient[] = [];
-		for (const [place, recipient] of changePlaces(recipients, known).entries()) {
-			const { item, position } = recipient;
-			const own = known.get(item);
-			const entry = own?.get(position);
-			own?.delete(position);
-			// Without a number it stands for all that could not be read.
-			if (!entry) all.push(recipient);
-			else if (recipient.to !== null || entry.to === null) all.push(recalled(recipient, entry));
-			else all.push(recalled(recipient, entry), { ...recipient, position: position + 1 });
-			if (recipients[place + 1]?.item === item || !own) continue;
-			for (const [at, gone] of own) all.push(recalled({ ...recipient, position: at }, gone));
+		for (const [place, recipient] of recipients.entries()) {
+			all.push(this.known(recipient, found.get(recipient), gone));
+			if (recipients[place + 1]?.item === recipient.item) continue;
+			for (const { entry, ...one } of gone.get(recipient.item) ?? []) {
+				if (entry) all.push(this.kept({ ...recipient, position: one.position }, one.key, entry));
+			}
 		}
 		return all;
+	}
+
+	/** A recipient with what is known of it. */
+	private known(
+		recipient: Recipient,
+		one: Earlier | undefined,
+		gone: ReadonlyMap<number, readonly Earlier[]>,
+	): Recipient {
+		if (one?.entry) return this.kept(recipient, one.key, one.entry);
+		if (one) this.keys.set(recipient, one.key);
+		// Its own place may be another's by now: a new one, that nobody has.
+		else if (gone.size > 0 || this.entries[this.key(recipient)]) {
+			this.keys.set(recipient, `${this.key(recipient)}:${this.by}`);
+		}
+		return recipient;
+	}
+
+	private kept(recipient: Recipient, key: string, entry: LedgerEntry): Recipient {
+		const kept = { ...recipient, to: entry.to, attempts: attemptsOf(entry) };
+		this.keys.set(kept, key);
+		return kept;
 	}
 
 	/**
@@ -131,14 +157,31 @@ export class RetryLedger {
 		return outcomeOf(recipient) ?? this.entries[this.key(recipient)]?.outcome;
 	}
 
+	/** To be called when the run may be tried again: who has not left is known by the phone. */
+	keep(recipients: readonly Recipient[]): void {
+		const phones = (this.store[others] ?? {}) as Record<string, string | null>;
+		for (const recipient of recipients) {
+			const key = this.key(recipient);
+			if (this.entries[key]) delete phones[key];
+			else phones[key] = recipient.to;
+		}
+		this.store[others] = phones;
+	}
+
 	/** To be called when nothing of the run will be tried again. */
 	clear(): void {
-		for (const key of Object.keys(this.entries)) {
-			if (key.startsWith(this.prefix)) delete this.entries[key];
+		for (const kept of [this.entries, (this.store[others] ?? {}) as Record<string, unknown>]) {
+			for (const key of Object.keys(kept)) if (key.startsWith(this.prefix)) delete kept[key];
 		}
 	}
 }
 
-function recalled(recipient: Recipient, entry: LedgerEntry): Recipient {
-	return { ...recipient, to: entry.to, attempts: attemptsOf(entry) };
+function byItem(earlier: readonly Earlier[]): Map<number, Earlier[]> {
+	const items = new Map<number, Earlier[]>();
+	for (const one of earlier) {
+		const own = items.get(one.item);
+		if (own) own.push(one);
+		else items.set(one.item, [one]);
+	}
+	return items;
 }
