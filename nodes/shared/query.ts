@@ -88,9 +88,9 @@ async function putAll<Input>(
 		if (deadline.isOver) for (const one of open) if (!one.found) one.why ??= tooLate;
 		if (isOver()) return;
 		open = open.filter(isOpen);
-		const left = deadline.end - Date.now();
-		if (!patience.waitUntilFinal || left <= 0) return;
-		limiter.pause(Math.min(interval, left));
+		const pause = deadline.pause(interval);
+		if (pause === undefined) return;
+		limiter.pause(pause);
 		interval = longer(interval, patience);
 	}
 }

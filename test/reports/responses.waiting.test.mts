@@ -7,7 +7,7 @@ const bench = useBench();
 const second = 1000;
 
 /** More than a request takes beside its time: pauses are cut into pieces, and machines are slow. */
-const slack = 1.7 * second;
+const slack = 0.9 * second;
 
 const ask = async (count: number, maxWait: number, waitUntilFinal = true) => {
 	const started = performance.now();

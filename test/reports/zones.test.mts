@@ -160,6 +160,17 @@ describe('Time zones', () => {
 		}
 	});
 
+	test('that a refusal names are not ones whose names only have the letters in them', () => {
+		for (const [name, says] of [
+			['ROK', 'use Asia/Seoul'],
+			['NET', 'use Asia/Yerevan'],
+			['York', 'use a name such as Europe/Paris'],
+			['New York', 'use America/New_York'],
+		] as const) {
+			assert.equal(zonesInstead(name), says);
+		}
+	});
+
 	test('that a refusal names are all in the list', () => {
 		const listed = new Set(listedZones());
 		for (const name of [

@@ -1,26 +1,35 @@
 import type { RunContext } from '../contract/runContext';
 import type { Patience } from '../form/patience';
 
-/** The shortest time that one request gets, however little is left; milliseconds. */
-const shortest = 1_000;
+/** What is kept of the time for the last request, at most; milliseconds. */
+const lastRequest = 1_000;
 
 /** Until when a run asks for reports, where the user sets a time: Max Wait bounds all of it. */
 export class Deadline {
 	/** Milliseconds; Infinity: there is none. */
-	readonly end: number;
+	private readonly end: number;
+	/** When the last request begins, at the latest, so that its response comes in time. */
+	private readonly lastAt: number;
 
 	constructor({ waitUntilFinal, maxWait }: Patience) {
-		this.end = waitUntilFinal ? Date.now() + maxWait : Infinity;
+		this.end = waitUntilFinal && maxWait > 0 ? Date.now() + maxWait : Infinity;
+		this.lastAt = this.end - Math.min(lastRequest, maxWait / 4);
 	}
 
-	/** Whether the time is over: nothing is tried a second time. */
-	get isReached(): boolean {
+	/** Whether the time is over: nothing more is asked, or waited for. */
+	get isOver(): boolean {
 		return Date.now() >= this.end;
 	}
 
-	/** Whether it is too late for another request; the last question begins when the time is over. */
-	get isOver(): boolean {
-		return Date.now() >= this.end + shortest;
+	/**
+	 * How long to wait before asking again.
+	 * @param interval the usual pause; milliseconds, as the result
+	 * @returns undefined when there is no time for another request, or none is wished for
+	 */
+	pause(interval: number): number | undefined {
+		if (this.end === Infinity) return undefined;
+		const left = this.lastAt - Date.now();
+		return left > 0 ? Math.min(interval, left) : undefined;
 	}
 
 	/**
@@ -28,13 +37,10 @@ export class Deadline {
 	 * @param timeout of a request without a deadline; milliseconds, as the result
 	 */
 	timeout(timeout: number): number {
-		if (this.end === Infinity) return timeout;
-		const left = this.end - Date.now();
-		const most = Math.max(1, left + shortest);
-		return Math.ceil(Math.min(timeout, Math.max(left, shortest), most));
+		return Math.ceil(Math.max(1, Math.min(timeout, this.end - Date.now())));
 	}
 
-	/** The same run, which counts as stopped when it is too late: nothing is tried again or waited for. */
+	/** The same run, which counts as stopped when the time is over. */
 	watch(run: RunContext): RunContext {
 		if (this.end === Infinity) return run;
 		const late = new AbortController();

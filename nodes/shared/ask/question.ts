@@ -79,10 +79,7 @@ async function put(
 	const { timeout, requestsPerMinute } = defaultSettings;
 	const manner = {
 		requestsPerMinute,
-		// A second try has less time left than the first, or none.
-		get repeatable() {
-			return (repeatable || request.method === 'GET') && !deadline.isReached;
-		},
+		repeatable: repeatable || request.method === 'GET',
 		get timeout() {
 			return deadline.timeout(timeout);
 		},

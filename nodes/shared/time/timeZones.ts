@@ -129,13 +129,18 @@ const letters = (name: string) => name.toLowerCase().replace(/[^a-z\d/]/g, '');
 /** Each zone of the list, and its letters. */
 let listed: ReadonlyArray<readonly [zone: string, letters: string]> | undefined;
 
+/** Letters from which on a part of a name is meant, and no abbreviation. */
+const wholeWord = 5;
+
 /** Zones of the list that have a word in their names: Paris is in Europe/Paris. */
 function zonesWith(word: string): string[] {
 	listed ??= listedZones().map((zone) => [zone, letters(zone)]);
 	const wanted = letters(word.slice(word.lastIndexOf('/') + 1));
 	if (wanted.length < 3) return [];
 	const ends = listed.filter(([, name]) => name.endsWith(`/${wanted}`));
-	const found = ends.length > 0 ? ends : listed.filter(([, name]) => name.includes(wanted));
+	const isName = word.includes('/') || wanted.length >= wholeWord;
+	const isPart = ends.length === 0 && isName;
+	const found = isPart ? listed.filter(([, name]) => name.includes(wanted)) : ends;
 	return found.map(([zone]) => zone);
 }
 
