@@ -1,11 +1,13 @@
 import type { Operation } from '../shared/contract/operation';
-import * as campaign from './resources/campaign';
+import { sendOperation } from '../shared/form/sendOperation';
 import * as message from './resources/message';
+import { text } from './resources/text';
 
 /** Everything that the node can do. */
 export const operations: readonly Operation[] = [
-	message.send,
+	sendOperation(text, 'message.send'),
 	message.get,
 	message.getMany,
-	campaign.send,
+	// One request for each recipient, since Enswitch knows no groups.
+	sendOperation(text, 'campaign.send'),
 ];

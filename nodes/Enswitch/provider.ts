@@ -1,6 +1,7 @@
 import type { Verdict } from '../shared/contract/outcome';
 import type { Provider } from '../shared/contract/provider';
 import type { ProviderResponse } from '../shared/contract/response';
+import { usualOptions } from '../shared/form/options/usualOptions';
 import { accountKindOf } from '../shared/http/classifyResponse';
 import { messageBlameIn } from '../shared/http/refusalWords';
 import { asList, asObject, asText, lookUp } from '../shared/lib/data';
@@ -81,6 +82,8 @@ export const enswitch: Provider = {
 	displayName: 'Enswitch',
 	credential: 'enswitchApi',
 	secrets: ['password'],
+	options: usualOptions,
+	recipientsPerRequest: 1,
 	phones: 'asTyped',
 	judgesInBody: true,
 	judge,

@@ -1,6 +1,8 @@
 import type { Operation } from '../shared/contract/operation';
+import { sendOperation } from '../shared/form/sendOperation';
 import { getBalance } from './resources/account/getBalance';
 import * as campaign from './resources/campaign';
+import { groupCampaign } from './resources/campaign/campaign';
 import * as contact from './resources/contact';
 import * as message from './resources/message';
 
@@ -12,8 +14,8 @@ export const operations: readonly Operation[] = [
 	message.getScheduled,
 	message.getSent,
 	message.deleteScheduled,
-	campaign.send,
-	campaign.schedule,
+	sendOperation(groupCampaign, 'campaign.send'),
+	sendOperation(groupCampaign, 'campaign.schedule'),
 	campaign.getReport,
 	campaign.getScheduled,
 	campaign.getSent,

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Provider } from '../shared/contract/provider';
 import type { ProviderResponse } from '../shared/contract/response';
+import { usualOptions } from '../shared/form/options/usualOptions';
 import { blameIn, messageBlameIn } from '../shared/http/refusalWords';
 import { asList, asNumber, asObject, asText, lookUp } from '../shared/lib/data';
 import type { StatusTable } from '../shared/result/deliveryStatus';
@@ -130,6 +131,12 @@ export const protexting: Provider = {
 	secrets: ['accessToken'],
 	// The address of a report has the token in its query (send-sms-mms-simple).
 	hiddenFields: ['DeliveryReportUrl'],
+	options: usualOptions,
+	recipientsPerRequest: 1,
+	limits: {
+		// send-sms-mms and error-codes (8).
+		'message.send': { longestText: 480, numberLimit: { perMinute: 10, sameText: 10_000 } },
+	},
 	phones: 'digits',
 	defaultCountry: 'US',
 	judge: (response) => {

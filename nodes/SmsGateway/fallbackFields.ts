@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { commonFields } from '../shared/form/fields';
-import { commonOptions } from '../shared/form/sendOptions';
 import type { Sending } from './offer';
 
 /** The name of a fallback's own field: the first provider may have one of the same name. */
@@ -15,10 +14,11 @@ export function ownFields({ operation }: Sending): INodeProperties[] {
 }
 
 /** The options that only this provider's operation has. */
-export function ownOptions({ operation }: Sending): INodeProperties[] {
+export function ownOptions({ operation, provider }: Sending): INodeProperties[] {
+	const common = new Set(provider.options.flatMap((option) => option.field(operation)?.name ?? []));
 	const collection = operation.fields.find(({ name }) => name === 'options');
 	return (collection?.options ?? []).filter(
-		(option): option is INodeProperties => 'type' in option && !commonOptions.has(option.name),
+		(option): option is INodeProperties => 'type' in option && !common.has(option.name),
 	);
 }
 

@@ -6,17 +6,19 @@ import type { ParameterReader } from '../shared/contract/parameterReader';
 import type { ProviderRequest } from '../shared/contract/request';
 import { Unreadable, valueOf, type ProviderResponse } from '../shared/contract/response';
 import { messageField, toField } from '../shared/form/fields';
+import type { SendDialect } from '../shared/form/sendOperation';
 import { allTexts, asList, asObject, asText } from '../shared/lib/data';
 import { InvalidInput, cause } from '../shared/result/failure';
+import { smsScheduler } from './provider';
 
 /** What an SMS has beside recipients, text and time. */
-export interface Sms {
+interface Sms {
 	senderId: number;
 	messageStop: boolean;
 }
 
 /** The fields of every send and schedule, in the order a person fills them in. */
-export const smsFields: INodeProperties[] = [
+const smsFields: INodeProperties[] = [
 	toField,
 	messageField,
 	{
@@ -32,7 +34,7 @@ export const smsFields: INodeProperties[] = [
 ];
 
 /** `message_stop` of POST /sms. */
-export const stopOption: INodeProperties = {
+const stopOption: INodeProperties = {
 	displayName: 'Add STOP Mention',
 	name: 'messageStop',
 	type: 'boolean',
@@ -41,7 +43,7 @@ export const stopOption: INodeProperties = {
 };
 
 /** @throws InvalidInput */
-export function readSms(parameters: ParameterReader): Sms {
+function readSms(parameters: ParameterReader): Sms {
 	const senderId = Number(parameters.digits('senderId'));
 	if (!Number.isSafeInteger(senderId) || senderId < 1) {
 		throw new InvalidInput(
@@ -57,7 +59,7 @@ export function readSms(parameters: ParameterReader): Sms {
  * The zone in which the provider reads a date is not documented, so "now" is spelled in UTC-12,
  * where it is past or present in every zone.
  */
-export function smsRequest({ recipients, text, at, now, extra }: Message<Sms>): ProviderRequest {
+function smsRequest({ recipients, text, at, now, extra }: Message<Sms>): ProviderRequest {
 	return {
 		method: 'POST',
 		path: 'sms',
@@ -153,12 +155,13 @@ function invalidNumbers(
 	return new Set(recipients.filter((recipient) => all.includes(digits(recipient))));
 }
 
-/** What every send and schedule shares. */
-export const smsOperation = {
-	kind: 'submit',
-	recipientsPerRequest: Infinity,
+/** Every send and schedule. */
+export const sms: SendDialect<Sms> = {
+	provider: smsScheduler,
+	fields: smsFields,
+	options: [stopOption],
 	read: readSms,
 	request: smsRequest,
 	outcomes: smsOutcomes,
 	namedInRefusal: invalidNumbers,
-} as const;
+};

@@ -1,15 +1,17 @@
 import type { Operation } from '../shared/contract/operation';
+import { sendOperation } from '../shared/form/sendOperation';
+import { sms } from './api';
 import * as campaign from './resources/campaign';
 import * as message from './resources/message';
 
-/** Everything that the node can do. */
+/** Everything that the node can do (doc-api, "POST /sms" for every send). */
 export const operations: readonly Operation[] = [
-	message.send,
-	message.schedule,
+	sendOperation(sms, 'message.send'),
+	sendOperation(sms, 'message.schedule'),
 	message.getReport,
 	message.deleteScheduled,
-	campaign.send,
-	campaign.schedule,
+	sendOperation(sms, 'campaign.send'),
+	sendOperation(sms, 'campaign.schedule'),
 	campaign.getReport,
 	campaign.deleteScheduled,
 ];

@@ -1,6 +1,7 @@
 import type { Verdict } from '../shared/contract/outcome';
 import type { Provider } from '../shared/contract/provider';
 import type { ProviderResponse } from '../shared/contract/response';
+import { usualOptions } from '../shared/form/options/usualOptions';
 import { blameIn } from '../shared/http/refusalWords';
 import { allTexts, asObject, lookUp } from '../shared/lib/data';
 import type { StatusTable } from '../shared/result/deliveryStatus';
@@ -72,6 +73,8 @@ export const smsScheduler: Provider = {
 	displayName: 'SMS Scheduler',
 	credential: 'smsSchedulerApi',
 	secrets: ['apiKey'],
+	options: usualOptions,
+	recipientsPerRequest: Infinity,
 	phones: 'e164',
 	judge,
 };

@@ -8,6 +8,7 @@ import type { ParameterReader } from '../shared/contract/parameterReader';
 import type { BodyValue, ProviderRequest } from '../shared/contract/request';
 import { Unreadable, valueOf, type ProviderResponse } from '../shared/contract/response';
 import { messageField, toField } from '../shared/form/fields';
+import type { SendDialect } from '../shared/form/sendOperation';
 import { hasSignOfAcceptance } from '../shared/http/acceptance';
 import { accountKindOf, refusedUnlessAccepted } from '../shared/http/classifyResponse';
 import { blameIn } from '../shared/http/refusalWords';
@@ -16,16 +17,16 @@ import { omit } from '../shared/lib/omit';
 import { readStatus } from '../shared/result/deliveryStatus';
 import { cause, quoted } from '../shared/result/failure';
 import { readProviderDate, toUtc } from '../shared/time/dateTime';
-import { statuses } from './provider';
+import { statuses, voipCommunications } from './provider';
 
 /** What an SMS has beside recipients, text and time. */
-export interface Sms {
+interface Sms {
 	/** Undefined: a bulk message, which cannot be replied to. */
 	from: string | undefined;
 }
 
 /** The fields of every send and schedule, in the order a person fills them in. */
-export const smsFields: INodeProperties[] = [
+const smsFields: INodeProperties[] = [
 	toField,
 	messageField,
 	{
@@ -40,7 +41,7 @@ export const smsFields: INodeProperties[] = [
 ];
 
 /** @throws InvalidInput */
-export function readSms(parameters: ParameterReader): Sms {
+function readSms(parameters: ParameterReader): Sms {
 	return { from: parameters.sender('from') };
 }
 
@@ -55,7 +56,7 @@ function spell(time: DateTime): string {
 }
 
 /** POST sms/send (sms-api): one request, any number of recipients. */
-export function smsRequest({ recipients, text, at, extra }: Message<Sms>): ProviderRequest {
+function smsRequest({ recipients, text, at, extra }: Message<Sms>): ProviderRequest {
 	return call('sms/send', {
 		from: extra.from,
 		to: recipients.join(','),
@@ -164,11 +165,11 @@ export function smsOutcomes(
 	);
 }
 
-/** What every send and schedule shares. */
-export const smsOperation = {
-	kind: 'submit',
-	recipientsPerRequest: Infinity,
+/** Every send and schedule. */
+export const sms: SendDialect<Sms> = {
+	provider: voipCommunications,
+	fields: smsFields,
 	read: readSms,
 	request: smsRequest,
 	outcomes: smsOutcomes,
-} as const;
+};

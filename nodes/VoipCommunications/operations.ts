@@ -1,15 +1,16 @@
 import type { Operation } from '../shared/contract/operation';
-import * as campaign from './resources/campaign';
+import { sendOperation } from '../shared/form/sendOperation';
+import { sms } from './api';
 import * as message from './resources/message';
 
 /** Everything that the node can do. */
 export const operations: readonly Operation[] = [
-	message.send,
-	message.schedule,
+	sendOperation(sms, 'message.send'),
+	sendOperation(sms, 'message.schedule'),
 	message.getScheduled,
 	message.deleteScheduled,
 	message.getMany,
 	message.getConversation,
-	campaign.send,
-	campaign.schedule,
+	sendOperation(sms, 'campaign.send'),
+	sendOperation(sms, 'campaign.schedule'),
 ];

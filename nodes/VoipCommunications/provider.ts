@@ -1,6 +1,7 @@
 import type { Verdict } from '../shared/contract/outcome';
 import type { Provider } from '../shared/contract/provider';
 import type { ProviderResponse } from '../shared/contract/response';
+import { usualOptions } from '../shared/form/options/usualOptions';
 import { accountKindOf } from '../shared/http/classifyResponse';
 import { blameIn } from '../shared/http/refusalWords';
 import { asList, asObject, asText } from '../shared/lib/data';
@@ -42,6 +43,8 @@ export const voipCommunications: Provider = {
 	displayName: 'VoIP Communications',
 	credential: 'voipCommunicationsApi',
 	secrets: ['apiKey', 'apiPassword'],
+	options: usualOptions,
+	recipientsPerRequest: Infinity,
 	phones: 'digits',
 	judge,
 };

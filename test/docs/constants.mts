@@ -50,10 +50,14 @@ export const usual: Readonly<Record<string, string>> = {
 	'Wait Until Final': word(noPatience['waitUntilFinal']),
 	'Poll Interval': word((noPatience['pollInterval'] ?? 0) / 1000),
 	'Max Wait': word((noPatience['maxWait'] ?? 0) / 1000),
-	'Max Segments': where('0', 'shared/input/messageText.ts', "number('options.maxSegments', 0, 0)"),
+	'Max Segments': where(
+		'0',
+		'shared/form/options/maxSegments.ts',
+		"number('options.maxSegments', 0, 0)",
+	),
 	'Empty Fields': where(
 		'Send',
-		'shared/form/emptyFields.ts',
+		'shared/form/options/emptyFields.ts',
 		"word('options.emptyFields') || 'send'",
 	),
 	'If Time Is Past': where('Fail', 'shared/input/sendTime.ts', "sendNow ? 'sendNow' : 'fail'"),

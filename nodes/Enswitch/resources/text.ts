@@ -7,12 +7,14 @@ import type { ParameterReader } from '../../shared/contract/parameterReader';
 import type { ProviderRequest } from '../../shared/contract/request';
 import { Unreadable, valueOf, type ProviderResponse } from '../../shared/contract/response';
 import { messageField, toField } from '../../shared/form/fields';
+import type { SendDialect } from '../../shared/form/sendOperation';
 import type { FileContent } from '../../shared/lib/binaryFile';
 import { asList, asNumber, asObject, asText } from '../../shared/lib/data';
 import { InvalidInput } from '../../shared/result/failure';
 import { toUtc } from '../../shared/time/dateTime';
 import { call } from '../api';
 import { fromField } from '../lists/senders';
+import { enswitch } from '../provider';
 
 interface Attachment {
 	fileName: string;
@@ -20,7 +22,7 @@ interface Attachment {
 }
 
 /** What a text has beside its recipient. */
-export interface Text {
+interface Text {
 	from: string;
 	/** Empty for a number, `phone` for a telephone line. */
 	senderType: '' | 'phone';
@@ -29,7 +31,7 @@ export interface Text {
 }
 
 /** The fields of every send, in the order a person fills them in. */
-export const textFields: INodeProperties[] = [
+const textFields: INodeProperties[] = [
 	{
 		displayName:
 			'Enswitch cannot schedule. To send at a later time, put a Wait node before this one.',
@@ -66,7 +68,7 @@ export const textFields: INodeProperties[] = [
 ];
 
 /** For whom to send. */
-export const customerOption: INodeProperties = {
+const customerOption: INodeProperties = {
 	displayName: 'Customer ID',
 	name: 'customer',
 	type: 'string',
@@ -141,15 +143,15 @@ function textOutcomes(answer: ProviderResponse, { extra }: Message<Text>): Outco
 	return [accepted({ id: null, from: extra.from, raw })];
 }
 
-/** What every send shares. */
-export const textOperation = {
-	kind: 'submit',
-	scheduled: false,
-	recipientsPerRequest: 1,
+/** Every send. */
+export const text: SendDialect<Text> = {
+	provider: enswitch,
+	fields: textFields,
+	options: [customerOption],
 	read: readText,
 	request: textRequest,
 	outcomes: textOutcomes,
-} as const;
+};
 
 /** Words for the way of a text; `direction` is known from one operator's page alone. */
 const ways: ReadonlyArray<readonly [words: RegExp, direction: string]> = [

@@ -1,6 +1,11 @@
 import type { PhoneFormat } from '../sms/phoneNumber';
+import type { SubmitOperation } from './operation';
 import type { Verdict } from './outcome';
 import type { ProviderResponse } from './response';
+import type { SendOption } from './sendOption';
+
+/** What a provider documents for one operation. */
+export type Limits = Pick<SubmitOperation, 'longestText' | 'numberLimit'>;
 
 /** What is true of a provider, whichever operation is asked of it. */
 export interface Provider {
@@ -11,6 +16,12 @@ export interface Provider {
 	credential: string;
 	/** Names of the credential fields that no output may show. */
 	secrets: readonly string[];
+	/** The common options that it honors. */
+	options: readonly SendOption[];
+	/** How many recipients it accepts in one request, at most. */
+	recipientsPerRequest: number;
+	/** What it documents for one operation, such as `message.send`. */
+	limits?: Readonly<Record<string, Limits>>;
 	/** How the provider spells a phone number. */
 	phones: PhoneFormat;
 	/**

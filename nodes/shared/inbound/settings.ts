@@ -1,6 +1,6 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-import { defaultCountryOption, readCountry } from '../form/defaultCountry';
+import { defaultCountryOption, readCountry } from '../form/options/defaultCountry';
 import { optionsCollection } from '../form/optionsCollection';
 import { asObject, asText } from '../lib/data';
 import { InvalidInput } from '../result/failure';

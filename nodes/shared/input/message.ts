@@ -2,7 +2,7 @@ import type { SubmitOperation } from '../contract/operation';
 import type { ParameterReader } from '../contract/parameterReader';
 import type { RunContext } from '../contract/runContext';
 import { defaultSettings, type Settings } from '../contract/settings';
-import { chosenCountry } from '../form/defaultCountry';
+import { chosenCountry } from '../form/options/defaultCountry';
 import { fingerprint } from '../lib/fingerprint';
 import { readProtection, type Protection } from './duplicateKey';
 import { readWording, type Wording } from './messageText';
@@ -54,7 +54,7 @@ export async function readDraft<Extra>(
 ): Promise<Draft<Extra>> {
 	const extra = await operation.read(parameters);
 	const optional = operation.textOptional?.(extra) ?? false;
-	const wording = readWording(parameters, optional, operation.longestText);
+	const wording = readWording(parameters, optional, operation.longestText, run.provider.options);
 	const timing = readTiming(run, operation.scheduled, parameters, now);
 	const settings = readSettings(parameters);
 	const country = chosenCountry(parameters, run.provider.defaultCountry);

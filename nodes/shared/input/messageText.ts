@@ -1,19 +1,15 @@
 import type { ParameterReader } from '../contract/parameterReader';
-import { emptyIn, refuseEmpty } from '../form/emptyFields';
+import type { CountedText, SendOption } from '../contract/sendOption';
+import { emptyIn } from '../form/options/emptyFields';
 import { InvalidInput } from '../result/failure';
-import { segmentsInGsm, whyUcs2 } from '../sms/encodingAdvice';
 import { replaceSmart } from '../sms/gsmReplacements';
-import { countSegments, type Segments } from '../sms/segments';
+import { countSegments } from '../sms/segments';
 import { refuseUnusable } from '../sms/unusableCharacters';
 
 /** The text of a message, as it goes out. */
-export interface Wording {
-	text: string;
+export interface Wording extends CountedText {
 	/** How many smart characters the user had in it that were written in another way. */
 	replaced: number;
-	/** What of it is empty, or was never filled in; part of a sentence. */
-	empty?: string;
-	segments: Segments;
 }
 
 function checkText(text: string, optional: boolean, longest: number | undefined): void {
@@ -24,16 +20,6 @@ function checkText(text: string, optional: boolean, longest: number | undefined)
 			`has ${text.length} characters, but the provider takes ${longest} at most: shorten it`,
 		);
 	}
-}
-
-function checkSegments(text: string, segments: Segments, most: number): void {
-	if (most === 0 || segments.segments <= most) return;
-	const isReason = segmentsInGsm(text) <= most;
-	const why = isReason ? `. ${whyUcs2(text, segments)}` : ': shorten it';
-	throw new InvalidInput(
-		'message',
-		`needs ${segments.segments} segments (${segments.encoding}), but the option 'Max Segments' allows ${most}${why}`,
-	);
 }
 
 /**
@@ -52,21 +38,24 @@ function composed(text: string): string {
  * anything is counted, compared or sent.
  * @param optional the message may have no text
  * @param longest in characters, where the provider documents it
+ * @param options those that the provider honors
  * @throws InvalidInput
  */
 export function readWording(
 	parameters: ParameterReader,
 	optional: boolean,
 	longest: number | undefined,
+	options: readonly SendOption[],
 ): Wording {
 	const typed = composed(parameters.typed('message'));
 	const wished = parameters.flag('options.replaceSmartCharacters');
 	refuseUnusable('message', typed, wished ? 'on' : 'off');
-	const { text, replaced } = wished ? replaceSmart(typed) : { text: typed, replaced: 0 };
+	const { text: plain, replaced } = wished ? replaceSmart(typed) : { text: typed, replaced: 0 };
+	const text = options.reduce((said, option) => option.text?.(said, parameters) ?? said, plain);
 	checkText(text, optional, longest);
 	const empty = emptyIn(parameters, typed);
-	refuseEmpty(parameters, empty);
 	const segments = countSegments(text);
-	checkSegments(text, segments, parameters.number('options.maxSegments', 0, 0));
-	return { text, replaced, segments, ...(empty === undefined ? {} : { empty }) };
+	const counted = { text, segments, ...(empty === undefined ? {} : { empty }) };
+	for (const option of options) option.check?.(counted, parameters);
+	return { ...counted, replaced };
 }

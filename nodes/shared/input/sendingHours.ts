@@ -1,5 +1,5 @@
 import type { ParameterReader } from '../contract/parameterReader';
-import { usualHours, weekdays } from '../form/sendingHoursOption';
+import { usualHours, weekdays } from '../form/options/sendingHours';
 import { visible } from '../lib/characters';
 import { asList, asObject, asText } from '../lib/data';
 import { InvalidInput } from '../result/failure';

@@ -1,3 +1,2 @@
 export { get } from './get';
 export { getMany } from './getMany';
-export { send } from './send';

@@ -4,12 +4,20 @@ import type { Account } from '../../../shared/contract/account';
 import type { Message } from '../../../shared/contract/operation';
 import type { ParameterReader } from '../../../shared/contract/parameterReader';
 import type { ProviderRequest } from '../../../shared/contract/request';
-import { post, readGroupIds } from '../../api';
-import { dateFormat } from '../../provider';
-import { multimediaBody, multimediaOptions, readMultimedia, type Multimedia } from '../multimedia';
+import { messageField } from '../../../shared/form/fields';
+import type { SendDialect } from '../../../shared/form/sendOperation';
+import { post, readGroupIds, scheduledOutcome } from '../../api';
+import { dateFormat, protexting } from '../../provider';
+import {
+	hasTemplate,
+	multimediaBody,
+	multimediaOptions,
+	readMultimedia,
+	type Multimedia,
+} from '../multimedia';
 
 /** What a campaign to groups has beside its text and time. */
-export interface Campaign extends Multimedia {
+interface Campaign extends Multimedia {
 	groupIds: string[];
 	campaignName: string | undefined;
 	typeRecipients: 0 | 1 | undefined;
@@ -28,7 +36,7 @@ export const groupIdsField: INodeProperties = {
 };
 
 /** The fields that only campaigns have. */
-export const groupFields: INodeProperties[] = [
+const groupFields: INodeProperties[] = [
 	groupIdsField,
 	{
 		displayName: 'Campaign Name',
@@ -53,11 +61,8 @@ const typeRecipients: INodeProperties = {
 	description: 'Which contacts of the groups get the message',
 };
 
-/** The options of every campaign to groups. */
-export const campaignOptions: INodeProperties[] = [...multimediaOptions, typeRecipients];
-
 /** @throws InvalidInput */
-export function readCampaign(parameters: ParameterReader): Campaign {
+function readCampaign(parameters: ParameterReader): Campaign {
 	const type = parameters.option('typeRecipients');
 	return {
 		...readMultimedia(parameters),
@@ -73,7 +78,7 @@ export function readCampaign(parameters: ParameterReader): Campaign {
 }
 
 /** The one call for groups; without a DateTime the provider sends at once. */
-export function campaignRequest(
+function campaignRequest(
 	{ text, at, extra }: Message<Campaign>,
 	account: Account,
 ): ProviderRequest {
@@ -86,3 +91,15 @@ export function campaignRequest(
 		TypeRecipients: extra.typeRecipients,
 	});
 }
+
+/** A send or schedule to groups. */
+export const groupCampaign: SendDialect<Campaign> = {
+	provider: protexting,
+	campaignTo: 'groups',
+	fields: [...groupFields, messageField],
+	options: [...multimediaOptions, typeRecipients],
+	read: readCampaign,
+	textOptional: hasTemplate,
+	request: campaignRequest,
+	outcomes: (response, _message, account) => [scheduledOutcome(response, account)],
+};

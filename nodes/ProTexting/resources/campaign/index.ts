@@ -1,5 +1,3 @@
 export { getReport } from './getReport';
 export { getScheduled } from './getScheduled';
 export { getSent } from './getSent';
-export { schedule } from './schedule';
-export { send } from './send';

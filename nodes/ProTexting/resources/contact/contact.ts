@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { ParameterReader } from '../../../shared/contract/parameterReader';
-import { chosenCountry, defaultCountryOption } from '../../../shared/form/defaultCountry';
+import { chosenCountry, defaultCountryOption } from '../../../shared/form/options/defaultCountry';
 import { optionsCollection } from '../../../shared/form/optionsCollection';
 import { asList, asNumber, asText } from '../../../shared/lib/data';
 import { InvalidInput } from '../../../shared/result/failure';

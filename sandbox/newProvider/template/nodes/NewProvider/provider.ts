@@ -1,6 +1,7 @@
 import type { Verdict } from '../shared/contract/outcome';
 import type { Provider } from '../shared/contract/provider';
 import type { ProviderResponse } from '../shared/contract/response';
+import { usualOptions } from '../shared/form/options/usualOptions';
 import { asObject, asText } from '../shared/lib/data';
 import { quoted, type FailureKind } from '../shared/result/failure';
 
@@ -27,6 +28,9 @@ export const newProvider: Provider = {
 	displayName: 'New Provider',
 	credential: 'newProviderApi',
 	secrets: ['apiKey'],
+	options: usualOptions,
+	// FACT: how many recipients one request may have.
+	recipientsPerRequest: 1,
 	// FACT: how a phone number is spelled.
 	phones: 'e164',
 	judge,

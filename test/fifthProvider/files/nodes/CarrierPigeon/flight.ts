@@ -5,17 +5,20 @@ import { accepted, refused, undecided, type Outcome } from '../shared/contract/o
 import type { ParameterReader } from '../shared/contract/parameterReader';
 import type { ProviderRequest } from '../shared/contract/request';
 import { Unreadable, valueOf, type ProviderResponse } from '../shared/contract/response';
+import { messageField, toField } from '../shared/form/fields';
+import type { SendDialect } from '../shared/form/sendOperation';
 import { asList, asText } from '../shared/lib/data';
 import { cause } from '../shared/result/failure';
+import { carrierPigeon } from './provider';
 
 /** What a note has beside recipients, text and time. */
-export interface Flight {
+interface Flight {
 	/** Undefined: whichever bird is awake. */
 	perch: string | undefined;
 }
 
 /** The perch to fly from. */
-export const perchField: INodeProperties = {
+const perchField: INodeProperties = {
 	displayName: 'From',
 	name: 'from',
 	type: 'string',
@@ -65,13 +68,11 @@ function flightOutcomes(answer: ProviderResponse, { recipients }: Message<Flight
 	return recipients.map((to) => birdOutcome(birds.find(([number]) => asText(number) === to)));
 }
 
-/** What send and schedule share. */
-export const flightOperation = {
-	kind: 'submit',
-	resource: 'message',
-	audience: 'recipients',
-	recipientsPerRequest: 40,
+/** Send and schedule. */
+export const flight: SendDialect<Flight> = {
+	provider: carrierPigeon,
+	fields: [toField, messageField, perchField],
 	read: readFlight,
 	request: flightRequest,
 	outcomes: flightOutcomes,
-} as const;
+};

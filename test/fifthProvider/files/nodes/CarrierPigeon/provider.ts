@@ -1,6 +1,7 @@
 import type { Verdict } from '../shared/contract/outcome';
 import type { Provider } from '../shared/contract/provider';
 import type { ProviderResponse } from '../shared/contract/response';
+import { usualOptions } from '../shared/form/options/usualOptions';
 import { asObject, asText } from '../shared/lib/data';
 import { quoted, type FailureKind } from '../shared/result/failure';
 
@@ -27,6 +28,8 @@ export const carrierPigeon: Provider = {
 	displayName: 'Carrier Pigeon',
 	credential: 'carrierPigeonApi',
 	secrets: ['loftToken'],
+	options: usualOptions,
+	recipientsPerRequest: 40,
 	phones: 'digits',
 	judge,
 };

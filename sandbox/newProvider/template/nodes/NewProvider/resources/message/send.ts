@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { submitOperation, type Message } from '../../../shared/contract/operation';
+import type { Message } from '../../../shared/contract/operation';
 import { accepted, type Outcome } from '../../../shared/contract/outcome';
 import type { ProviderRequest } from '../../../shared/contract/request';
 import { Unreadable, valueOf, type ProviderResponse } from '../../../shared/contract/response';
-import { messageField, simplifyField, toField } from '../../../shared/form/fields';
-import { optionsField } from '../../../shared/form/sendOptions';
+import { messageField, toField } from '../../../shared/form/fields';
+import { sendOperation, type SendDialect } from '../../../shared/form/sendOperation';
 import { asObject, asText } from '../../../shared/lib/data';
+import { newProvider } from '../../provider';
 
 /** What a message has beside recipient and text. FACT: what else there is. */
 interface Own {
@@ -41,20 +42,14 @@ function outcomes(answer: ProviderResponse, { extra }: Message<Own>): Outcome[] 
 	return [accepted({ id, from: extra.from ?? null, raw })];
 }
 
-/** Sends a message to each recipient, one request each. */
-export const send = submitOperation<Own>({
-	kind: 'submit',
-	resource: 'message',
-	operation: 'send',
-	displayName: 'Send',
-	action: 'Send message',
-	description: 'Send a message to one or several recipients now',
-	fields: [toField, messageField, fromField, simplifyField, optionsField({})],
-	audience: 'recipients',
-	scheduled: false,
-	// FACT: how many recipients one request may have.
-	recipientsPerRequest: 1,
+/** Every send. */
+const message: SendDialect<Own> = {
+	provider: newProvider,
+	fields: [toField, messageField, fromField],
 	read: (parameters) => ({ from: parameters.sender('from') }),
 	request,
 	outcomes,
-});
+};
+
+/** Sends a message to each recipient, one request each. */
+export const send = sendOperation(message, 'message.send');

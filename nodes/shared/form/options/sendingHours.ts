@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { workflowZone } from '../time/dateTime';
+import type { OptionUse, SendOption } from '../../contract/sendOption';
+import { workflowZone } from '../../time/dateTime';
 
 /** In calendar order: its place is the day's number in `Hours`. */
 export const weekdays = [
@@ -76,11 +77,8 @@ const otherwiseField: INodeProperties = {
 	description: 'What to do with a time outside of the hours',
 };
 
-/**
- * The option Sending Hours.
- * @param scheduled whether the message has a time, which can be moved
- */
-export function sendingHoursOption(scheduled: boolean): INodeProperties {
+/** A message with a time can be moved; another is held back. */
+function field({ scheduled }: OptionUse): INodeProperties {
 	const values = [fromField, toField, daysField, zoneField];
 	return {
 		displayName: 'Sending Hours',
@@ -99,3 +97,6 @@ export function sendingHoursOption(scheduled: boolean): INodeProperties {
 		],
 	};
 }
+
+/** Keeps messages from going out at night. */
+export const sendingHours: SendOption = { field };

@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ParameterReader } from '../contract/parameterReader';
-import { visible } from '../lib/characters';
-import { InvalidInput } from '../result/failure';
+import type { ParameterReader } from '../../contract/parameterReader';
+import type { CountedText, SendOption } from '../../contract/sendOption';
+import { visible } from '../../lib/characters';
+import { InvalidInput } from '../../result/failure';
 
 /** What happens to a message that has an empty field. */
 const choices = ['send', 'refuse'] as const;
 
-/** The option Empty Fields. */
-export const emptyFieldsOption: INodeProperties = {
+const field: INodeProperties = {
 	displayName: 'Empty Fields',
 	name: 'emptyFields',
 	type: 'options',
@@ -46,11 +46,8 @@ export function emptyIn(parameters: ParameterReader, typed: string): string | un
 	return typed.includes('[object Object]') ? "a field is '[object Object]'" : undefined;
 }
 
-/**
- * Reads the option Empty Fields for a message with an empty field.
- * @throws InvalidInput when such a message is to be refused
- */
-export function refuseEmpty(parameters: ParameterReader, empty: string | undefined): void {
+/** @throws InvalidInput when a text with an empty field is to be refused */
+function refuseEmpty({ empty }: CountedText, parameters: ParameterReader): void {
 	const chosen = parameters.word('options.emptyFields') || 'send';
 	if (!choices.some((choice) => choice === chosen)) {
 		throw new InvalidInput('emptyFields', `must be 'send' or 'refuse', but is '${chosen}'`);
@@ -61,3 +58,6 @@ export function refuseEmpty(parameters: ParameterReader, empty: string | undefin
 		`has an empty field: ${empty}. Give the item that field, or set 'Empty Fields' to 'Send'`,
 	);
 }
+
+/** What happens to a text with an empty field. */
+export const emptyFields: SendOption = { field: () => field, check: refuseEmpty };

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ParameterReader } from '../contract/parameterReader';
-import { getCountries, isSupportedCountry } from '../lib/vendor/phone';
-import { InvalidInput } from '../result/failure';
-import { plainPhoneText, shown } from '../sms/phoneText';
+import type { ParameterReader } from '../../contract/parameterReader';
+import type { SendOption } from '../../contract/sendOption';
+import { getCountries, isSupportedCountry } from '../../lib/vendor/phone';
+import { InvalidInput } from '../../result/failure';
+import { plainPhoneText, shown } from '../../sms/phoneText';
 
 /**
  * The option that says of which country a number without a country code is.
@@ -98,3 +99,13 @@ export function readCountry(value: string): string | undefined {
 export function chosenCountry(parameters: ParameterReader, usual = ''): string | undefined {
 	return readCountry(String(parameters.option('defaultCountry') ?? usual));
 }
+
+/** Reads national numbers; a campaign to groups has no numbers to read. */
+export const defaultCountry: SendOption = {
+	field: ({ audience }) =>
+		audience === 'groups'
+			? undefined
+			: defaultCountryOption(
+					'The country of numbers that are written without a country code, as a code of two letters',
+				),
+};

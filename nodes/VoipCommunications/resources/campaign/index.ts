@@ -1,2 +1,0 @@
-export { schedule } from './schedule';
-export { send } from './send';

@@ -1,0 +1,29 @@
+import type { SendOption } from '../../contract/sendOption';
+import { usualWindow } from '../../contract/settings';
+
+/** What makes a message one of a kind, across executions. */
+export const duplicateKey: SendOption = {
+	field: () => ({
+		displayName: 'Duplicate Key',
+		name: 'duplicateKey',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.orderId }}-shipped',
+		description:
+			'What makes the message one of a kind, such as an order number with the step it is about. Once a message with this key was sent to a phone number, this node does not send another there, whichever execution asks, also after a restart. Manual executions count too. Two n8n workers at the very same instant may still both send. Empty means no protection.',
+	}),
+};
+
+/** How long that is remembered. */
+export const duplicateWindow: SendOption = {
+	field: () => ({
+		displayName: 'Duplicate Window',
+		name: 'duplicateWindow',
+		type: 'number',
+		typeOptions: { minValue: 0.001 },
+		default: usualWindow,
+		description:
+			"How long a 'Duplicate Key' is remembered, at least; after a restart of n8n, up to twice as long. Changing this forgets the keys so far.",
+		hint: 'Enter hours',
+	}),
+};

@@ -1,0 +1,69 @@
+import type { SendOption } from '../../contract/sendOption';
+
+/** How fast the user wants requests made. */
+export const requestsPerMinute: SendOption = {
+	field: () => ({
+		displayName: 'Requests per Minute',
+		name: 'requestsPerMinute',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			'Send no more requests to the provider than this in a minute. 0 means as many as it allows.',
+	}),
+};
+
+/** How long one request may take. */
+export const timeout: SendOption = {
+	field: () => ({
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 30000,
+		description:
+			'How long to wait for the answer to one request. When it is over, it is not known whether the message goes out.',
+		hint: 'Enter milliseconds; 30000 are half a minute',
+	}),
+};
+
+/** Requests in flight at a time. */
+export const parallelRequests: SendOption = {
+	field: () => ({
+		displayName: 'Parallel Requests',
+		name: 'concurrency',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 10,
+		description: 'How many requests may be under way at the same time',
+	}),
+};
+
+/** Where one request carries many recipients. */
+export const batchSize: SendOption = {
+	field: ({ recipientsPerRequest }) =>
+		recipientsPerRequest > 1
+			? {
+					displayName: 'Batch Size',
+					name: 'batchSize',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 500,
+					description: 'How many recipients may share one request',
+				}
+			: undefined,
+};
+
+/** The same, for messages: a campaign combines its items itself. */
+export const combineItems: SendOption = {
+	field: ({ recipientsPerRequest, audience }) =>
+		recipientsPerRequest > 1 && audience === 'recipients'
+			? {
+					displayName: 'Combine Items',
+					name: 'combineItems',
+					type: 'boolean',
+					default: true,
+					description: 'Whether items with the same text, sender, time and options share requests',
+				}
+			: undefined,
+};

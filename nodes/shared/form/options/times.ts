@@ -1,0 +1,37 @@
+import type { SendOption } from '../../contract/sendOption';
+import { workflowZone } from '../../time/dateTime';
+
+/** What a time that has passed does. */
+export const ifTimeIsPast: SendOption = {
+	field: ({ scheduled }) =>
+		scheduled
+			? {
+					displayName: 'If Time Is Past',
+					name: 'ifPast',
+					type: 'options',
+					options: [
+						{ name: 'Fail', value: 'fail', description: 'Send nothing, and say so' },
+						{ name: 'Send Now', value: 'sendNow', description: 'Let the provider send it at once' },
+					],
+					default: 'fail',
+					description: 'What to do with a time more than a minute in the past',
+				}
+			: undefined,
+};
+
+/** The time zone of a time without an offset. */
+export const timezone: SendOption = {
+	field: ({ scheduled }) =>
+		scheduled
+			? {
+					displayName: 'Timezone Name or ID',
+					name: 'timezone',
+					type: 'options',
+					typeOptions: { loadOptionsMethod: 'getTimezones' },
+					default: workflowZone,
+					description:
+						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+					hint: 'The zone of a time that is written without one, such as 2026-12-25 18:30',
+				}
+			: undefined,
+};
