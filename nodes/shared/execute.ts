@@ -1,73 +1,23 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { findOperation, type Operation, type SubmitOperation } from './contract/operation';
-import { held, refused } from './contract/outcome';
 import type { Provider } from './contract/provider';
 import { prepareRuns, type ProviderContext, type RunContext } from './contract/runContext';
-import { noteUnprotected } from './input/duplicateKey';
 import { gather, type OutputGroup } from './input/grouping';
-import { ofFallback, readRecipients, type Route } from './input/readRecipients';
-import { draftOf, hasLeft, holdBack, outcomeOf, type Recipient } from './input/recipient';
+import { holdOutsideHours, holdUnusable } from './input/holdBack';
+import { readRecipients, type Route } from './input/readRecipients';
+import { hasLeft, type Recipient } from './input/recipient';
 import { toUnitResult } from './output/campaignResult';
 import { holdDryRuns } from './output/dryRun';
-import { noteMessages } from './output/hints';
-import { emit, show, stopError, type Emitted } from './output/outputItems';
+import { noteMessages, noteUnprotected } from './output/hints';
+import { emit, show, stopError, stopOnInvalid, type Emitted } from './output/outputItems';
 import { faultError } from './output/ownFault';
 import { logStop } from './output/stopLog';
 import { inWords, tally } from './output/summary';
-import { toResult } from './output/toResult';
 import { ask } from './query';
 import type { Cause } from './result/failure';
 import { submitChain } from './submit/failover';
 import { RetryLedger } from './submit/retryLedger';
-
-/** Why no request can be made: a credential cannot be used, the first provider's or a fallback's. */
-function whyUnusable([first, ...fallbacks]: readonly Route[]): Cause | undefined {
-	const causes = fallbacks.map(({ run }) => run.unusable && ofFallback(run, run.unusable));
-	return first?.run.unusable ?? causes.find((one) => one !== undefined);
-}
-
-/**
- * Before any request: what is invalid stops a node that is to stop; a dry run holds back, and so do
- * sending hours.
- */
-function check(
-	run: RunContext,
-	recipients: readonly Recipient[],
-	unusable: Cause | undefined,
-): void {
-	for (const one of recipients) {
-		// What an earlier try came to stands, whatever the credential is by now.
-		const isOpen = (outcomeOf(one)?.submission ?? 'rejected') === 'rejected';
-		if (unusable && isOpen) holdBack(run, one, refused(unusable, { raw: {} }));
-	}
-	holdDryRuns(run, recipients);
-	for (const one of recipients) {
-		const isHeld = one.readings.some(({ draft }) => draft?.heldUntil);
-		if (isHeld && !outcomeOf(one)) holdBack(run, one, held('sendingHours'));
-	}
-	if (run.onError !== 'stop') return;
-	const invalid = recipients.filter((one) => outcomeOf(one)?.submission === 'rejected');
-	// An item that cannot be read says more than those that suffer from it.
-	invalid.sort((a, b) => Number(draftOf(a) !== undefined) - Number(draftOf(b) !== undefined));
-	if (invalid.length === 0) return;
-	// Of a retry, some may have left before.
-	const problem = stopError(
-		run,
-		[...invalid, ...recipients.filter(hasLeft)].map((one) =>
-			show(run, [one.item], toResult(run, one)),
-		),
-	);
-	if (problem) throw problem;
-}
-
-function map(
-	run: RunContext,
-	{ audience }: SubmitOperation,
-	units: readonly OutputGroup[],
-): Emitted[] {
-	return units.map((unit) => show(run, unit.items, toUnitResult(run, unit, audience)));
-}
 
 /** n8n's AI agents repeat a tool that throws: once a request has left, the result goes out instead. */
 function mayThrow(run: RunContext, recipients: readonly Recipient[]): boolean {
@@ -87,26 +37,14 @@ function showHints(run: RunContext, all: readonly Emitted[]): void {
 	}
 }
 
-/** Reads who is to get what, and takes away what earlier tries have done. */
-async function readUnits(routes: readonly Route[], ledger: RetryLedger): Promise<OutputGroup[]> {
-	const { run, operation } = routes[0] as Route;
-	const recipients = ledger.recall(await readRecipients(routes));
-	const units = gather(run, operation.audience, recipients);
-	const all = units.flatMap((unit) => unit.recipients);
-	check(run, all, whyUnusable(routes));
-	noteUnprotected(
-		run,
-		all.flatMap((one) => draftOf(one)?.protection ?? (draftOf(one) ? [null] : [])),
-	);
-	noteMessages(run, all);
-	return units;
-}
-
 /** The results as output items; a node that is to stop throws instead. */
-function conclude(routes: readonly Route[], units: readonly OutputGroup[]): INodeExecutionData[] {
-	const { run, operation } = routes[0] as Route;
-	const recipients = units.flatMap((unit) => unit.recipients);
-	const all = map(run, operation, units);
+function conclude(
+	run: RunContext,
+	{ audience }: SubmitOperation,
+	groups: readonly OutputGroup[],
+): INodeExecutionData[] {
+	const recipients = groups.flatMap((group) => group.recipients);
+	const all = groups.map((group) => show(run, group.items, toUnitResult(run, group, audience)));
 	logStop(run, recipients, all);
 	const problem = mayThrow(run, recipients) ? stopError(run, all) : undefined;
 	if (problem) throw problem;
@@ -114,26 +52,29 @@ function conclude(routes: readonly Route[], units: readonly OutputGroup[]): INod
 	return emit(run, all);
 }
 
-function keepForRetry(ledger: RetryLedger, units: readonly OutputGroup[]): void {
-	ledger.keep(units.flatMap(({ recipients }) => recipients));
-}
-
-/** The way of a message: read, recall, check, batch and submit, map, emit. */
+/** The way of a message, stage by stage. */
 async function send(routes: readonly Route[]): Promise<INodeExecutionData[]> {
-	const { run } = routes[0] as Route;
+	const { run, operation } = routes[0] as Route;
 	const ledger = new RetryLedger(run);
-	const units = await readUnits(routes, ledger);
+	const groups = gather(run, operation.audience, ledger.recall(await readRecipients(routes)));
+	const recipients = groups.flatMap((group) => group.recipients);
+	holdUnusable(routes, recipients);
+	holdDryRuns(run, recipients);
+	holdOutsideHours(run, recipients);
+	stopOnInvalid(run, recipients);
+	noteUnprotected(run, recipients);
+	noteMessages(run, recipients);
 	let output: INodeExecutionData[];
 	try {
-		await submitChain(routes, units, ledger);
-		output = conclude(routes, units);
+		await submitChain(routes, groups, ledger);
+		output = conclude(run, operation, groups);
 	} catch (error) {
-		keepForRetry(ledger, units);
-		throw faultError(run, units, error);
+		ledger.keep(recipients);
+		throw faultError(run, groups, error);
 	}
 	// n8n takes an error in the first item for a failure of the node, and tries it again.
 	if (output[0]?.json.error === undefined) ledger.clear();
-	else keepForRetry(ledger, units);
+	else ledger.keep(recipients);
 	return output;
 }
 

@@ -1,9 +1,7 @@
 import type { TemplatePart } from '../contract/expressionTemplate';
 import type { ParameterReader } from '../contract/parameterReader';
-import type { RunContext } from '../contract/runContext';
 import { usualWindow } from '../contract/settings';
 import { visible } from '../lib/characters';
-import { asObject } from '../lib/data';
 import { InvalidInput } from '../result/failure';
 
 /** What keeps a message from being sent by two executions. */
@@ -49,13 +47,4 @@ export function readProtection(parameters: ParameterReader): Protection | null {
 	const empty = parameters.emptyPart('options.duplicateKey', given, true);
 	if (empty) throw new InvalidInput('duplicateKey', `has an empty part: ${inWords(empty)}`);
 	return key === '' ? null : { key, window: hours * 3_600_000 };
-}
-
-/** A key of a field that the input does not have must not pass in silence. */
-export function noteUnprotected(run: RunContext, items: ReadonlyArray<Protection | null>): void {
-	if (!asObject(run.context.getNode().parameters.options)?.duplicateKey) return;
-	const count = items.filter((protection) => protection === null).length;
-	if (count === 0) return;
-	const says = count === 1 ? '1 message, which is' : `${count} messages, which are`;
-	run.hints.add(`'Duplicate Key' is empty for ${says} not protected against being sent twice.`);
 }

@@ -1,6 +1,7 @@
 import type { SubmitOperation } from '../contract/operation';
 import { held, refused } from '../contract/outcome';
 import type { RunContext } from '../contract/runContext';
+import { groupBy } from '../lib/groupBy';
 import { cause, type Cause } from '../result/failure';
 import type { Draft } from './message';
 import { hasLeft, holdBack, outcomeOf, type Recipient } from './recipient';
@@ -14,6 +15,8 @@ export interface OutputGroup {
 	/** How many numbers of a campaign stood in it before. */
 	repeats?: number;
 }
+
+const itemOf = ({ item }: Recipient) => item;
 
 /** Whether the phone number could be read. */
 const isRead = ({ readings }: Recipient) => (readings[0]?.number ?? '') !== '';
@@ -49,23 +52,13 @@ function withoutRepeats(
  * item gets that item's message, too.
  */
 function holdRepeats(run: RunContext, recipients: readonly Recipient[]): void {
-	for (const own of byItem(recipients).values()) {
+	for (const own of groupBy(recipients, itemOf).values()) {
 		const phones = phonesOf(own);
 		for (const one of own) {
 			if (phones.get(one.to) === one || outcomeOf(one) !== undefined) continue;
 			holdBack(run, one, held('duplicate'));
 		}
 	}
-}
-
-function byItem(recipients: readonly Recipient[]): Map<number, Recipient[]> {
-	const items = new Map<number, Recipient[]>();
-	for (const recipient of recipients) {
-		const own = items.get(recipient.item);
-		if (own) own.push(recipient);
-		else items.set(recipient.item, [recipient]);
-	}
-	return items;
 }
 
 /** An expression such as $now gives every item a time of its own, moments apart; milliseconds. */
@@ -139,7 +132,7 @@ export function gather(
 	}
 	const from = run.context.getNodeParameter('recipientsFrom', 0, 'allItems');
 	if (from !== 'allItems') {
-		const items = [...byItem(recipients)];
+		const items = [...groupBy(recipients, itemOf)];
 		return items.map(([item, own]) => ({ items: [item], ...withoutRepeats(run, own) }));
 	}
 	return recipients.length === 0 ? [] : [ofAllItems(run, recipients)];

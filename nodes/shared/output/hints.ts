@@ -3,6 +3,7 @@ import type { Draft } from '../input/message';
 import { draftOf, type Recipient } from '../input/recipient';
 import { isMoved } from '../input/sendTime';
 import { counted } from '../lib/counted';
+import { asObject } from '../lib/data';
 import { isCostly } from '../sms/encodingAdvice';
 import { inGsm, nameOf } from '../sms/gsmReplacements';
 import { shown } from '../sms/phoneText';
@@ -110,4 +111,13 @@ export function noteMessages(run: RunContext, recipients: readonly Recipient[]):
 	noteCostly(run, drafts);
 	noteMoved(run, drafts);
 	noteReadings(run, recipients);
+}
+
+/** A key of a field that the input does not have must not pass in silence. */
+export function noteUnprotected(run: RunContext, recipients: readonly Recipient[]): void {
+	if (!asObject(run.context.getNode().parameters.options)?.duplicateKey) return;
+	const count = recipients.filter((one) => draftOf(one)?.protection === null).length;
+	if (count === 0) return;
+	const says = count === 1 ? '1 message, which is' : `${count} messages, which are`;
+	run.hints.add(`'Duplicate Key' is empty for ${says} not protected against being sent twice.`);
 }

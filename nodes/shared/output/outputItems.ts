@@ -1,13 +1,14 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { RunContext } from '../contract/runContext';
+import { draftOf, hasLeft, outcomeOf, type Recipient } from '../input/recipient';
 import { omit } from '../lib/omit';
 import { adviceIfUnsure, type Failure } from '../result/failure';
 import { simplify, type CampaignResult, type Shown, type SmsResult } from '../result/result';
 import { toErrorOutput } from './errorOutput';
 import { nodeError } from './nodeErrors';
 import { inWords, tally, type Tally } from './summary';
-import { isSimplified } from './toResult';
+import { isSimplified, toResult } from './toResult';
 
 /** What is shown of a result, and the input items that it belongs to. */
 export interface Emitted {
@@ -91,4 +92,23 @@ export function emit(run: RunContext, emitted: readonly Emitted[]): INodeExecuti
 		}
 		return { json: details, pairedItem };
 	});
+}
+
+/**
+ * Ends a node that is to stop before a single message has left, where one cannot be sent.
+ * @throws NodeOperationError | NodeApiError
+ */
+export function stopOnInvalid(run: RunContext, recipients: readonly Recipient[]): void {
+	if (run.onError !== 'stop') return;
+	const invalid = recipients.filter((one) => outcomeOf(one)?.submission === 'rejected');
+	if (invalid.length === 0) return;
+	// An item that cannot be read says more than those that suffer from it.
+	invalid.sort((a, b) => Number(draftOf(a) !== undefined) - Number(draftOf(b) !== undefined));
+	// Of a retry, some may have left before.
+	const shown = [...invalid, ...recipients.filter(hasLeft)];
+	const problem = stopError(
+		run,
+		shown.map((one) => show(run, [one.item], toResult(run, one))),
+	);
+	if (problem) throw problem;
 }

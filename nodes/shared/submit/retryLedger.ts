@@ -3,6 +3,7 @@ import type { IContextObject } from 'n8n-workflow';
 import { undecided, type Outcome } from '../contract/outcome';
 import type { RunContext } from '../contract/runContext';
 import { outcomeOf, type Recipient, type Spoken } from '../input/recipient';
+import { groupBy } from '../lib/groupBy';
 import { cause } from '../result/failure';
 import { attemptsOf, refusals, write, type About, type LedgerEntry } from './ledgerEntry';
 import { matchPlaces, type Earlier } from './ledgerPlaces';
@@ -82,7 +83,10 @@ export class RetryLedger {
 		if (earlier.length === 0) return recipients;
 		const found = matchPlaces(recipients, earlier);
 		const taken = new Set(found.values());
-		const gone = byItem(earlier.filter((one) => !taken.has(one)));
+		const gone = groupBy(
+			earlier.filter((one) => !taken.has(one)),
+			({ item }) => item,
+		);
 		const all: Recipient[] = [];
 		for (const [place, recipient] of recipients.entries()) {
 			all.push(this.known(recipient, found.get(recipient), gone));
@@ -174,14 +178,4 @@ export class RetryLedger {
 			for (const key of Object.keys(kept)) if (key.startsWith(this.prefix)) delete kept[key];
 		}
 	}
-}
-
-function byItem(earlier: readonly Earlier[]): Map<number, Earlier[]> {
-	const items = new Map<number, Earlier[]>();
-	for (const one of earlier) {
-		const own = items.get(one.item);
-		if (own) own.push(one);
-		else items.set(one.item, [one]);
-	}
-	return items;
 }
