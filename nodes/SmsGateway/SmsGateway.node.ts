@@ -11,7 +11,12 @@ import { getTimezones } from '../shared/lists/loadOptions';
 import { executeChosen } from './execute';
 import { gatewayLists } from './lists';
 import { offers } from './offers';
-import { gatewayCredentials, gatewayProperties, gatewaySubtitle } from './properties';
+import {
+	gatewayCredentials,
+	gatewayProperties,
+	gatewaySubtitle,
+	gatewayVersions,
+} from './properties';
 
 /** One node for all providers: which one is a parameter, and others take over what it rejects. */
 export class SmsGateway implements INodeType {
@@ -20,7 +25,7 @@ export class SmsGateway implements INodeType {
 		name: 'smsGateway',
 		icon: { light: 'file:smsgateway.svg', dark: 'file:smsgateway.dark.svg' },
 		group: ['output'],
-		version: 1,
+		version: gatewayVersions,
 		subtitle: gatewaySubtitle(offers),
 		description: 'Send messages with the provider of your choice, and others to fall back to',
 		defaults: { name: 'SMS Gateway' },

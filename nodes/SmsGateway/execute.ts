@@ -1,9 +1,32 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type IGetNodeParameterOptions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import { chosenOperation, perform } from '../shared/execute';
+import { asText } from '../shared/lib/data';
 import { readOnce } from '../shared/lib/readOnce';
+import { locatorValue } from '../shared/lib/resourceLocator';
+import { fallbackName, senderField } from './fallbackFields';
 import { chooseFallbacks } from './fallbacks';
 import type { Offer } from './offer';
+
+/** Whether a sender was entered, by whichever of the ways of its field. */
+const isGiven = (value: unknown) => asText(locatorValue(value)) !== undefined;
+
+/** The node as the first provider is to see it: its sender has a name of its own. */
+function withOwnSender(context: IExecuteFunctions, { provider }: Offer): IExecuteFunctions {
+	const own = fallbackName(provider.name, senderField);
+	if (!isGiven(context.getNode().parameters[own])) return context;
+	const getNodeParameter: typeof context.getNodeParameter = (
+		path: string,
+		...how: [number, unknown?, IGetNodeParameterOptions?]
+	): never => context.getNodeParameter(path === senderField ? own : path, ...how) as never;
+	const view = { getNodeParameter: { value: getNodeParameter } };
+	return Object.create(context, view) as IExecuteFunctions;
+}
 
 /**
  * What a node does in which the provider is a parameter: others may take over what it rejects.
@@ -19,7 +42,7 @@ export async function executeChosen(
 		throw new NodeOperationError(context.getNode(), `'${name}' is not a provider of this node`);
 	}
 	const operation = chosenOperation(context, offer.operations);
-	const once = readOnce(context);
+	const once = readOnce(withOwnSender(context, offer));
 	const choice = chooseFallbacks(once, offers, offer, operation);
 	return await perform(operation, { context: once, provider: offer.provider }, choice);
 }

@@ -3,6 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { commonFields } from '../shared/form/fields';
 import type { Sending } from './offer';
 
+/** The field of the sender, by the name that it has in the node of one provider. */
+export const senderField = 'from';
+
 /** The name of a fallback's own field: the first provider may have one of the same name. */
 export function fallbackName(provider: string, field: string): string {
 	return provider + field.charAt(0).toUpperCase() + field.slice(1);

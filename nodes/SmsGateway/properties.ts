@@ -2,8 +2,18 @@ import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../shared/contract/operation';
 import { dropDown, operationProperties } from '../shared/form/properties';
-import { fallbackFields } from './fallbackFields';
+import { omit } from '../shared/lib/omit';
+import { fallbackFields, fallbackName, senderField } from './fallbackFields';
 import { standIns, type Offer } from './offer';
+
+/** The version of nodes whose sender has one name for all providers. */
+const firstVersion = 1;
+
+/** The version from which on each provider has its own. */
+export const ownSenders = 1.1;
+
+/** The versions that a saved node may have; new ones have the last. */
+export const gatewayVersions = [firstVersion, ownSenders];
 
 /** The drop-down from which all others follow. */
 function providerField(offers: readonly Offer[]): INodeProperties {
@@ -49,9 +59,37 @@ function withFallbacks(operation: Operation, added: readonly INodeProperties[]):
 	};
 }
 
+/**
+ * A sender's field has a name of its own for each provider, so that choosing another provider
+ * carries none over. Nodes saved before that have it by its old name, which is read, too.
+ */
+function withOwnSender({ provider }: Offer, operation: Operation): Operation {
+	if (operation.kind !== 'submit') return operation;
+	const fields = operation.fields.flatMap((field): INodeProperties[] => {
+		if (field.name !== senderField) return [field];
+		// Required by the operation alone: n8n would refuse a node that has it by the old name.
+		const own = { ...omit(field, 'required'), name: fallbackName(provider.name, field.name) };
+		const old = { displayName: field.displayName, name: field.name, type: 'hidden', default: '' };
+		return [
+			inVersions(field, [firstVersion]),
+			inVersions(own, [ownSenders]),
+			inVersions(old as INodeProperties, [ownSenders]),
+		];
+	});
+	return { ...operation, fields };
+}
+
+function inVersions(field: INodeProperties, versions: number[]): INodeProperties {
+	const show = { ...field.displayOptions?.show, '@version': versions };
+	return { ...field, displayOptions: { ...field.displayOptions, show } };
+}
+
 function fieldsOf(offers: readonly Offer[], offer: Offer): INodeProperties[] {
 	const operations = offer.operations.map((operation) =>
-		withFallbacks(operation, fallbackFields(standIns(offers, offer, operation))),
+		withFallbacks(
+			withOwnSender(offer, operation),
+			fallbackFields(standIns(offers, offer, operation)),
+		),
 	);
 	const provider = [offer.provider.name];
 	return operationProperties(operations).map((field) => ({

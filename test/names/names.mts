@@ -55,9 +55,26 @@ function sorted(found: Map<string, string>): Names {
 	return Object.fromEntries([...found].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The names of a node. */
+/** The fields that nodes of a version have. */
+function inVersion(properties: readonly INodeProperties[], version?: number): INodeProperties[] {
+	return properties.flatMap((field) => {
+		const { '@version': versions, ...show } = field.displayOptions?.show ?? {};
+		if (!versions) return [field];
+		const { displayOptions: _conditions, ...rest } = field;
+		if (!versions.some((one) => one === version)) return [];
+		return [{ ...rest, displayOptions: { show } }];
+	});
+}
+
+/** The names of a node; those of a later version alone, where they differ, with the version. */
 export function namesOfNode({ properties, credentials, version }: INodeTypeDescription): Names {
-	const found = namesOf(properties);
+	const [first, ...later] = [version].flat();
+	const found = namesOf(inVersion(properties, first));
+	for (const one of later) {
+		for (const [name, meaning] of namesOf(inVersion(properties, one))) {
+			if (found.get(name) !== meaning) found.set(`${one}: ${name}`, meaning);
+		}
+	}
 	for (const one of [version].flat()) found.set(`version ${one}`, 'version');
 	for (const { name, required } of credentials ?? []) {
 		found.set(`credential ${name}`, required ? 'required' : 'optional');

@@ -24,9 +24,11 @@ function descriptionOf(name: string): INodeTypeDescription {
 const gateway = descriptionOf('smsGateway');
 const providers = ['proTexting', 'smsScheduler', 'enswitch', 'voipCommunications'] as const;
 
+/** A node as it is newly added. */
+const node = { typeVersion: [gateway.version].flat().at(-1) } as INode;
+
 /** The parameters as the editor keeps them, and as a workflow has them: defaults and all. */
 function filled(parameters: INodeParameters): INodeParameters {
-	const node = { typeVersion: 1 } as INode;
 	const { properties } = gateway;
 	return NodeHelpers.getNodeParameters(properties, parameters, true, false, node, gateway) ?? {};
 }
@@ -34,11 +36,16 @@ function filled(parameters: INodeParameters): INodeParameters {
 const isShown = (
 	field: Parameters<typeof NodeHelpers.displayParameter>[1],
 	parameters: INodeParameters,
-) => NodeHelpers.displayParameter(parameters, field, null, gateway);
+	version: { typeVersion: number } | null = node,
+) => NodeHelpers.displayParameter(parameters, field, version, gateway);
 
 /** The fields that the editor shows. */
-const shown = (parameters: INodeParameters): INodeProperties[] =>
-	gateway.properties.filter((field) => field.type !== 'hidden' && isShown(field, parameters));
+const shown = (parameters: INodeParameters, version = node): INodeProperties[] =>
+	gateway.properties.filter(
+		(field) => field.type !== 'hidden' && isShown(field, parameters, version),
+	);
+
+const isSend = ({ operation }: INodeParameters) => operation === 'send' || operation === 'schedule';
 
 /** The credentials that the editor shows, and that the node may have. */
 const credentials = (parameters: INodeParameters): string[] =>
@@ -89,13 +96,16 @@ for (const provider of providers) {
 		for (const [operation, names] of ofItsNode(provider)) {
 			test(`${Object.values(operation).join(': ')} has the fields of its own node, once each`, () => {
 				const parameters = { provider, ...operation, returnAll: false };
-				const found = shown(parameters).map(({ name }) => name);
 				const ours = ['provider', 'fallbacks'];
-				assert.deepEqual(
-					found.filter((name) => !ours.includes(name)),
-					names,
-				);
-				assert.equal(new Set(found).size, found.length);
+				for (const version of [{ ...node, typeVersion: 1 }, node]) {
+					const found = shown(parameters, version).map(({ name }) => name);
+					const own = version === node ? { from: `${provider}From` } : {};
+					assert.deepEqual(
+						found.filter((name) => !ours.includes(name)),
+						names.map((name) => (name === 'from' && isSend(operation) ? (own.from ?? name) : name)),
+					);
+					assert.equal(new Set(found).size, found.length);
+				}
 			});
 		}
 	});

@@ -8,14 +8,7 @@ import { asText } from '../../../shared/lib/data';
 import { post } from '../../api';
 import { fromField } from '../../lists/numbers';
 import { only, protexting } from '../../provider';
-import {
-	bit,
-	hasTemplate,
-	multimediaBody,
-	multimediaOptions,
-	readMultimedia,
-	type Multimedia,
-} from '../multimedia';
+import { bit, hasTemplate, multimediaBody, multimediaOptions, readMultimedia, type Multimedia } from '../multimedia';
 
 interface Extra extends Multimedia {
 	from: string | undefined;
