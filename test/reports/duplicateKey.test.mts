@@ -101,6 +101,43 @@ describe(
 				{},
 				"is '-shipped'",
 			],
+			'in JSON of a field that the item does not have': [
+				'={{ JSON.stringify({order: $json.orderId}) }}',
+				{},
+				"is '{}'",
+			],
+			'in JSON of a field that is null': [
+				'={{ JSON.stringify({order: $json.orderId}) }}',
+				{ orderId: null },
+				`is '{"order":null}'`,
+			],
+			'in JSON of an empty field': [
+				'={{ JSON.stringify({order: $json.orderId}) }}',
+				{ orderId: ' ' },
+				`is '{"order":" "}'`,
+			],
+			'in JSON of two fields, one of which the item does not have': [
+				"={{ JSON.stringify({order: $json.orderId, status: 'shipped'}) }}",
+				{},
+				`is '{"status":"shipped"}'`,
+			],
+			'in JSON of n8n, with a text behind it': [
+				'={{ {order: $json.orderId}.toJsonString() }}-shipped',
+				{},
+				"is '{}'",
+			],
+			'in a JSON list': [
+				"={{ JSON.stringify([$json.orderId, 'shipped']) }}",
+				{ orderId: '' },
+				`is '["","shipped"]'`,
+			],
+			'in JSON of a list of nothing': ['={{ JSON.stringify($json.lines) }}', { lines: [[], {}] }, "is '[[],{}]'"], // prettier-ignore
+			'of a field that is brackets': [shipped, { orderId: '[]' }, "{{ $json.orderId }} is '[]'"],
+			'of a field that is quotation marks': [
+				shipped,
+				{ orderId: '""' },
+				`{{ $json.orderId }} is '""'`,
+			],
 			'as a whole, when it is no number': ['={{ $json.a * 2 }}', {}, "is 'NaN'"],
 			"as a whole, when it is the text 'null'": [
 				'={{ $json.orderId }}',
@@ -132,6 +169,55 @@ describe(
 	},
 );
 
+describe(
+	'A Duplicate Key that is the same for every item by mistake is refused, and nothing is sent',
+	{ timeout: 60_000 },
+	() => {
+		const plainText = 'as plain text, so other messages would have the same key';
+		const rows: Record<string, [key: string, says: string, json?: IDataObject]> = {
+			'not switched to an expression': [
+				'{{ $json.orderId }}-shipped',
+				`contains {{ $json.orderId }} ${plainText}. Switch 'Duplicate Key' from Fixed to Expression`,
+			],
+			'not switched, without spaces': ['{{$json.orderId}}', 'contains {{$json.orderId}} as plain'],
+			'not switched, with the placeholder in its middle': [
+				'order {{ $json["Order No"] }} shipped',
+				'contains {{ $json["Order No"] }} as plain',
+			],
+			'not switched, with an object in its code': [
+				'{{ JSON.stringify({order: $json.orderId}) }}',
+				'contains {{ JSON.stringify({order: $json.orderId}) }} as plain',
+			],
+			"with another system's placeholder": ['{{orderId}}-shipped', 'contains {{orderId}} as plain'],
+			'not switched, and without its brackets': ['$json.orderId', 'contains $json. as plain'],
+			'not switched, of a template': ['${$json.orderId}-shipped', 'contains $json. as plain'],
+			'not switched, of another node': [`$('CRM').item.json.id`, "contains $(' as plain"],
+			'made by a node before it, which was not switched': [
+				'={{ $json.key }}',
+				'contains {{ $json.orderId }} as plain',
+				{ key: '{{ $json.orderId }}-shipped' },
+			],
+			'of an empty object': ['{}', 'is {}, which has no value in it'],
+			'of an empty list': [' [ ] ', 'is [ ], which has no value in it'],
+			'of an empty JSON text': ['""', 'is "", which has no value in it'],
+			'of JSON without any value': ['{"order":"","lines":[null]}', 'which has no value in it'],
+		};
+		for (const [name, [key, says, json = { orderId: 5 }]] of Object.entries(rows)) {
+			test(name, async () => {
+				const [result] = await send(key, [json]);
+				assert.deepEqual(
+					[result?.submission, result?.failure?.kind, result?.failure?.field],
+					['rejected', 'invalidInput', 'duplicateKey'],
+				);
+				const message = result?.failure?.message ?? '';
+				assert.ok(message.startsWith("'Duplicate Key' "), message);
+				assert.ok(message.includes(says), message);
+				assert.equal(bench().requests.length, 0);
+			});
+		}
+	},
+);
+
 describe('A Duplicate Key is taken as it is', { timeout: 60_000 }, () => {
 	const rows: Record<string, [key: string, json: IDataObject]> = {
 		'with all of its parts': ['={{ $json.a }}-shipped', { a: 'whole 1' }],
@@ -149,6 +235,17 @@ describe('A Duplicate Key is taken as it is', { timeout: 60_000 }, () => {
 		"with 'null' in the text of the user": ['=null-{{ $json.a }}', { a: 5 }],
 		'with brackets that are no expression': ['=\\{{ x }}-{{ $json.a }}', { a: 6 }],
 		'as one field with separators around it': ['={{ $json.a }}', { a: '-#1001-' }],
+		'with braces around a value': ['={{ $json.a }}-{b}', { a: '{x}' }],
+		'with empty brackets that the user wrote': ['=order()[]-{{ $json.a }}', { a: 9 }],
+		'with a price and a name in it': ['=$5 {name}-{{ $json.a }}', { a: 10 }],
+		'as JSON with a value': ['={{ JSON.stringify({order: $json.a}) }}', { a: 11 }],
+		'as JSON with a zero and a no': [
+			"={{ JSON.stringify({order: $json.a, paid: $json.b, note: 'b, c: d'}) }}",
+			{ a: 0, b: false },
+		],
+		'as JSON of the whole item': ['={{ JSON.stringify($json) }}', { a: 12, note: '' }],
+		'as JSON of a list': ['={{ JSON.stringify([$json.a, "shipped"]) }}', { a: 13 }],
+		'as a JSON text without an expression': ['{"order":14}', {}],
 		'by another node': ["={{ $json.a.toString() }}/{{ $json['b c'] }}", { a: 7, 'b c': 8 }],
 	};
 	for (const [name, [key, json]] of Object.entries(rows)) {
