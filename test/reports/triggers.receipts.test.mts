@@ -121,6 +121,7 @@ const HARMLESS: Record<string, IDataObject> = {
 	'an event of a text that was received': { event: 'message.received' },
 	'an event of a reply': { event: 'sms_reply', type: 'sms' },
 	'an event of a callback': { event: 'callback' },
+	'an event of a call back': { event: 'sms_call_back' },
 	'a type': { type: 'text' },
 	'a type of a price list': { type: '2WAYSMS' },
 	'a direction': { direction: 'inbound', status: 'delivered', smsid: '2017' },

@@ -175,6 +175,11 @@ for (const trigger of TRIGGERS) {
 		test('by the same sender, once for each text of a list', async () => {
 			const items = await call(trigger, json({ from, messages: ['One', { text: 'no' }] }));
 			assert.equal(items.length, 1);
+			const listed = { 0: { text: 'One' }, 1: { text: 'Two' } };
+			assert.deepEqual(told(await call(trigger, json({ from, messages: listed }))), [
+				[from, 'One'],
+				[from, 'Two'],
+			]);
 			const texts = await call(trigger, json({ from, messages: ['One', 'Two'] }));
 			assert.deepEqual(told(texts), [
 				[from, 'One'],
