@@ -161,3 +161,13 @@ export const json = (body: unknown): Request => ({
 
 /** Who wrote what. */
 export const told = (items: readonly IDataObject[]) => items.map(({ from, text }) => [from, text]);
+
+/** The same fields as JSON and, where all are values, as a form. */
+export function forms(body: IDataObject): Request[] {
+	const values = Object.entries(body).map(([name, value]) => [name, String(value)]);
+	if (Object.values(body).some((value) => typeof value === 'object')) return [json(body)];
+	return [
+		json(body),
+		{ type: 'application/x-www-form-urlencoded', text: String(new URLSearchParams(values)) },
+	];
+}

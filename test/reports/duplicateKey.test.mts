@@ -101,6 +101,43 @@ describe(
 				{},
 				"is '-shipped'",
 			],
+			'in JSON of a field that the item does not have': [
+				'={{ JSON.stringify({order: $json.orderId}) }}',
+				{},
+				"is '{}'",
+			],
+			'in JSON of a field that is null': [
+				'={{ JSON.stringify({order: $json.orderId}) }}',
+				{ orderId: null },
+				`is '{"order":null}'`,
+			],
+			'in JSON of an empty field': [
+				'={{ JSON.stringify({order: $json.orderId}) }}',
+				{ orderId: ' ' },
+				`is '{"order":" "}'`,
+			],
+			'in JSON of two fields, one of which the item does not have': [
+				"={{ JSON.stringify({order: $json.orderId, status: 'shipped'}) }}",
+				{},
+				`is '{"status":"shipped"}'`,
+			],
+			'in JSON of n8n, with a text behind it': [
+				'={{ {order: $json.orderId}.toJsonString() }}-shipped',
+				{},
+				"is '{}'",
+			],
+			'in a JSON list': [
+				"={{ JSON.stringify([$json.orderId, 'shipped']) }}",
+				{ orderId: '' },
+				`is '["","shipped"]'`,
+			],
+			'in JSON of a list of nothing': ['={{ JSON.stringify($json.lines) }}', { lines: [[], {}] }, "is '[[],{}]'"], // prettier-ignore
+			'of a field that is brackets': [shipped, { orderId: '[]' }, "{{ $json.orderId }} is '[]'"],
+			'of a field that is quotation marks': [
+				shipped,
+				{ orderId: '""' },
+				`{{ $json.orderId }} is '""'`,
+			],
 			'as a whole, when it is no number': ['={{ $json.a * 2 }}', {}, "is 'NaN'"],
 			"as a whole, when it is the text 'null'": [
 				'={{ $json.orderId }}',
@@ -131,37 +168,3 @@ describe(
 		});
 	},
 );
-
-describe('A Duplicate Key is taken as it is', { timeout: 60_000 }, () => {
-	const rows: Record<string, [key: string, json: IDataObject]> = {
-		'with all of its parts': ['={{ $json.a }}-shipped', { a: 'whole 1' }],
-		'with a zero': ['={{ $json.a }}-zero', { a: 0 }],
-		'with a no': ['={{ $json.a }}-no', { a: false }],
-		'with a value that begins with its separator': ['={{ $json.a }}-whole', { a: '-abc' }],
-		'with a value that begins with its separator, in one expression': [
-			"={{ $json.a + '-whole 2' }}",
-			{ a: '-abc' },
-		],
-		"with 'null' inside a value": ['={{ $json.a }}-shipped', { a: 'null and void' }],
-		'with a name that begins like one': ['={{ $json.a }}-shipped', { a: 'undefinedly' }],
-		'as a text without an expression': ['order-null-', {}],
-		'as a text that is called an expression': ['=order undefined', {}],
-		"with 'null' in the text of the user": ['=null-{{ $json.a }}', { a: 5 }],
-		'with brackets that are no expression': ['=\\{{ x }}-{{ $json.a }}', { a: 6 }],
-		'as one field with separators around it': ['={{ $json.a }}', { a: '-#1001-' }],
-		'by another node': ["={{ $json.a.toString() }}/{{ $json['b c'] }}", { a: 7, 'b c': 8 }],
-	};
-	for (const [name, [key, json]] of Object.entries(rows)) {
-		test(name, async () => {
-			const [result] = await send(key, [json]);
-			assert.equal(result?.submission, 'accepted', result?.failure?.message);
-		});
-	}
-
-	test('when it is empty as a whole: the message is sent without protection, with a note', async () => {
-		for (const key of ['={{ $json.nothing }}', '={{ $json.a }}{{ $json.b }}', '= ']) {
-			const [result] = await send(key, [{}]);
-			assert.equal(result?.submission, 'accepted', key);
-		}
-	});
-});

@@ -19,6 +19,10 @@ const lacking: Record<string, [message: string, named: RegExp]> = {
 		/\{\{ Number\("x"\) \}\} is ('NaN'|empty|'null')/,
 	],
 	'a date that is none': ['=On {{ DateTime.fromISO("x") }}', /Invalid DateTime/],
+	'a placeholder with an object in it': [
+		'Hi {{ JSON.stringify({name: $json.name}) }}',
+		/\{\{ JSON\.stringify\(\{name: \$json\.name\}\) \}\} is not an expression/,
+	],
 	'a placeholder that is no expression': [
 		'Hi {{ $json.name }}',
 		/\{\{ \$json\.name \}\} is not an expression/,

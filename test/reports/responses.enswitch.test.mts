@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { useBench } from '../shared/support.mts';
+import { only, shown, useBench } from '../shared/support.mts';
 
 const bench = useBench();
 
@@ -23,5 +23,39 @@ describe('A stored message of Enswitch', () => {
 				assert.deepEqual([json.to, json.direction], [to, direction]);
 			});
 		}
+	}
+});
+
+describe('A list of stored messages of Enswitch', () => {
+	const read = async (body: unknown) => {
+		bench().answer('enswitch', JSON.stringify(body));
+		return await bench().run('enswitch', 'message.getMany', {
+			parameters: { returnAll: true },
+			onError: 'continueRegularOutput',
+		});
+	};
+	const empty: Record<string, unknown> = {
+		'with the code 204 and no data': { responses: [{ code: '204', key: '', message: 'OK' }] },
+		'with the code 204 as a number': { responses: [{ code: 204 }] },
+		'with the code 204 in a list of PHP': { responses: { 0: { code: '204' } } },
+		'with the code 204 and data that is null': { responses: [{ code: '204' }], data: null },
+		'with the code 200 and an empty list': { responses: [{ code: '200' }], data: [] },
+	};
+	for (const [name, body] of Object.entries(empty)) {
+		test(`is empty ${name}`, async () => {
+			const result = await read(body);
+			assert.deepEqual([shown(result), result.error], [[], undefined]);
+		});
+	}
+
+	const unreadable: Record<string, unknown> = {
+		'with the code 200 and no data': { responses: [{ code: '200' }] },
+		'without a code': { hello: 'world' },
+		'with no responses': { responses: [] },
+	};
+	for (const [name, body] of Object.entries(unreadable)) {
+		test(`is not empty ${name}, since nothing says so`, async () => {
+			assert.equal(only(await read(body)).failure?.kind, 'unreadable');
+		});
 	}
 });

@@ -83,6 +83,7 @@ for (const { provider, operation, record, page, parameters = {} } of lists) {
 			'an empty text': ['""'],
 			'an empty list': [page([])],
 			'an empty list of PHP': [page({})],
+			'a bare empty list': ['[]'],
 			'HTTP 204': ['', 204],
 			'HTTP 404': ['', 404],
 			'a web page with HTTP 404': ['<html></html>', 404],
@@ -95,6 +96,12 @@ for (const { provider, operation, record, page, parameters = {} } of lists) {
 				assert.deepEqual(ids(await read()), first.map(String));
 			});
 		}
+
+		test('is empty when its first page is a bare empty list', async () => {
+			answer('[]');
+			const result = await read();
+			assert.deepEqual([shown(result), result.error], [[], undefined]);
+		});
 
 		for (const body of ['null', 'false', '']) {
 			test(`is not empty because its first page is '${body}'`, async () => {

@@ -9,7 +9,7 @@ import { Unreadable, valueOf, type ProviderResponse } from '../../shared/contrac
 import { messageField, toField } from '../../shared/form/fields';
 import type { SendDialect } from '../../shared/form/sendOperation';
 import type { FileContent } from '../../shared/lib/binaryFile';
-import { asList, asNumber, asObject, asText } from '../../shared/lib/data';
+import { asList, asNumber, asObject, asText, namedList } from '../../shared/lib/data';
 import { InvalidInput } from '../../shared/result/failure';
 import { toUtc } from '../../shared/time/dateTime';
 import { call } from '../api';
@@ -162,6 +162,17 @@ const ways: ReadonlyArray<readonly [words: RegExp, direction: string]> = [
 function directionOf(value: unknown): string | null {
 	const word = asText(value) ?? '';
 	return ways.find(([words]) => words.test(word))?.[1] ?? null;
+}
+
+/** The code of a success without data (JSON API, "Responses"). */
+const noData = '204';
+
+/** The texts of a list; undefined when there is no list, and no code that says it has no texts. */
+export function storedTexts(value: unknown): unknown[] | undefined {
+	const list = namedList(value, 'data');
+	const responses = asList(asObject(value)?.responses) ?? [];
+	if (list || responses.length === 0) return list;
+	return responses.every((one) => asText(asObject(one)?.code) === noData) ? [] : undefined;
 }
 
 /**

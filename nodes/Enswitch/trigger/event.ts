@@ -2,6 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
 import type { CallFields } from '../../shared/inbound/callFields';
+import { reportOf } from '../../shared/inbound/delivery';
+import { sureTextNames } from '../../shared/inbound/fieldNames';
+import { isPhoneCall } from '../../shared/inbound/kindOfCall';
 import type { Caller } from '../../shared/inbound/receive';
 
 /** `class` of the events about texts ("Events"); calls have `call`. */
@@ -27,33 +30,25 @@ export const eventField: INodeProperties = {
 	default: 'message',
 };
 
-/** Fields that events of calls have, and texts do not. */
-const ofCalls = [
-	'duration',
-	'billsec',
-	'talktime',
-	'callid',
-	'call_uniqueid',
-	'channel',
-	'disposition',
-	'hangup_cause',
-	'answered',
-] as const;
-
-/** `event` of a call: `start` is documented ("Events"). */
-const callEvent = /^(?:start|ring|ringing|answer|answered|end|ended|hangup|hold|unhold|transfer)$/i;
+/** Words of an event that reports what became of a message, beside the class of texts. */
+const receipt = /\b(?:dlr|delivery.?(?:receipt|report|status)|receipt)\b/i;
 
 /**
  * Whether an event is about a text. Calls from Features » Webhooks have no `class`: there, a text
- * is known by being one, and by nothing that calls have.
+ * is known by being one, and by nothing that calls and delivery receipts have.
  */
 function isOfText(fields: CallFields): boolean {
-	const kind = fields.first('class');
-	if (kind !== undefined) return kind.toLowerCase() === ofTexts;
-	const isOfCall = fields.firstOf(ofCalls) !== undefined;
-	return (
-		fields.text('body') !== undefined && !isOfCall && !callEvent.test(fields.first('event') ?? '')
-	);
+	const kind = fields.first('class')?.toLowerCase();
+	if (kind !== undefined && kind !== ofTexts) return false;
+	const from = fields.from('snumber');
+	const text = fields.text('body');
+	const isDocumented = fields.textOf(['body']) !== undefined;
+	const report = reportOf(fields, { text, from, isDocumented });
+	// "delivered" may be the name of a text that arrives: its class says that it is one.
+	if (kind === ofTexts) return report !== 'receipt' || !receipt.test(fields.first('event') ?? '');
+	const sureText = fields.textOf(['body', ...sureTextNames]);
+	if (text === undefined || report === 'receipt') return false;
+	return !isPhoneCall(fields, { sureText, from, isStrict: true });
 }
 
 function timeOf(seconds: string | undefined): DateTime | undefined {

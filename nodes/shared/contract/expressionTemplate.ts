@@ -1,5 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { emptyBrackets, isHollowText, lacksWritten, nothing } from './hollowText';
+
 /** A part of a parameter that n8n works out: {{ $json.orderId }}, and what it gave in its place. */
 export interface TemplatePart {
 	code: string;
@@ -37,12 +39,16 @@ function chunksOf(raw: string): Chunk[] {
 	return chunks.filter(({ kind, text }) => kind === 'code' || text !== '');
 }
 
-/** What JavaScript writes for a value that is not there, or has no text of its own. */
-const nothing = /^(?:|undefined|null|NaN|\[object Object\]|Invalid Date(?:Time)?)$/;
-
 /** The same inside of a text that an expression put together. */
 const nothingInside =
 	/(?<![\p{L}\p{N}])(?:undefined|null|NaN|\[object Object\]|Invalid Date(?:Time)?)(?![\p{L}\p{N}])/u;
+
+/** The first {{ }} of a text; undefined when there is none. */
+export function placeholderIn(text: string): string | undefined {
+	const start = text.indexOf('{{');
+	const end = start < 0 ? -1 : text.indexOf('}}', start + 2);
+	return end < 0 ? undefined : text.slice(start, end + 2);
+}
 
 const spaceless = (text: string) => text.replace(/\s+/g, '');
 
@@ -82,10 +88,12 @@ function emptyAmong(
 	whole: string,
 ): TemplatePart | undefined {
 	const isDoubtful = nothingInside.test(whole);
+	const isPerhapsHollow = isKey && emptyBrackets.test(whole);
 	for (const [place, { kind, text }] of chunks.entries()) {
 		if (kind === 'text') continue;
 		const hasNothing = mayBeEmpty(chunks, place, whole);
-		if (!isDoubtful && !hasNothing && path.test(`{{${text}}}`)) continue;
+		const isPlain = !isDoubtful && !isPerhapsHollow && !hasNothing;
+		if (isPlain && path.test(`{{${text}}}`)) continue;
 		const code = `{{${text}}}`;
 		const alone = textOfPart(context, item, code);
 		const part = { code, text: alone ?? (hasNothing ? '' : whole) };
@@ -122,6 +130,7 @@ const onPurpose = /(?<!\\)(''|""|``)/;
 function isEmptyPart(part: TemplatePart, isKey: boolean): boolean {
 	if (!isKey && part.text.trim() === '' && onPurpose.test(part.code)) return false;
 	if (nothing.test(part.text.trim())) return true;
+	if (isKey && (isHollowText(part.text) || lacksWritten(part.code, part.text))) return true;
 	if (path.test(part.code)) return false;
 	return nothingInside.test(part.text) || (isKey && isCutOff(part));
 }

@@ -88,6 +88,11 @@ export class ParameterReader {
 		return this.text(path).trim();
 	}
 
+	/** Whether a parameter has one value for all items, and no expression. */
+	isFixed(path: string): boolean {
+		return sourceOf(this.context, path).from === 'same';
+	}
+
 	/**
 	 * The part of an expression that is empty, though the whole is not.
 	 * @param whole what the expression gave

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { decode } from '../http/decodeResponse';
+import { decodeBytes, unicodeOrWestern } from '../lib/charset';
 import { asObject, asText, reserved } from '../lib/data';
-import { formPairs, textOf } from './requestCharset';
+import { formPairs } from './formPairs';
 
 /** What n8n hands to a node of a call; it has read the body before. */
 export interface CallRequest {
@@ -70,7 +71,7 @@ function bodyOf(request: CallRequest): Call['body'] {
 	const type = contentType.toLowerCase();
 	if (type.startsWith('multipart/form-data')) return partsOf(request.body);
 	const bytes = request.rawBody ?? Buffer.alloc(0);
-	const text = textOf(bytes, contentType);
+	const text = decodeBytes(bytes, contentType, unicodeOrWestern);
 	const decoded = decode(text);
 	if (decoded.form === 'empty') return null;
 	const value = 'value' in decoded ? decoded.value : undefined;

@@ -2,58 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asObject, asText } from '../lib/data';
 import type { Call } from './call';
-
-/** Names under which systems that call send a text, by what is left of them: letters and digits. */
-const textNames = [
-	'text',
-	'message',
-	'body',
-	'sms',
-	'content',
-	'msg',
-	'messagetext',
-	'messagebody',
-	'messagecontent',
-	'msgtext',
-	'msgbody',
-	'msgcontent',
-	'smsmsg',
-	'smstext',
-	'smsbody',
-	'smsmessage',
-	'smscontent',
-	'textmessage',
-	'txt',
-	'contents',
-	'reply',
-	'replytext',
-] as const;
-
-/** The same of who sent it, and of the number that it was sent to. */
-const fromNames = [
-	'from',
-	'sender',
-	'source',
-	'src',
-	'originator',
-	'msisdn',
-	'fromnumber',
-	'sendernumber',
-	'smsfrom',
-] as const;
-const toNames = [
-	'to',
-	'recipient',
-	'receiver',
-	'destination',
-	'dest',
-	'dst',
-	'tonumber',
-	'smsto',
-] as const;
-
-/** `Message-Text`, `message_text` and `messageText` are one name. */
-const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+import { fromNames, partOfMessage, plainName, textNames, toNames } from './fieldNames';
 
 const isScalar = (value: unknown) => typeof value !== 'object' || value === null;
 
@@ -68,26 +17,16 @@ export function hasContent(value: unknown): boolean {
 	return Object.values(value as object).some(hasContent);
 }
 
-/** PHP's `message[text]` and `msg[0]`: the steps of a name, without the numbers of a list. */
-function stepsOf(name: string): string[] {
-	const steps = name.split(/[[\]]+/).filter((step) => step !== '');
-	return /[[\]]/.test(name) ? steps.filter((step) => !/^\d+$/.test(step)) : [name];
-}
-
 /** The fields of an object, level by level: those of objects in it are further down. */
 function levelsOf(object: IDataObject): Array<Map<string, unknown>> {
 	const levels: Array<Map<string, unknown>> = [];
 	const collect = (inner: IDataObject, depth: number): void => {
 		for (const [name, value] of Object.entries(inner)) {
-			const steps = stepsOf(name);
 			const below = asObject(value);
-			if (below) collect(below, depth + steps.length);
+			if (below) collect(below, depth + 1);
 			else if (isField(value)) {
-				const at = depth + steps.length - 1;
-				const level = (levels[at] ??= new Map<string, unknown>());
-				const key = plain(steps.at(-1) ?? name);
-				const known = name.includes('[') ? level.get(key) : undefined;
-				level.set(key, known === undefined ? value : [known, value].flat());
+				const level = (levels[depth] ??= new Map<string, unknown>());
+				level.set(plainName(name), value);
 			}
 		}
 	};
@@ -95,25 +34,30 @@ function levelsOf(object: IDataObject): Array<Map<string, unknown>> {
 	return levels;
 }
 
+/** The names of objects in an object, at any depth. */
+function objectsIn(object: IDataObject): string[] {
+	return Object.entries(object).flatMap(([name, value]) => {
+		const below = asObject(value);
+		return below ? [plainName(name), ...objectsIn(below)] : [];
+	});
+}
+
 /** A field with its parts joined: long texts come in several. */
-function joined(value: unknown): string | undefined {
+export function joined(value: unknown): string | undefined {
 	if (!Array.isArray(value)) return asText(value);
 	return asText(value.map((part) => (isScalar(part) ? String(part ?? '') : '')).join(''));
 }
 
-/** Whether an object has a text by one of its usual names, at any depth. */
-export function hasText(object: IDataObject): boolean {
-	return levelsOf(object).some((level) =>
-		textNames.some((name) => joined(level.get(name)) !== undefined),
-	);
-}
-
-/** Whether an object is a message itself, and no list around messages. */
-export function isMessage(object: IDataObject): boolean {
-	const names = new Set<string>([...textNames, ...fromNames]);
-	return Object.entries(object).some(
-		([name, value]) => names.has(plain(name)) && isField(value) && asText(value) !== undefined,
-	);
+/** The parts of a message that the fields of an object are; objects in it count, lists don't. */
+export function partsIn(object: IDataObject): ReadonlySet<'text' | 'from' | 'to'> {
+	const found = new Set<'text' | 'from' | 'to'>();
+	for (const [name, value] of Object.entries(object)) {
+		const below = asObject(value);
+		if (below) for (const part of partsIn(below)) found.add(part);
+		const part = isField(value) && joined(value) !== undefined ? partOfMessage(name) : undefined;
+		if (part) found.add(part);
+	}
+	return found;
 }
 
 /**
@@ -122,14 +66,38 @@ export function isMessage(object: IDataObject): boolean {
  */
 export class CallFields {
 	private readonly values = new Map<string, unknown>();
+	private readonly blank = new Set<string>();
+	private readonly objects: ReadonlySet<string>;
 
 	constructor({ query, body }: Call) {
-		const levels = [...levelsOf(asObject(body) ?? {}), ...levelsOf(query)];
-		for (const level of levels.reverse()) {
+		const fields = asObject(body) ?? {};
+		for (const level of [...levelsOf(fields), ...levelsOf(query)].reverse()) {
 			for (const [name, value] of level ?? []) {
 				if (asText(joined(value)) !== undefined) this.values.set(name, value);
+				else this.blank.add(name);
 			}
 		}
+		this.objects = new Set([...objectsIn(fields), ...objectsIn(query)]);
+	}
+
+	/** The names that have a value: letters and digits, in small letters. */
+	get names(): string[] {
+		return [...this.values.keys()];
+	}
+
+	/** Whether there is a text, be it empty: a picture comes with an empty one. */
+	get hasBlankText(): boolean {
+		return [...this.blank].some((name) => partOfMessage(name) === 'text');
+	}
+
+	/** Whether one of these names has an object, whatever is in it. */
+	hasObject(...names: readonly string[]): boolean {
+		return names.some((name) => this.objects.has(plainName(name)));
+	}
+
+	/** What each of these names has, where it has a value. */
+	all(names: readonly string[]): string[] {
+		return names.flatMap((name) => asText(this.values.get(plainName(name))) ?? []);
 	}
 
 	/** The first of these that has a value; undefined when none has. */
@@ -140,20 +108,16 @@ export class CallFields {
 	/** The same, of a list. */
 	firstOf(names: readonly string[]): string | undefined {
 		for (const name of names) {
-			const value = asText(this.values.get(plain(name)));
+			const value = asText(this.values.get(plainName(name)));
 			if (value !== undefined) return value;
 		}
 		return undefined;
 	}
 
-	/** The text under the documented names; parts of a name that comes several times are joined. */
-	ownText(...documented: readonly string[]): string | undefined {
-		return this.textOf(documented);
-	}
-
-	private textOf(names: readonly string[]): string | undefined {
+	/** The text under these names; parts of a name that comes several times are joined. */
+	textOf(names: readonly string[]): string | undefined {
 		for (const name of names) {
-			const text = joined(this.values.get(plain(name)));
+			const text = joined(this.values.get(plainName(name)));
 			if (text !== undefined) return text;
 		}
 		return undefined;

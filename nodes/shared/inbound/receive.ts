@@ -8,9 +8,9 @@ import type {
 
 import { asText } from '../lib/data';
 import { redactor } from '../lib/redactor';
-import { queryOf, readCall, type Call, type CallRequest } from './call';
+import { queryOf, readCall, type CallRequest } from './call';
 import { CallFields } from './callFields';
-import { messagesOf } from './messages';
+import { messagesOf, type CalledMessage } from './messages';
 import { receivedMessage, type ReceivedFacts } from './received';
 import { isSecret } from './secret';
 import { readSettings, type InboundSettings } from './settings';
@@ -71,11 +71,15 @@ function refuse(context: IWebhookFunctions, why: string): IWebhookResponseData {
 }
 
 /** One item, or undefined when a message doesn't start the workflow. */
-function itemOf(caller: Caller, call: Call, settings: InboundSettings): IDataObject | undefined {
-	const told = caller.read(new CallFields(call), settings);
+function itemOf(
+	caller: Caller,
+	called: CalledMessage,
+	settings: InboundSettings,
+): IDataObject | undefined {
+	const told = caller.read(new CallFields(called.read), settings);
 	if (!told) return undefined;
 	const { more, ...facts } = told;
-	const { raw, ...message } = receivedMessage(caller.name, { ...facts, raw: call }, settings);
+	const { raw, ...message } = receivedMessage(caller.name, { ...facts, raw: called.raw }, settings);
 	if (settings.isIgnored(message.from)) return undefined;
 	return redactor([settings.secret])({ ...message, ...more, raw });
 }
@@ -93,8 +97,8 @@ export async function receive(
 	const isKnown = isSecret(asText(queryOf(request).key) ?? '', settings.secret);
 	if (!settings.isAllowed(request.ip)) return refuse(context, `${request.ip} is not allowed`);
 	if (!isKnown) return refuse(context, 'its secret is wrong or missing');
-	const items = messagesOf(readCall(request)).flatMap((call) => {
-		const json = itemOf(caller, call, settings);
+	const items = messagesOf(readCall(request)).flatMap((called) => {
+		const json = itemOf(caller, called, settings);
 		return json ? [{ json }] : [];
 	});
 	context.getResponseObject().type('text/plain');

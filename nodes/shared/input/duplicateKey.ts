@@ -1,4 +1,5 @@
-import type { TemplatePart } from '../contract/expressionTemplate';
+import { placeholderIn, type TemplatePart } from '../contract/expressionTemplate';
+import { isHollowText } from '../contract/hollowText';
 import type { ParameterReader } from '../contract/parameterReader';
 import { usualWindow } from '../contract/settings';
 import { visible } from '../lib/characters';
@@ -21,12 +22,44 @@ const longestWindow = 876_600;
 /** Characters of an expression that a sentence shows. */
 const mostShown = 100;
 
+/** Characters of an expression, as a sentence shows them. */
+function shown(code: string): string {
+	return visible(code.length > mostShown ? `${code.slice(0, mostShown)}…` : code);
+}
+
 function inWords({ code, text }: TemplatePart): string {
-	const shown = code.length > mostShown ? `${code.slice(0, mostShown)}…` : code;
 	const gave = text.trim() === '' ? 'empty' : `'${visible(text)}'`;
 	return (
-		`${visible(shown)} is ${gave} for this item, and other messages would have the same key. ` +
+		`${shown(code)} is ${gave} for this item, and other messages would have the same key. ` +
 		'Give every item the field that the key is made of, or change the key.'
+	);
+}
+
+/** Code of n8n's expressions; braces alone may also be somebody's text. */
+const code = /\$(?:json|input|node|item|items|binary)\s*(?:[.[]|\?\.)|\$\(\s*["'`]/;
+
+/** A placeholder that n8n has not filled in: in a fixed key, or in a value that the key was made of. */
+function unfilledIn(key: string, isFixed: boolean): string | undefined {
+	const found = placeholderIn(key);
+	if (isFixed) return found ?? code.exec(key)?.[0];
+	return found !== undefined && code.test(found) ? found : undefined;
+}
+
+/** @throws InvalidInput when every message would have this key, since nothing in it differs */
+function refuseSameForAll(key: string, isFixed: boolean): void {
+	const found = unfilledIn(key, isFixed);
+	if (found !== undefined) {
+		throw new InvalidInput(
+			'duplicateKey',
+			`contains ${shown(found)} as plain text, so other messages would have the same key. ` +
+				"Switch 'Duplicate Key' from Fixed to Expression, or remove the placeholder.",
+		);
+	}
+	if (!isHollowText(key)) return;
+	throw new InvalidInput(
+		'duplicateKey',
+		`is ${shown(key)}, which has no value in it, and other messages would have the same key. ` +
+			'Give every item the field that the key is made of, or change the key.',
 	);
 }
 
@@ -46,5 +79,6 @@ export function readProtection(parameters: ParameterReader): Protection | null {
 	const key = given.trim();
 	const empty = parameters.emptyPart('options.duplicateKey', given, true);
 	if (empty) throw new InvalidInput('duplicateKey', `has an empty part: ${inWords(empty)}`);
+	refuseSameForAll(key, parameters.isFixed('options.duplicateKey'));
 	return key === '' ? null : { key, window: hours * 3_600_000 };
 }

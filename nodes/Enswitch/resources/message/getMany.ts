@@ -1,9 +1,9 @@
 import { askOperation } from '../../../shared/contract/operation';
 import { listFields } from '../../../shared/form/fields';
 import { optionsCollection } from '../../../shared/form/optionsCollection';
-import { asText, namedList } from '../../../shared/lib/data';
+import { asText } from '../../../shared/lib/data';
 import { call } from '../../api';
-import { readCustomer, storedText } from '../text';
+import { readCustomer, storedText, storedTexts } from '../text';
 
 interface Input {
 	most: number;
@@ -39,7 +39,7 @@ export const getMany = askOperation<Input>({
 	list: {
 		request: (_page, { customer }) =>
 			call('messages/text/list', { customer, sort: 'received', descending: '1' }),
-		entries: (value) => namedList(value, 'data'),
+		entries: storedTexts,
 		missing: 'the answer holds no list',
 		identity: (raw) => asText(raw.uniqueid),
 		item: storedText,

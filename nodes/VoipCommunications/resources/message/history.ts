@@ -17,10 +17,15 @@ export const undocumented: INodeProperties = {
 	default: '',
 };
 
+/** The rows of a page. Its app takes a bare empty array for the end, so it is a page without rows. */
+function rowsOf(value: unknown, name: string): unknown[] | undefined {
+	return Array.isArray(value) && value.length === 0 ? [] : namedList(value, name);
+}
+
 /** What both lists share; pages count from 0, and an empty one ends them. */
 export function pagedList(name: 'summary' | 'chat') {
 	return {
-		entries: (value: unknown) => namedList(value, name),
+		entries: (value: unknown) => rowsOf(value, name),
 		missing: `the answer holds no ${name}`,
 		identity: (row: IDataObject) => asText(row.sms_id),
 		hasNext: () => true,

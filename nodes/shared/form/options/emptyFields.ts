@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { placeholderIn } from '../../contract/expressionTemplate';
 import type { ParameterReader } from '../../contract/parameterReader';
 import type { CountedText, SendOption } from '../../contract/sendOption';
 import { visible } from '../../lib/characters';
@@ -21,9 +22,6 @@ const field: INodeProperties = {
 		'What to do with a text that has an empty field, [object Object], or a placeholder that is not an expression',
 };
 
-/** A placeholder that n8n was to fill in. */
-const placeholder = /\{\{[^{}]*\}\}/;
-
 /** Characters of an expression that a sentence shows. */
 const mostShown = 100;
 
@@ -41,7 +39,7 @@ export function emptyIn(parameters: ParameterReader, typed: string): string | un
 		const gave = part.text.trim() === '' ? 'empty' : `'${shown(part.text)}'`;
 		return `${shown(part.code)} is ${gave}`;
 	}
-	const [found] = placeholder.exec(typed) ?? [];
+	const found = placeholderIn(typed);
 	if (found !== undefined) return `${shown(found)} is not an expression, so it is sent as it is`;
 	return typed.includes('[object Object]') ? "a field is '[object Object]'" : undefined;
 }
