@@ -5,7 +5,7 @@ import { accepted } from '../../../shared/contract/outcome';
 import { Unreadable, valueOf } from '../../../shared/contract/response';
 import { messageField, simplifyField, toField } from '../../../shared/form/fields';
 import { optionsField } from '../../../shared/form/sendOptions';
-import { asText } from '../../../shared/lib/data';
+import { asId } from '../../../shared/lib/data';
 import { post } from '../../api';
 import { fromField } from '../../lists/numbers';
 import { only } from '../../provider';
@@ -68,7 +68,7 @@ export const send = submitOperation<Extra>({
 		}),
 	outcomes: (answer, { extra }) => {
 		const raw = only(valueOf(answer));
-		const id = asText(raw?.Id);
+		const id = asId(raw?.Id);
 		if (!raw || id === undefined) throw new Unreadable('the answer holds no Id');
 		return [accepted({ id, from: extra.from ?? null, raw })];
 	},
