@@ -3,11 +3,11 @@ import { saysSent, saysSentInWords } from './acceptedWords';
 
 /** An id of a message with a value behind it, in a text that is no valid JSON or XML. */
 const id =
-	/(?:sms|msg|message|mms|batch|campaign|unique|api|delivery|submission|transaction|tracking)[\s_.:-]?(?:ids?|sids?|uuids?|guids?)(?![a-z])["'>)\]]*\s*[:=#]?\s*["'[{(<>]{0,6}\s*(?:(?!0+\b)[\w+.-]{0,64}\d|[{[])|send_log|\buuid["']?\s*[:=>]/i;
+	/(?:sms|msg|message|mms|batch|campaign|unique|api|delivery|submission|transaction|tracking)[\s_.:-]?(?:ids?|sids?|uuids?|guids?)(?![a-z])["'>)\]]{0,4}\s{0,8}[:=#]?\s{0,8}["'[{(<>]{0,6}\s{0,8}(?:(?!0+\b)[\w+.-]{0,64}\d|[{[])|send_log|\buuid["']?\s*[:=>]/i;
 
 /** A plain id; proxies name one of the request, by which their support finds it. */
 const plainId =
-	/(?<!\b(?:request|trace|error|ray|support|incident|correlation|account|user|customer|client|sender|session|event)[\s_-]?)\bids?(?:["']?\s*[:=]\s*["'[{]?\s*[\w+{[]|>\s*[\w+{[]|\s+#?\d{4})/i;
+	/(?<!\b(?:request|trace|error|ray|support|incident|correlation|account|user|customer|client|sender|session|event)[\s_-]?)\bids?(?:["']?\s{0,8}[:=]\s{0,8}["'[{]?\s{0,8}[\w+{[]|>\s{0,8}[\w+{[]|\s{1,8}#?\d{4})/i;
 
 /** A state, and what it says. */
 const state =
@@ -18,6 +18,9 @@ const attribute = /\s([\w:.-]{1,60})\s*=\s*["']([^"'<>]{1,200})/g;
 
 /** What a web page is made of: its ids are not of messages. */
 const page = /^\s*(?:<!doctype html|<html)/i;
+
+/** Attributes that are looked at; where there are more, they are taken for a sign. */
+const mostAttributes = 20_000;
 
 /** Characters in which a sentence is looked for. */
 const most = 200_000;
@@ -43,7 +46,9 @@ export function hasSignInText(text: string): boolean {
 
 /** The same in the attributes of an XML document. */
 export function hasSignInAttributes(text: string): boolean {
+	let seen = 0;
 	for (const [, name = '', value] of text.matchAll(attribute)) {
+		if (++seen > mostAttributes) return true;
 		if (!/^xml/i.test(name) && isSign(spelled(name), value, 'open')) return true;
 	}
 	return false;

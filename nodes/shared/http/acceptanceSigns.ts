@@ -7,9 +7,16 @@ import { isSentAlone, saysSent, saysSentInWords } from './acceptedWords';
  */
 export type Place = 'open' | 'error' | 'aside';
 
+/** Characters of a name that are looked at. */
+const longestName = 200;
+
+/** Characters of a text in which a sentence is looked for. */
+const longestSaying = 20_000;
+
 /** A name in lower case, its words apart: `MessageSid`, `message-sid`, `r:MessageSid`, `Message Sid`. */
 export function spelled(name: string): string {
 	return name
+		.slice(0, longestName)
 		.replace(/^.*:/, '')
 		.replace(/([a-z\d])([A-Z])/g, '$1_$2')
 		.replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
@@ -92,7 +99,7 @@ function isYes(value: unknown): boolean {
 
 /** What a short text says by itself, whatever it is called: `SENT`, `1 message sent`. */
 export function isSpoken(text: string): boolean {
-	return isSentAlone(text) || saysSentInWords(text);
+	return isSentAlone(text) || saysSentInWords(text.slice(0, longestSaying));
 }
 
 /** Whether a field says that the provider has a message. */

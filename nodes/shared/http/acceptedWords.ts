@@ -59,7 +59,7 @@ const verbs =
 	'(?:sent|accepted|acceptd|queued|enqueued|scheduled|submitted|delivered|delivrd|processed|dispatched|transmitted|relayed|forwarded|buffered)';
 const nouns = '(?:messages?|msgs?|sms(?:es)?|mms|texts?|campaigns?|batch|submission)';
 const between =
-	'(?:has|have|had|been|was|were|is|are|being|be|will|successfully|now|just|all|to|for|id|number|\\S*\\d\\S*)';
+	'(?:has|have|had|been|was|were|is|are|being|be|will|successfully|now|just|all|to|for|id|number|[^\\s\\d]*\\d\\S*)';
 
 /** Sentences that say so. */
 const sayings: readonly RegExp[] = [
