@@ -58,7 +58,7 @@ function spellings(char: string): string {
 
 /** Backslashes in a row: JSON doubles them, and a text that is encoded again does so again. */
 function backslashes(count: number): string {
-	return `(?:\\\\|${percent}(?:u00)?5[Cc]|&#(?:0*92|[xX]0*5[cC]);){${count},}`;
+	return `(?:\\\\u005[Cc]|\\\\|${percent}(?:u00)?5[Cc]|&#(?:0*92|[xX]0*5[cC]);){${count},}`;
 }
 
 /** Base64 of bytes, in both alphabets, without its padding: the tail of a longer text differs. */
