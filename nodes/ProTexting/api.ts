@@ -3,7 +3,7 @@ import { accepted, type Outcome } from '../shared/contract/outcome';
 import type { ParameterReader } from '../shared/contract/parameterReader';
 import type { ProviderRequest } from '../shared/contract/request';
 import { Unreadable, valueOf, type ProviderResponse } from '../shared/contract/response';
-import { asNumber, asText } from '../shared/lib/data';
+import { asId, asNumber, asText } from '../shared/lib/data';
 import { readStatus } from '../shared/result/deliveryStatus';
 import { InvalidInput } from '../shared/result/failure';
 import { readProviderDate, toUtc } from '../shared/time/dateTime';
@@ -53,7 +53,7 @@ const needsAction =
 /** The answer of schedule-single-sms-mms and of the group campaign: an object, alone or in a list. */
 export function scheduledOutcome(answer: ProviderResponse, account: Account): Outcome {
 	const raw = only(valueOf(answer));
-	const id = asText(raw?.Id);
+	const id = asId(raw?.Id);
 	if (!raw || id === undefined) throw new Unreadable('the answer holds no Id');
 	const read = readStatus(scheduleStatuses, raw.Status_Id, raw.Status_Description);
 	return accepted({

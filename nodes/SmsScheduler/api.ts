@@ -7,7 +7,7 @@ import type { ProviderRequest } from '../shared/contract/request';
 import { Unreadable, valueOf, type ProviderResponse } from '../shared/contract/response';
 import { messageField, toField } from '../shared/form/fields';
 import type { SendDialect } from '../shared/form/sendOperation';
-import { allTexts, asList, asObject, asText } from '../shared/lib/data';
+import { allTexts, asId, asList, asObject } from '../shared/lib/data';
 import { InvalidInput, cause } from '../shared/result/failure';
 import { smsScheduler } from './provider';
 
@@ -116,13 +116,13 @@ const missing = cause(
 export function smsOutcomes(answer: ProviderResponse, { recipients }: Message<Sms>): Outcome[] {
 	const body = asObject(valueOf(answer));
 	const byKey = asObject(body?.sms_ids);
-	const batchId = asText(body?.message_id) ?? null;
+	const batchId = asId(body?.message_id) ?? null;
 	if (!byKey) throw new Unreadable('the answer holds no sms_ids');
 	const keys = matchKeys(Object.keys(byKey), recipients);
 	return recipients.map((recipient) => {
 		const key = keys.get(recipient);
 		const given = key === undefined ? undefined : byKey[key];
-		const ids = allTexts(given);
+		const ids = allTexts(given).filter((one) => asId(one) !== undefined);
 		const raw: IDataObject = {
 			message_id: body?.message_id ?? null,
 			sms_ids: key === undefined ? {} : { [key]: given ?? null },
@@ -131,6 +131,22 @@ export function smsOutcomes(answer: ProviderResponse, { recipients }: Message<Sm
 		if (id === undefined) return undecided(missing, { batchId, raw });
 		return accepted({ id, ids, batchId, raw });
 	});
+}
+
+/** The recipients whose digits are somewhere in a run of digits; each run is gone through once for each length. */
+function within(runs: readonly string[], recipients: readonly string[]): ReadonlySet<string> {
+	const byDigits = new Map(recipients.map((recipient) => [digits(recipient), recipient]));
+	const lengths = new Set([...byDigits.keys()].map(({ length }) => length));
+	const found = new Set<string>();
+	for (const run of runs) {
+		for (const length of lengths) {
+			for (let at = 0; at + length <= run.length; at++) {
+				const recipient = byDigits.get(run.slice(at, at + length));
+				if (recipient !== undefined) found.add(recipient);
+			}
+		}
+	}
+	return found;
 }
 
 /**
@@ -151,8 +167,8 @@ function invalidNumbers(
 	const exact = recipients.filter((recipient) => named.has(digits(recipient)));
 	if (exact.length > 0) return new Set(exact);
 	// A number with other digits beside it, such as "+33612100001 (1 of 2)".
-	const all = texts.map((text) => text.replace(/[\s().-]/g, '')).join(' ');
-	return new Set(recipients.filter((recipient) => all.includes(digits(recipient))));
+	const runs = texts.flatMap((text) => text.replace(/[\s().-]/g, '').match(/\d+/g) ?? []);
+	return within(runs, recipients);
 }
 
 /** Every send and schedule. */

@@ -10,9 +10,9 @@ import { Unreadable, valueOf, type ProviderResponse } from '../shared/contract/r
 import { messageField, toField } from '../shared/form/fields';
 import type { SendDialect } from '../shared/form/sendOperation';
 import { hasSignOfAcceptance } from '../shared/http/acceptance';
-import { accountKindOf, refusedUnlessAccepted } from '../shared/http/classifyResponse';
-import { blameIn } from '../shared/http/refusalWords';
-import { asList, asNumber, asObject, asText } from '../shared/lib/data';
+import { refusedUnlessAccepted } from '../shared/http/classifyResponse';
+import { blameInEntry, wordsOf } from '../shared/http/refusalWords';
+import { asId, asList, asNumber, asObject, asText } from '../shared/lib/data';
 import { omit } from '../shared/lib/omit';
 import { readStatus } from '../shared/result/deliveryStatus';
 import { cause, quoted } from '../shared/result/failure';
@@ -110,7 +110,7 @@ function outcome(
 		});
 	// No text has so many parts; what a mad log has beyond them is judged, and not kept.
 	const kept = entries.slice(0, mostEntries);
-	const ids = kept.flatMap(({ smsid }) => asText(smsid) ?? []);
+	const ids = kept.flatMap(({ smsid }) => asId(smsid) ?? []);
 	const read = readStatus(statuses, first.status, first.status);
 	const facts: Facts = {
 		id: ids[0] ?? null,
@@ -128,8 +128,9 @@ function outcome(
 	if (entries.every(isTaken)) return accepted(facts);
 	const wrong = entries.find((entry) => !isTaken(entry)) ?? first;
 	const code = asText(wrong.code);
-	const words = asText(wrong.code_desc) ?? `the log gives the code ${code ?? '(none)'}`;
-	const kind = blameIn(words) ?? accountKindOf(Number(code)) ?? 'provider';
+	const said = asText(wrong.code_desc) ?? wordsOf(omit(wrong, 'msg', 'status'));
+	const words = said === '' ? `the log gives the code ${code ?? '(none)'}` : said;
+	const kind = blameInEntry(`${said}. ${asText(wrong.status) ?? ''}`);
 	const why = quoted(kind, 'VoIP Communications', words, { code });
 	// Codes are HTTP's; what is none of its refusals says nothing for certain.
 	const isRefusal = entries.every((entry) => /^4\d\d$/.test(asText(entry.code) ?? ''));

@@ -3,8 +3,9 @@ import type { Provider } from '../shared/contract/provider';
 import type { ProviderResponse } from '../shared/contract/response';
 import { usualOptions } from '../shared/form/options/usualOptions';
 import { accountKindOf } from '../shared/http/classifyResponse';
-import { blameIn } from '../shared/http/refusalWords';
+import { blameIn, wordsOf } from '../shared/http/refusalWords';
 import { asList, asObject, asText } from '../shared/lib/data';
+import { omit } from '../shared/lib/omit';
 import type { StatusTable } from '../shared/result/deliveryStatus';
 import { quoted } from '../shared/result/failure';
 
@@ -28,8 +29,10 @@ function judge({ status, body }: ProviderResponse): Verdict | undefined {
 	const isError = inner ? Object.keys(inner).length > 0 : isSet(answer?.error);
 	if (!answer || !isError) return undefined;
 	const flag = asText(inner?.message ?? inner?.error_message ?? answer.error) ?? '';
-	const words =
-		asText(answer.error_message) ?? (/^(true|\d*)$/i.test(flag) ? 'no reason given' : flag);
+	const isBare = /^(?:true|\d*)$/i.test(flag);
+	// Other words of the response are better than none.
+	const other = wordsOf(inner ?? omit(answer, 'error'));
+	const words = asText(answer.error_message) ?? (isBare ? other || 'no reason given' : flag);
 	const code = asText(inner?.code);
 	const byCode = accountKindOf(status) ?? accountKindOf(Number(code));
 	const kind = byCode === 'authentication' ? byCode : (blameIn(words) ?? byCode ?? 'provider');

@@ -136,11 +136,19 @@ const own: ReadonlySet<string> = new Set([
 	...['scheduledFor', 'sentAt', 'receivedAt', 'createdAt', 'updatedAt'],
 ]);
 
+/** What the user has entered for a question: an ID, phone numbers. */
+function entered(input: unknown): ReadonlySet<string> {
+	const values = Object.values(asObject(input) ?? {}).flat();
+	return new Set(
+		values.flatMap((value) => (typeof value === 'object' ? [] : (asText(value) ?? []))),
+	);
+}
+
 /** An item without secrets: what came from outside is cleaned, what the user asked for is not. */
-function cleaned(run: RunContext, json: IDataObject, asked: string | undefined): IDataObject {
+function cleaned(run: RunContext, json: IDataObject, asked: ReadonlySet<string>): IDataObject {
 	const entries = Object.entries(json).map(([name, value]) => {
-		const isOwn = own.has(name) || (name === 'id' && value === asked);
-		return [name, isOwn ? value : run.redact(value)];
+		const isOwn = own.has(name) || (typeof value === 'string' && asked.has(value));
+		return [name, isOwn ? value : run.redact({ [name]: value })[name]];
 	});
 	return Object.fromEntries(entries) as IDataObject;
 }
@@ -164,8 +172,9 @@ export async function ask<Input>(
 
 	const about = { provider: run.provider.name, operation: run.operation };
 	return questions.flatMap(({ item, input, found, why }) => {
+		const asked = entered(input);
 		const items: INodeExecutionData[] = (found?.items ?? []).map((json) => ({
-			json: { ...about, ...cleaned(run, json, asText(asObject(input)?.id)) },
+			json: { ...about, ...cleaned(run, json, asked) },
 			pairedItem: { item },
 		}));
 		if (why) items.push(failedItem(run, why, item, asText(asObject(input)?.id) ?? null));

@@ -72,8 +72,6 @@ export interface ProviderFixture {
 	variants: Record<string, ICredentialDataDecryptedObject>;
 	/** The secret field that a user may get wrong. */
 	secretField: string;
-	/** The verdict stands in the body, by the documents, whatever the HTTP status. */
-	judgesInBody?: boolean;
 	/** Input that the node refuses, by field, before any request. */
 	invalid: Array<{
 		parameters: INodeParameters;

@@ -73,4 +73,66 @@ describe('A response to a send', () => {
 		const grown = (process.memoryUsage().heapUsed - before) / 2 ** 20;
 		assert.ok(grown < 300, `${Math.round(grown)} MB`);
 	});
+
+	/** What a provider says at great length of a request with many recipients. */
+	const long: Array<
+		[ProviderName, count: number, status: number, body: (count: number) => object]
+	> = [
+		[
+			'smsScheduler',
+			3_000,
+			400,
+			(count) => ({
+				errors: {
+					phone_numbers: phones(count).map(
+						({ phone: number }) => `The following phone number is invalid: ${number}`,
+					),
+				},
+			}),
+		],
+		['smsScheduler', 300, 400, () => ({ errors: { x: ['y '.repeat(1_500_000)] } })],
+		['smsScheduler', 300, 400, () => ({ errors: { ['z'.repeat(3_000_000)]: ['No'] } })],
+		[
+			'voipCommunications',
+			300,
+			200,
+			() => ({ error: true, error_message: 'y '.repeat(1_500_000) }),
+		],
+		[
+			'voipCommunications',
+			300,
+			200,
+			() => ({ error: { code: '7'.repeat(3_000_000), message: 'No' } }),
+		],
+	];
+	for (const [provider, count, status, body] of long) {
+		const named = JSON.stringify(body(1)).slice(0, 40);
+		test(`of ${count} recipients that is refused at length is cut and shared: ${named}`, async () => {
+			bench().answer(provider, JSON.stringify(body(count)), status);
+			const before = process.memoryUsage().heapUsed;
+			const result = await bench().run(provider, 'message.send', {
+				items: phones(count),
+				parameters: { to: toPhone, options: { batchSize: 100_000 } },
+				onError: 'continueRegularOutput',
+			});
+			const grown = (process.memoryUsage().heapUsed - before) / 2 ** 20;
+			assert.ok(grown < 300, `${Math.round(grown)} MB`);
+			for (const { submission, failure } of shown(result)) {
+				assert.equal(submission, 'rejected');
+				const { message = '', code = '', field = '' } = failure ?? {};
+				assert.ok(message.length < 1_100 && `${code ?? ''}${field ?? ''}`.length < 500);
+			}
+		});
+	}
+
+	test('that names its refusal at length shows no part of a secret at the cut', async () => {
+		const apiKey = 'klmnopqrst'.repeat(4);
+		for (let before = 900; before <= 1_010; before += 7) {
+			const words = `${'x'.repeat(before)}${apiKey}`.padEnd(3_000, `y${apiKey}`);
+			bench().answer('smsScheduler', JSON.stringify({ errors: { x: [words] } }), 400);
+			const { failure } = await send('smsScheduler', { apiKey });
+			const text = failure?.message ?? '';
+			assert.ok(text.length < 1_100 && !/[k-t]{5}/.test(text.replaceAll('[hidden]', '')), text);
+		}
+	});
 });

@@ -55,7 +55,8 @@ const words: Record<string, [Verdict, status: number, inBody: boolean, Classifie
 		'neither yes nor no': [neither, 200, false, 'unknown'],
 		'a no inside a fault, which may be a proxy speaking': [no, 500, false, 'unknown'],
 		'a no inside a redirect': [no, 302, false, 'unknown'],
-		'a no inside a fault, where the body is the verdict': [no, 500, true, 'rejected'],
+		'a no inside a fault, where the body is the verdict': [no, 500, true, 'unknown'],
+		'a no inside a redirect, where the body is the verdict': [no, 302, true, 'unknown'],
 		'a yes inside a fault, where the body is the verdict': [yes, 500, true, 'accepted'],
 		'no word inside a fault, where the body is the verdict': [undefined, 500, true, 'unknown'],
 	};

@@ -2,7 +2,11 @@ import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../../shared/contract/account';
-import { receivedMessage, type ReceivedMessage, type ReceivedRules } from '../../shared/inbound/received';
+import {
+	receivedMessage,
+	type ReceivedMessage,
+	type ReceivedRules,
+} from '../../shared/inbound/received';
 import { asList, asObject, asText } from '../../shared/lib/data';
 import { readProviderDate } from '../../shared/time/dateTime';
 import { entriesOf, latestOf, type AskPage } from '../pages';

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { redactor } from '../lib/redactor';
-import { InvalidInput, cause, quoted, withoutSecrets, type Cause } from '../result/failure';
+import { InvalidInput, cause, quoted, type Cause } from '../result/failure';
+import { withoutSecrets } from '../result/withoutSecrets';
 import { readAccount, type Account } from './account';
 import type { Provider } from './provider';
 

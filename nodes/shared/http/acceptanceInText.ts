@@ -1,32 +1,55 @@
+import { isSign, looksLikeId, spelled } from './acceptanceSigns';
+import { saysSent, saysSentInWords } from './acceptedWords';
+
 /** An id of a message with a value behind it, in a text that is no valid JSON or XML. */
 const id =
-	/\b\w*(?:sms|msg|message|batch|campaign|unique|api)_?ids?["'>]?\s*[:=]?\s*["'[{>]?\s*[\w+{[]|send_log|\buuid\b/i;
+	/(?:sms|msg|message|mms|batch|campaign|unique|api|delivery|submission|transaction|tracking)[\s_.:-]?(?:ids?|sids?|uuids?|guids?)(?![a-z])["'>)\]]{0,4}\s{0,8}[:=#]?\s{0,8}["'[{(<>]{0,6}\s{0,8}(?:(?!0+\b)[\w+.-]{0,64}\d|[{[])|send_log|\buuid["']?\s*[:=>]/i;
 
 /** A plain id; proxies name one of the request, by which their support finds it. */
 const plainId =
-	/(?<!\b(?:request|trace|error|ray|support|incident|correlation)[\s_-]?)\bids?(?:["']?\s*[:=]\s*["'[{]?|>)\s*[\w+{[]/i;
+	/(?<!\b(?:request|trace|error|ray|support|incident|correlation|account|user|customer|client|sender|session|event)[\s_-]?)\bids?(?:["']?\s{0,8}[:=]\s{0,8}["'[{]?\s{0,8}[\w+{[]|>\s{0,8}[\w+{[]|\s{1,8}#?\d{4})/i;
 
-/** A state that says so. */
+/** A state, and what it says. */
 const state =
-	/\bstatus(?:_?\w+)?["']?\s*[:=>]\s*["']?(?:sent|sending|accepted|queued|scheduled|submitted|delivered|enroute|pending|success|ok)\b/i;
+	/(?:status|state|result|delivery)(?:_?\w{0,15})["']?\s*[:=>]\s*["']?([^"'<>&,;{}\n]{1,80})/gi;
 
-/** A text that begins with a yes, or says it in a sentence. */
-const sentence =
-	/^\W*(?:ok|sent|accepted|queued|success\w*)\b|(?:message|sms|text)s?\s+(?:has been |was |is )?(?:sent|accepted|queued|submitted|scheduled)\b/i;
-
-/** Attributes of XML that a decoded document no longer has. */
-const attribute = /<[^<>]*\s(?:\w*id|status|state)\s*=\s*["']\s*(?!0?\s*["'])/i;
+/** An attribute of XML, which a decoded document no longer has, and its value. */
+const attribute = /\s([\w:.-]{1,60})\s*=\s*["']([^"'<>]{1,200})/g;
 
 /** What a web page is made of: its ids are not of messages. */
 const page = /^\s*(?:<!doctype html|<html)/i;
 
+/** Attributes that are looked at; where there are more, they are taken for a sign. */
+const mostAttributes = 20_000;
+
+/** Characters in which a sentence is looked for. */
+const most = 200_000;
+
+/** What a person reads of a page. */
+function readable(text: string): string {
+	const apart = text.replace(/<[^<>]*>/g, ' ');
+	return apart.replace(/&(?:quot|#34|#x22);/gi, '"').replace(/&(?:amp|#38);/gi, '&');
+}
+
+function saysState(text: string): boolean {
+	for (const [, says = ''] of text.matchAll(state)) if (saysSent(says)) return true;
+	return false;
+}
+
 /** Whether a text that cannot be decoded has a sign that the provider has a message. */
 export function hasSignInText(text: string): boolean {
-	if (page.test(text)) return false;
-	return [id, plainId, state, sentence].some((sign) => sign.test(text));
+	const isPage = page.test(text);
+	const said = isPage ? readable(text) : text;
+	if (id.test(said) || saysState(said) || saysSentInWords(said.slice(0, most))) return true;
+	return !isPage && (plainId.test(said) || looksLikeId(said));
 }
 
 /** The same in the attributes of an XML document. */
 export function hasSignInAttributes(text: string): boolean {
-	return attribute.test(text);
+	let seen = 0;
+	for (const [, name = '', value] of text.matchAll(attribute)) {
+		if (++seen > mostAttributes) return true;
+		if (!/^xml/i.test(name) && isSign(spelled(name), value, 'open')) return true;
+	}
+	return false;
 }

@@ -85,9 +85,11 @@ const byStatus: readonly Row[] = [
 /** What the words or the status of a response say, as far as it agrees with itself. */
 function judge(provider: Provider, response: ProviderResponse): Classified {
 	const faulty = response.status >= 500 || (response.status >= 300 && response.status < 400);
-	// What a fault or a proxy says in its body is no provider's verdict.
+	// What a fault or a proxy says in its body is no provider's verdict; and no refusal in it is
+	// certain, whoever speaks: something went wrong after the request was read.
 	const said = faulty && !provider.judgesInBody ? undefined : provider.judge(response);
 	if (said?.submission === 'rejected') {
+		if (faulty) return { submission: 'unknown', cause: said.cause, response };
 		return { ...said, cause: byStatusUnlessSaid(said.cause, response.status), response };
 	}
 	if (said) return { ...said, response };
@@ -101,14 +103,20 @@ function judge(provider: Provider, response: ProviderResponse): Classified {
 	return { submission, cause: blaming(own, response), response };
 }
 
+/** A page of a proxy is no sentence about a message; a bare text may be. */
+function wordsOfBody(body: ProviderResponse['body']): string {
+	if ('value' in body) return wordsOf(body.value);
+	return body.form === 'unreadable' && !/^\s*</.test(body.text) ? body.text : '';
+}
+
 /**
  * A status speaks of the account, or of nothing in particular; the words of the body may say more,
  * and the recipient or the text that they blame counts more than a status.
  */
 function blaming(why: Cause, { status, body }: ProviderResponse): Cause {
 	// 401 is about the secret, whatever words come with it.
-	if (status < 400 || status >= 500 || status === 401 || !('value' in body)) return why;
-	const words = wordsOf(body.value);
+	if (status < 400 || status >= 500 || status === 401) return why;
+	const words = wordsOfBody(body);
 	const kind = messageBlameIn(words) ?? (why.kind === 'provider' ? blameIn(words) : undefined);
 	return kind === undefined ? why : { ...why, kind };
 }

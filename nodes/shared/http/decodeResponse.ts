@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Decoded } from '../contract/response';
+import { beginning } from '../lib/beginning';
 import { reserved } from '../lib/data';
 import { parseXml } from '../lib/vendor/xml';
 import { mendReferences } from '../lib/xmlReferences';
@@ -24,7 +25,7 @@ const excerpt = 2_000;
 const unreadable = (why: string, text: string): Decoded => ({
 	form: 'unreadable',
 	why,
-	text: text.slice(0, excerpt),
+	text: beginning(text, excerpt),
 	hasSign: hasSignInText(text),
 });
 

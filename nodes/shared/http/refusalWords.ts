@@ -5,8 +5,11 @@ type Blame = readonly [kind: FailureKind, words: RegExp];
 /** Who asked not to be texted. */
 const optedOut: Blame = [
 	'optedOut',
-	/opt(?:ed)?[\s-]?out|unsubscri|do[\s-]?not[\s-]?(?:call|contact|disturb|text)|\bdnc\b|\bstop(?:ped)? (?:list|messag|by)|replied stop/i,
+	/opt(?:ed)?[\s-]?out|unsubscri|d[ée]s(?:abonn|inscri)|do[\s-]?not[\s-]?(?:call|contact|disturb|text)|\b(?:dncr?|dnd|ndnc|ncpr|tps)\b|\bconsent|\bstop(?:ped)? (?:list|messag|by|request|keyword|command|order|reply)|(?:replied|sent|texted) stop|^\W*stop(?:ped)?\W*$/i,
 ];
+
+/** The word that people are told to reply with: in capitals it is that, and no advice. */
+const keyword = /\bSTOP\b/;
 
 /** What is said of the account, and of nothing else. */
 const ofTheAccount: readonly Blame[] = [
@@ -20,24 +23,33 @@ const ofTheAccount: readonly Blame[] = [
 	],
 	[
 		'authentication',
-		/(?:invalid|wrong|bad|incorrect|unknown|expired|missing)\s+(?:\w+\s+)?(?:credentials?|api[\s_-]?key|password|access[\s_-]?token|log[\s-]?in)|(?:credentials?|api[\s_-]?key|password|access[\s_-]?token)\s+(?:is |are |was )?(?:invalid|wrong|incorrect|not valid|expired)|authentication (?:fail|error|is required|required)|log[\s-]?in fail|^unauthori[sz]ed\W*$/i,
+		/(?:invalid|wrong|bad|incorrect|unknown|expired|missing)\s+(?:\w+\s+){0,3}(?:credentials?|api[\s_-]?key|password|access[\s_-]?token|log[\s-]?in)|(?:credentials?|api[\s_-]?key|password|access[\s_-]?token)\s+(?:is |are |was )?(?:invalid|wrong|incorrect|not valid|expired)|authentication (?:fail|error|is required|required)|log[\s-]?in fail|^unauthori[sz]ed\W*$/i,
 	],
 	[
 		'permission',
-		/account (?:\S+\s+){0,2}(?:suspend|disabl|block|black|clos|inactiv|lock)|api (?:access|app) (?:\S+\s+){0,2}(?:disabl|not activ)|\bip\b(?: address)? (?:is )?not (?:allowed|permitted)/i,
+		/account (?:\S+\s+){0,2}(?:suspend|disabl|block|black|clos|inactiv|lock|deactiv|terminat)|api (?:access|app) (?:\S+\s+){0,2}(?:disabl|not activ)|\bip\b(?: address)? (?:is )?not (?:allowed|permitted)/i,
 	],
 ];
 
 /** Words of somebody who is to be texted, or of where: what they are in is not about the account alone. */
-const aboutTheRecipient =
-	/recipient|destination|subscriber|handset|msisdn|land[\s-]?line|countr(?:y|ies)|international|premium|toll[\s-]?free|\buser\b|(?:this|that|the|a|phone|mobile)[\s-]number|\bto \+?\d/i;
+const aboutTheRecipient: readonly RegExp[] = [
+	/recipient|destination|subscriber|handset|msisdn|callee|called party|addressee|receiver|land[\s-]?line|countr(?:y|ies)|international|premium|toll[\s-]?free|\buser\b|(?:this|that|the|a|phone|mobile)[\s-]number(?! of\b)|\bto \+?\d/i,
+	// A number is somebody's who is to be texted, unless it is called the account's.
+	/(?<!\b(?:sender|from|source|caller|sending|originating|your|account|order|version|card|error|id)[\s-])\bnumbers?\b(?! of\b)/i,
+	// Who blocks is somebody on the way to the phone, unless it is the provider.
+	/\b(?:block|barr|reject|refus|declin|filter|stopp|screen|suppress)\w*\s+(?:by|at)\s+(?!(?:the |our |an? |your )?(?:admin|provider|system|platform|account|us\b|support|billing|firewall|waf|cloudflare|proxy|api|server|security|polic|rules?|ip\b|rate))/i,
+];
 
 /** What is said of a number without one of those words. */
 const aboutANumber =
-	/black[\s-]?list|block[\s-]?list|suppress|(?:invalid|bad|wrong|unknown|impossible|unallocated|malformed|incorrect|unassigned)\s+(?:\w+\s+){0,2}(?:phone|number|mobile|to\b)|(?:phone|mobile|number|to)\s?(?:number)?\s+(?:\S+\s+)?(?:is|was|can\s?not)\s+(?:be\s+)?(?:invalid|not valid|not a|incorrect|wrong|impossible|unknown|block|black|unreachable|suppress|text)|not a (?:valid |mobile )*(?:phone|mobile|number)/i;
+	/black[\s-]?list|liste noire|block[\s-]?list|suppress|\bported\b|\babsent\b|\bbarred\b|\broaming\b|not in service|out of (?:coverage|service)|disconnected|deactivated|switched off|unreachable|not reachable|unroutable|(?:invalid|bad|wrong|unknown|impossible|unallocated|malformed|incorrect|unassigned)\s+(?:\w+\s+){0,2}(?:phone|mobile|to\b)|(?:phone|mobile|to)\s+(?:\S+\s+)?(?:is|was|can\s?not)\s+(?:be\s+)?(?:invalid|not valid|not a|incorrect|wrong|impossible|unknown|block|black|unreachable|suppress|text)|not a (?:valid |mobile )*(?:phone|mobile)/i;
 
 const aboutTheText =
-	/spam|profan|keyword|(?:forbidden|payment[\s-]related|unauthori[sz]ed|prohibited|restricted) (?:word|content)|(?:message|text|content|body|msg)\s+(?:\S+\s+){0,3}(?:too long|empty|block|refus|reject|forbid|not allowed|invalid|filter|contain)|(?:invalid|bad|missing|empty|blocked|filtered|prohibited|restricted)\s+(?:message|text|content|body|msg)\W*$/i;
+	/spam|phish|profan|keyword|\btemplate\b|\bfiltered\b|(?:forbidden|payment[\s-]related|unauthori[sz]ed|prohibited|restricted) (?:word|content)|(?:message|text|content|body|msg)\s+(?:\S+\s+){0,3}(?:too long|empty|block|refus|reject|forbid|not allowed|invalid|filter|contain)|(?:invalid|bad|missing|empty|blocked|filtered|prohibited|restricted)\s+(?:message|text|content|body|msg)\W*$/i;
+
+/** What is in the text, rather than that it was refused: words about the account may be in it. */
+const aboutItsContent =
+	/(?:message|text|sms|msg|body|content)s?\s+(?:\S+\s+){0,2}(?:contain|includ|mention|ha(?:s|ve)\b|with\b)|(?:message|sms|text) (?:body|content)|\bcontents?\b|spam|phish|profan|(?:forbidden|prohibited|restricted|blocked) (?:word|phrase)|\b(?:word|phrase|keyword|template|link|url)s?\b/i;
 
 /** Characters of a sentence that are looked at. */
 const most = 2_000;
@@ -49,13 +61,23 @@ const most = 2_000;
  * @returns undefined when its words do not tell
  */
 export function blameIn(sentence: string): FailureKind | undefined {
-	const words = sentence.slice(0, most);
-	if (optedOut[1].test(words)) return optedOut[0];
-	const isMixed = aboutTheRecipient.test(words);
+	const words = sentence.slice(0, most).replace(/_/g, ' ');
+	if (optedOut[1].test(words) || keyword.test(words)) return optedOut[0];
+	if (aboutTheRecipient.some((pattern) => pattern.test(words))) return 'recipient';
 	const account = ofTheAccount.find(([, pattern]) => pattern.test(words))?.[0];
-	if (account !== undefined) return isMixed ? undefined : account;
-	if (isMixed || aboutANumber.test(words)) return 'recipient';
+	if (account !== undefined) return aboutItsContent.test(words) ? 'content' : account;
+	if (aboutANumber.test(words)) return 'recipient';
 	return aboutTheText.test(words) ? 'content' : undefined;
+}
+
+const ofTheRate = /too (?:many|fast|frequent|quick)|rate[\s-]?limit|throttl|slow down|flood/i;
+
+/**
+ * The same of an entry about one recipient. Its code says nothing of whom it blames: a 403 may be
+ * the account's, or a phone's that blocks the sender.
+ */
+export function blameInEntry(sentence: string): FailureKind {
+	return blameIn(sentence) ?? (ofTheRate.test(sentence) ? 'throttled' : 'provider');
 }
 
 /** Reasons that lie with the recipient or the text. */
@@ -69,7 +91,7 @@ export function messageBlameIn(words: string): FailureKind | undefined {
 
 /** Fields in which providers speak; the text of the message, which some repeat, is in others. */
 const speaking =
-	/^(?:errors?|error_?(?:message|msg|description|desc|text)|message|messages|detail|details|desc|description|reason|title|name|code_?desc)$/i;
+	/^(?:errors?|error_?(?:message|msg|description|desc|text)|message|messages|detail|details|desc|description|reason|title|name|code_?desc|info|note|cause|explanation|result|status(?:_?(?:message|description|desc|text))?)$/i;
 
 /** Fields that repeat the request. */
 const repeating = /^(?:request|input|params?|query|headers?)$/i;

@@ -1,7 +1,14 @@
 import type { ProviderRequest } from '../contract/request';
 import { isStopped, type RunContext } from '../contract/runContext';
 import { cause, type Cause } from '../result/failure';
-import { classify, classifySubmission, mayRepeat, moreTries, type Classified, type Observation } from './classifyResponse';
+import {
+	classify,
+	classifySubmission,
+	mayRepeat,
+	moreTries,
+	type Classified,
+	type Observation,
+} from './classifyResponse';
 import { backOff, limitReached, longestPause, retryAfter, type RateLimiter } from './rateLimiter';
 import { observe, withCredential } from './transport';
 

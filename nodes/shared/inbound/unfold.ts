@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { decode } from '../http/decodeResponse';
 import { asObject, listOf, reserved } from '../lib/data';
 import { partsIn } from './callFields';
-import { numberedAsList } from './numberedFields';
 import { partOfMessage, plainName } from './fieldNames';
+import { numberedAsList } from './numberedFields';
 
 /** Steps of a name that are followed, at most: forms of messages have three. */
 const mostSteps = 10;

@@ -51,6 +51,15 @@ export function asText(value: unknown): string | undefined {
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
+/** What stands for an id that there is not: zeros, also of a UUID, and words for nothing. */
+const noId = /^(?:[0\W_]*|null|none|nil|undefined|nan|false|n\/?a)$/i;
+
+/** An id of something; 0, false and their kin are none. */
+export function asId(value: unknown): string | undefined {
+	const text = asText(value);
+	return text === undefined || noId.test(text) ? undefined : text;
+}
+
 /** A number, also one spelled as text. */
 export function asNumber(value: unknown): number | undefined {
 	const text = asText(value);

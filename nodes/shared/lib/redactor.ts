@@ -1,56 +1,86 @@
-/** What stands in the place of a secret. */
-const veil = '[hidden]';
+import { Veil, veil } from './veil';
 
-/** Shorter secrets would turn up in innocent text; they are hidden only where they stand alone. */
+/** Shorter secrets would turn up in innocent text; they are hidden only where they are all of it. */
 const shortest = 4;
+
+/** From this length on, a secret does not turn up by chance: it is hidden inside of words, too. */
+const long = 8;
 
 /** How many keys of objects are remembered as shown. */
 const mostKeys = 1_000;
 
-const special = /[.*+?^${}()|[\]\\/-]/g;
-const entities: Readonly<Record<string, string>> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&apos;',
-};
+/** Texts from this length on are remembered as shown: many recipients may share one. */
+const longText = 1_000;
 
-const hex = (text: string) =>
-	text.replace(/[a-f]/gi, (digit) => `[${digit.toLowerCase()}${digit.toUpperCase()}]`);
+/** Characters of texts that are remembered. */
+const mostRemembered = 20_000_000;
 
-/** Every way in which one character may be spelled: as it is, in an address, a form, JSON or XML. */
-function spellings(char: string): string {
-	const ways = [char.replace(special, '\\$&')];
-	const bytes = Buffer.from(char, 'utf8').toString('hex').match(/../g) ?? [];
-	ways.push(bytes.map((byte) => `%${hex(byte)}`).join(''));
-	ways.push(
-		Array.from(
-			{ length: char.length },
-			(_, at) => `\\\\u${hex(char.charCodeAt(at).toString(16).padStart(4, '0'))}`,
-		).join(''),
-	);
-	if (char === ' ') ways.push('\\+');
-	ways.unshift(JSON.stringify(char).slice(1, -1).replace(special, '\\$&'));
-	if (char === '/') ways.push('\\\\/');
-	const entity = entities[char];
-	if (entity !== undefined) ways.push(entity);
-	return `(?:${ways.join('|')})`;
+/** Fields that identify something, or somebody: a short secret in them is there by chance. */
+const identifying = /(?:id|to|from|phone|number|mobile|msisdn|recipient|sender|caller)s?$/i;
+
+/** A phone number as people write it: seven digits or more. */
+const phone = /^\W*(?:\d[\s().+/-]*){7,}$/;
+
+/** An id in groups, such as a UUID. */
+const grouped = /^[\da-f]+(?:-[\da-f]+)+$/i;
+
+/** Remembers how long texts are shown, up to a bound. */
+class Memory {
+	private readonly shown = new Map<string, string>();
+	private size = 0;
+
+	get(text: string, show: (text: string) => string): string {
+		if (text.length < longText) return show(text);
+		const known = this.shown.get(text);
+		if (known !== undefined) return known;
+		if (this.size + text.length > mostRemembered) {
+			this.shown.clear();
+			this.size = 0;
+		}
+		const made = show(text);
+		this.shown.set(text, made);
+		this.size += text.length;
+		return made;
+	}
 }
 
-/** Base64 without its padding: the tail of a longer encoded text differs from the secret's own. */
-function base64(secret: string): string {
-	return Buffer.from(secret, 'utf8').toString('base64').replace(/=+$/, '').replace(special, '\\$&');
+/** What is hidden in a text, and what is not. */
+class Texts {
+	private readonly all: Veil;
+	private readonly longer: Veil;
+	private readonly short: ReadonlySet<string>;
+	private readonly alone: ReadonlySet<string>;
+	private readonly memory = new Memory();
+
+	constructor(secrets: readonly string[]) {
+		const bySize = secrets.filter(({ length }) => length >= shortest);
+		bySize.sort((a, b) => b.length - a.length);
+		const longer = bySize.filter(({ length }) => length >= long);
+		const short = bySize.filter(({ length }) => length < long);
+		this.all = new Veil(longer, short);
+		this.longer = new Veil(longer, []);
+		this.short = new Set(short);
+		this.alone = new Set(secrets.filter(({ length }) => length > 0 && length < shortest));
+	}
+
+	/** @param isId whether it identifies something: then no part of it is a short secret */
+	shown(text: string, isId: boolean): string {
+		if (this.alone.has(text) || this.short.has(text)) return veil;
+		const hides = isId || isNumberOrId(text) ? this.longer : this.all;
+		return this.memory.get(text, (one) => hides.over(one));
+	}
 }
 
-/** Finds a secret in any mixture of spellings. */
-function finder(secret: string): string {
-	return `${Array.from(secret, spellings).join('')}|${base64(secret)}`;
+function isNumberOrId(text: string): boolean {
+	return text.length <= 100 && (phone.test(text) || grouped.test(text));
 }
+
+const isToken = (text: string) => text.length <= 100 && /^[\w.+-]+$/.test(text);
 
 /**
  * Makes a function that hides secrets in texts, and in every text of an object or list, keys
- * included: as they are, encoded for an address, a form, JSON or XML, and in base64.
+ * included: as they are, encoded for an address, a form, JSON or XML, in base64 and in hexadecimal.
+ * A short one is hidden where it is a word, so that it takes no digits out of numbers and ids.
  * @param hiddenFields names of fields that are left out altogether
  * @param secrets the credential's; a pair of HTTP Basic is `user:password`
  */
@@ -58,34 +88,29 @@ export function redactor(
 	secrets: readonly string[],
 	hiddenFields: readonly string[] = [],
 ): <T>(value: T) => T {
-	const long = secrets.filter((secret) => secret.length >= shortest);
-	long.sort((a, b) => b.length - a.length);
-	const hidden = long.length > 0 ? new RegExp(long.map(finder).join('|'), 'g') : undefined;
-	const alone = new Set(secrets.filter((secret) => secret.length > 0 && secret.length < shortest));
-
-	const text = (value: string): string => {
-		if (alone.has(value)) return veil;
-		return hidden ? value.replace(hidden, veil) : value;
-	};
+	const texts = new Texts(secrets);
 	// Most keys come again with every recipient; of those that do not, only so many are kept.
 	const keys = new Map<string, string>();
 	const shownKey = (key: string): string => {
 		const known = keys.get(key);
 		if (known !== undefined) return known;
-		const shown = text(key);
+		const shown = texts.shown(key, false);
 		if (keys.size < mostKeys) keys.set(key, shown);
 		return shown;
 	};
-	const walk = (value: unknown): unknown => {
-		if (typeof value === 'string') return text(value);
-		if (typeof value === 'number') return text(String(value)) === String(value) ? value : veil;
-		if (Array.isArray(value)) return value.map(walk);
+	const walk = (value: unknown, isId: boolean): unknown => {
+		if (typeof value === 'string') return texts.shown(value, isId && isToken(value));
+		if (typeof value === 'number') {
+			return texts.shown(String(value), isId) === String(value) ? value : veil;
+		}
+		if (Array.isArray(value)) return value.map((inner) => walk(inner, isId));
 		if (typeof value !== 'object' || value === null) return value;
 		const shown: Record<string, unknown> = {};
 		for (const [key, inner] of Object.entries(value)) {
-			if (!hiddenFields.includes(key)) shown[shownKey(key)] = walk(inner);
+			if (hiddenFields.includes(key)) continue;
+			shown[shownKey(key)] = walk(inner, identifying.test(key) || isNumberOrId(key));
 		}
 		return shown;
 	};
-	return <T>(value: T): T => walk(value) as T;
+	return <T>(value: T): T => walk(value, false) as T;
 }

@@ -2,7 +2,8 @@ import { NodeApiError, NodeOperationError, type INodeExecutionData } from 'n8n-w
 
 import type { RunContext } from '../contract/runContext';
 import { omit } from '../lib/omit';
-import { adviceOn, withoutSecrets, type Cause } from '../result/failure';
+import { adviceOn, type Cause } from '../result/failure';
+import { withoutSecrets } from '../result/withoutSecrets';
 import { toErrorOutput } from './errorOutput';
 
 /**

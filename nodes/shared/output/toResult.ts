@@ -9,8 +9,9 @@ import { whyHeld } from '../input/warnings';
 import { asObject, asText } from '../lib/data';
 import { omit } from '../lib/omit';
 import { isFinal } from '../result/deliveryStatus';
-import { cause, withoutSecrets, type Failure } from '../result/failure';
+import { cause, type Failure } from '../result/failure';
 import type { Refusal, SmsResult } from '../result/result';
+import { withoutSecrets } from '../result/withoutSecrets';
 import { countSegments } from '../sms/segments';
 import { toUtc } from '../time/dateTime';
 
@@ -53,12 +54,27 @@ function rawWithoutSecrets(raw: IDataObject, redact: RunContext['redact']): IDat
 	return known;
 }
 
+const digitsOf = (text: string) => text.replace(/\D/g, '');
+
+/** Whether a response repeats the sender that the user entered, however it spells the number. */
+function isEntered(from: string, entered: string | undefined): boolean {
+	if (entered === undefined || from === entered) return from === entered;
+	return digitsOf(from) !== '' && digitsOf(from) === digitsOf(entered);
+}
+
 /** Takes the secrets out of an outcome. */
-function clean(outcome: Outcome, redact: RunContext['redact']): Outcome {
+function clean(
+	outcome: Outcome,
+	redact: RunContext['redact'],
+	entered: string | undefined,
+): Outcome {
 	const facts: Partial<Record<(typeof fromOutside)[number], unknown>> = outcome;
 	for (const name of fromOutside) {
 		const value = facts[name];
-		if (value !== undefined && value !== null) facts[name] = redact(value);
+		if (value === undefined || value === null) continue;
+		if (name === 'from' && isEntered(String(value), entered)) continue;
+		// Under its name: a short secret takes no digits out of an id or a number.
+		facts[name] = redact({ [name]: value })[name];
 	}
 	if (outcome.raw !== nothing) outcome.raw = rawWithoutSecrets(outcome.raw, redact);
 	if ('cause' in outcome) outcome.cause = withoutSecrets(outcome.cause, redact);
@@ -69,13 +85,19 @@ function clean(outcome: Outcome, redact: RunContext['redact']): Outcome {
  * What is kept of an outcome until it goes out: without secrets, and without what will not be
  * shown. 100,000 whole answers would be many times the items.
  */
-export function kept(run: RunContext, { item }: Recipient, outcome: Outcome): Outcome {
-	if (!isSimplified(run, item)) return clean({ ...outcome }, run.redact);
+export function kept(
+	run: RunContext,
+	{ item }: Recipient,
+	outcome: Outcome,
+	draft: Spoken | undefined,
+): Outcome {
+	const entered = asText(asObject(draft?.extra)?.from);
+	if (!isSimplified(run, item)) return clean({ ...outcome }, run.redact, entered);
 	const { ids = [] } = outcome;
 	const own: Outcome = omit(outcome, 'from', 'messageType', 'country', 'ids');
 	if (ids.length > 1) own.ids = ids;
 	own.raw = nothing;
-	return clean(own, run.redact);
+	return clean(own, run.redact, entered);
 }
 
 /** Why a recipient's message was not, or perhaps not, taken; undefined when it was. */

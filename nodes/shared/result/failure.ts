@@ -69,16 +69,6 @@ export function quoted(
 	return { ...own, words, ...(isForeignField ? { isForeignField } : {}) };
 }
 
-/** A cause without secrets: the node's own words stay as they are, and so do its fields' names. */
-export function withoutSecrets(why: Cause, redact: <T>(value: T) => T): Cause {
-	const { words, isForeignField, ...own } = why;
-	if (words === undefined) return why;
-	const start = own.message.length - words.length;
-	const message = own.message.slice(0, start) + redact(words);
-	const field = isForeignField ? redact(own.field) : own.field;
-	return { ...own, message, field, code: redact(own.code) };
-}
-
 /**
  * For a response that says no and, beside that, names what it has accepted: nobody knows which of
  * the two holds.

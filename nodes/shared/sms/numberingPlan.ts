@@ -1,4 +1,10 @@
-import { americanPattern, countriesOf, isSupportedCountry, parsePhoneNumberFromString, planPattern } from '../lib/vendor/phone';
+import {
+	americanPattern,
+	countriesOf,
+	isSupportedCountry,
+	parsePhoneNumberFromString,
+	planPattern,
+} from '../lib/vendor/phone';
 
 /** What libphonenumber makes of a number. */
 type Parsed = NonNullable<ReturnType<typeof parsePhoneNumberFromString>>;

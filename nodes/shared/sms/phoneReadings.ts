@@ -1,4 +1,15 @@
-import { callingCodeOf, countryOf, fitsPlan, groupedAs, hasAreaCode, isMobile, isValid, mayExist, possible, type Reading } from './numberingPlan';
+import {
+	callingCodeOf,
+	countryOf,
+	fitsPlan,
+	groupedAs,
+	hasAreaCode,
+	isMobile,
+	isValid,
+	mayExist,
+	possible,
+	type Reading,
+} from './numberingPlan';
 import { shown } from './phoneText';
 
 /** Why a number cannot be read: the end of a sentence about the field. */

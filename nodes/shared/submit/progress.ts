@@ -33,7 +33,7 @@ export function conclude(
 ): Outcome {
 	const { run, place } = progress;
 	const draft = recipient.readings[place]?.draft;
-	const outcome = kept(run, recipient, read);
+	const outcome = kept(run, recipient, read, draft);
 	const attempt = { provider: run.provider.name, isAsked, draft, outcome };
 	recipient.attempts = [...recipient.attempts, attempt];
 	if (outcome.hint) run.hints.add(outcome.hint);

@@ -6,6 +6,7 @@ import { refused, undecided, type Outcome } from '../contract/outcome';
 import { Unreadable, type ProviderResponse } from '../contract/response';
 import type { RunContext } from '../contract/runContext';
 import type { Classified } from '../http/classifyResponse';
+import { beginning } from '../lib/beginning';
 import { asList, asObject, asText } from '../lib/data';
 import { omit } from '../lib/omit';
 import { cause, type Cause } from '../result/failure';
@@ -51,7 +52,7 @@ function beginningOf(run: RunContext, text: string): string {
 	const clean = run.redact(text);
 	// The text itself was cut, perhaps in the middle of a secret, each character of which may be spelled long.
 	const longestSecret = run.account.secrets.reduce((most, { length }) => Math.max(most, length), 0);
-	return clean.slice(0, Math.min(shown, Math.max(0, clean.length - longestSecret * 6)));
+	return beginning(clean, Math.min(shown, Math.max(0, clean.length - longestSecret * 6)));
 }
 
 /** A text as it is, where it is short enough. */

@@ -8,7 +8,13 @@ import { messageField } from '../../../shared/form/fields';
 import type { SendDialect } from '../../../shared/form/sendOperation';
 import { post, readGroupIds, scheduledOutcome } from '../../api';
 import { dateFormat, protexting } from '../../provider';
-import { hasTemplate, multimediaBody, multimediaOptions, readMultimedia, type Multimedia } from '../multimedia';
+import {
+	hasTemplate,
+	multimediaBody,
+	multimediaOptions,
+	readMultimedia,
+	type Multimedia,
+} from '../multimedia';
 
 /** What a campaign to groups has beside its text and time. */
 interface Campaign extends Multimedia {

@@ -2,7 +2,13 @@ import { messageField, toField } from '../../../shared/form/fields';
 import { sendOperation } from '../../../shared/form/sendOperation';
 import { post, scheduledOutcome } from '../../api';
 import { dateFormat, protexting } from '../../provider';
-import { hasTemplate, multimediaBody, multimediaOptions, readMultimedia, type Multimedia } from '../multimedia';
+import {
+	hasTemplate,
+	multimediaBody,
+	multimediaOptions,
+	readMultimedia,
+	type Multimedia,
+} from '../multimedia';
 
 /** Schedules a message (schedule-single-sms-mms). The provider chooses the sender. */
 export const schedule = sendOperation<Multimedia>(

@@ -4,11 +4,18 @@ import { accepted } from '../../../shared/contract/outcome';
 import { Unreadable, valueOf } from '../../../shared/contract/response';
 import { messageField, toField } from '../../../shared/form/fields';
 import { sendOperation } from '../../../shared/form/sendOperation';
-import { asText } from '../../../shared/lib/data';
+import { asId } from '../../../shared/lib/data';
 import { post } from '../../api';
 import { fromField } from '../../lists/numbers';
 import { only, protexting } from '../../provider';
-import { bit, hasTemplate, multimediaBody, multimediaOptions, readMultimedia, type Multimedia } from '../multimedia';
+import {
+	bit,
+	hasTemplate,
+	multimediaBody,
+	multimediaOptions,
+	readMultimedia,
+	type Multimedia,
+} from '../multimedia';
 
 interface Extra extends Multimedia {
 	from: string | undefined;
@@ -45,7 +52,7 @@ export const send = sendOperation<Extra>(
 			}),
 		outcomes: (answer, { extra }) => {
 			const raw = only(valueOf(answer));
-			const id = asText(raw?.Id);
+			const id = asId(raw?.Id);
 			if (!raw || id === undefined) throw new Unreadable('the answer holds no Id');
 			return [accepted({ id, from: extra.from ?? null, raw })];
 		},
