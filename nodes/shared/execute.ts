@@ -9,11 +9,10 @@ import { readRecipients, type Route } from './input/readRecipients';
 import { hasLeft, type Recipient } from './input/recipient';
 import { toUnitResult } from './output/campaignResult';
 import { holdDryRuns } from './output/dryRun';
-import { noteMessages, noteUnprotected } from './output/hints';
-import { emit, show, stopError, stopOnInvalid, type Emitted } from './output/outputItems';
+import { noteMessages, noteUnprotected, showHints } from './output/hints';
+import { emit, show, stopError, stopOnInvalid } from './output/outputItems';
 import { faultError } from './output/ownFault';
 import { logStop } from './output/stopLog';
-import { inWords, tally } from './output/summary';
 import { ask } from './query';
 import type { Cause } from './result/failure';
 import { submitChain } from './submit/failover';
@@ -23,18 +22,6 @@ import { RetryLedger } from './submit/retryLedger';
 function mayThrow(run: RunContext, recipients: readonly Recipient[]): boolean {
 	const asTool = run.context.isToolExecution?.() ?? false;
 	return run.onError === 'stop' && !(asTool && recipients.some(hasLeft));
-}
-
-/** One sentence above the output, where it does not say so itself. */
-function showHints(run: RunContext, all: readonly Emitted[]): void {
-	const results = all.map(({ result }) => result);
-	const counts = tally(results);
-	const several = counts.accepted + counts.rejected + counts.unknown + counts.notSent > 1;
-	const dryRun = results.some(({ reason }) => reason === 'dryRun') ? 'Dry run: ' : '';
-	if (several || dryRun) run.hints.add(`${dryRun}${inWords(counts)}.`);
-	for (const message of run.hints) {
-		run.context.addExecutionHints({ message, location: 'outputPane' });
-	}
 }
 
 /** The results as output items; a node that is to stop throws instead. */
@@ -48,7 +35,10 @@ function conclude(
 	logStop(run, recipients, all);
 	const problem = mayThrow(run, recipients) ? stopError(run, all) : undefined;
 	if (problem) throw problem;
-	showHints(run, all);
+	showHints(
+		run,
+		all.map(({ result }) => result),
+	);
 	return emit(run, all);
 }
 

@@ -121,11 +121,14 @@ describe('The error of a run that stops at a broken answer', () => {
 		'by silence in its middle': (socket: Socket) =>
 			socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"message_id":'),
 	})) {
-		test(`${name} names the item, and does not advise to send it again`, async () => {
+		test(`${name} says that it may have been sent, and does not advise to send it again`, async () => {
 			const result = await send(await serveBytes(answer), { onError: 'stopWorkflow' });
 			const { message = '', description = '' } = result.error ?? {};
 			assert.doesNotMatch(`${message} ${description}`, /You can retry|Retry on Fail/i);
-			assert.match(description ?? '', /^Item 0: It may have been sent, so a retry does not/);
+			assert.match(
+				description ?? '',
+				/^The message may have been sent, so retries won't send it again\./,
+			);
 		});
 	}
 });

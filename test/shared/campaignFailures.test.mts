@@ -38,7 +38,7 @@ describe('One bad number in a campaign', () => {
 	test('with Stop: nothing is sent at all', async () => {
 		const result = await withOneBad('stopWorkflow');
 		assert.match(result.error?.message ?? '', /'nobody', .*/);
-		assert.match(result.error?.description ?? '', /^Item 1: /);
+		assert.equal(result.error?.context?.itemIndex, 1);
 		assert.match(result.error?.description ?? '', /Nothing was sent\.$/);
 		assert.equal(bench().requests.length, 0);
 	});
@@ -126,7 +126,7 @@ describe('A campaign that fails in part', () => {
 	test('for one bad time names that item and its reason, with Stop', async () => {
 		const result = await withOneBadTime('stopWorkflow');
 		assert.match(result.error?.message ?? '', /'soon', which is not a date.*/);
-		assert.match(result.error?.description ?? '', /^Item 1: /);
+		assert.equal(result.error?.context?.itemIndex, 1);
 		assert.equal(bench().requests.length, 0);
 	});
 

@@ -68,7 +68,7 @@ describe('Stop on an error', () => {
 				items: phones(5),
 				parameters: oneByOne(),
 			});
-			assert.match(result.error?.description ?? '', /^Item 1: /);
+			assert.equal(result.error?.context?.itemIndex, 1);
 			assert.match(account(result), /1 accepted, 4 rejected/);
 			assert.equal(bench().requests.length, 2);
 		});
@@ -96,7 +96,7 @@ describe('Stop on an error', () => {
 			items: phones(5),
 			parameters: oneByOne(),
 		});
-		assert.match(result.error?.description ?? '', /^Item 1: /);
+		assert.equal(result.error?.context?.itemIndex, 1);
 		assert.match(account(result), /4 accepted, 1 rejected/);
 		assert.equal(bench().simulator.ledger.length, 4);
 	});
@@ -119,7 +119,7 @@ describe('Stop on an error', () => {
 			parameters: { id: '={{ $json.id }}' },
 		});
 		assert.match(result.error?.message ?? '', /does not know this ID or address.*/);
-		assert.match(result.error?.description ?? '', /^Item 1: /);
+		assert.equal(result.error?.context?.itemIndex, 1);
 		assert.match(account(result), /1 item before it was done\.$/);
 	});
 
@@ -127,7 +127,7 @@ describe('Stop on an error', () => {
 		const result = await bench().run('smsScheduler', 'message.getReport', {
 			parameters: { id: 1 },
 		});
-		assert.match(account(result), /^Item 0: The reason is the provider's own; .*, say more\.$/);
+		assert.match(account(result), /^The reason is the provider's own; .*, say more\.$/);
 	});
 
 	test('is one of the operation for wrong input, and one of the API for a refusal', async () => {
@@ -146,7 +146,7 @@ describe('Stop on an error', () => {
 			parameters: { id: '={{ $json.id }}' },
 		});
 		assert.match(result.error?.message ?? '', /must be a whole number, but is 'x'/);
-		assert.match(result.error?.description ?? '', /^Item 1: /);
+		assert.equal(result.error?.context?.itemIndex, 1);
 		assert.equal(bench().requests.length, 0);
 	});
 

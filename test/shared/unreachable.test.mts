@@ -32,7 +32,7 @@ describe('A provider that cannot be reached', { timeout: 30_000 }, () => {
 	test('because there is no such host: the run stops, and says what to check', async () => {
 		const result = await send('http://nowhere.invalid/api', { onError: 'stopWorkflow' });
 		assert.match(result.error?.message ?? '', /could not be reached: .*host.*/);
-		assert.match(result.error?.description ?? '', /^Item 0: /);
+		assert.equal(result.error?.context?.itemIndex, 0);
 		assert.match(
 			result.error?.description ?? '',
 			/Check 'Base URL' of the credential.* Nothing was sent\.$/,

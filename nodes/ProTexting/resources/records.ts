@@ -39,7 +39,7 @@ export function scheduledReport(raw: IDataObject, account: Account): IDataObject
 /** The report of a message that the list of scheduled ones does not have. */
 export function goneReport(id: string, reason: string): IDataObject {
 	const nothing = { to: null, status: null, scheduledFor: null, raw: {} };
-	return { id, ...nothing, deliveryState: 'unknown', final: false, reason };
+	return { id, ...nothing, deliveryState: null, final: false, reason };
 }
 
 /** A scheduled campaign (list-scheduled-group-sms-mms-campaigns). */
@@ -65,7 +65,7 @@ export function report(raw: IDataObject): IDataObject {
 	return {
 		id: asText(raw.Id) ?? null,
 		to: phone(raw.MobilePhone ?? raw.Number),
-		deliveryState: deliveryState ?? 'unknown',
+		deliveryState,
 		final: isFinal(deliveryState),
 		status: status && { ...status },
 		raw,

@@ -12,7 +12,7 @@ export function report(raw: IDataObject, id: string | null): IDataObject {
 	return {
 		id,
 		to: knownPhone(raw.phone_number),
-		deliveryState: deliveryState ?? 'unknown',
+		deliveryState,
 		final: isFinal(deliveryState),
 		status: status && { ...status },
 		raw,

@@ -15,7 +15,7 @@ const keyword = /\bSTOP\b/;
 const ofTheAccount: readonly Blame[] = [
 	[
 		'sender',
-		/\bsender\b|caller[\s_-]?id|(?:source|from|originat\w+)[\s_-]?(?:address|number|id)|(?:invalid|unknown|bad) from\b/i,
+		/\bsender\b|caller[\s_-]?id|(?:source|from|originat\w+)[\s_-]?(?:address|number|id)|(?:invalid|unknown|bad) from\b|\bfrom\W{1,3}is (?:not|no)\b|\bnumber of (?:yours|your account)\b/i,
 	],
 	[
 		'credit',

@@ -4,10 +4,13 @@ import { draftOf, type Recipient } from '../input/recipient';
 import { isMoved } from '../input/sendTime';
 import { counted } from '../lib/counted';
 import { asObject } from '../lib/data';
+import { groupBy } from '../lib/groupBy';
+import type { Shown } from '../result/result';
 import { isCostly } from '../sms/encodingAdvice';
 import { inGsm, nameOf } from '../sms/gsmReplacements';
 import { shown } from '../sms/phoneText';
 import { lessRoom, outsidersOf } from '../sms/segments';
+import { inWords, tally } from './summary';
 
 /** Every item's message once, though many may share one draft. */
 function draftsByItem(recipients: readonly Recipient[]): Map<number, Draft> {
@@ -65,6 +68,19 @@ function noteEmpty(run: RunContext, drafts: readonly Draft[]): void {
 	);
 }
 
+/** What a message costs is never silent. */
+function noteSegments(run: RunContext, recipients: readonly Recipient[]): void {
+	const drafts = recipients.map(draftOf).filter((draft) => draft !== undefined);
+	for (const [count, some] of groupBy(drafts, ({ segments }) => segments.segments)) {
+		if (count < 2) continue;
+		const ucs2 = some.find(({ segments }) => segments.encoding === 'UCS-2');
+		const [other] = outsidersOf(ucs2?.text ?? '');
+		const why = other ? ` Characters such as ${nameOf(other.char)} leave ${lessRoom}.` : '';
+		const each = some.length === 1 ? '' : ' each';
+		run.hints.add(`${counted(some.length, 'message')} of ${count} segments${each}.${why}`);
+	}
+}
+
 function noteMoved(run: RunContext, drafts: readonly Draft[]): void {
 	const moved = drafts.filter(isMoved).length;
 	if (moved > 0) run.hints.add(`Sending hours moved the time of ${counted(moved, 'item')}.`);
@@ -107,6 +123,7 @@ function noteReadings(run: RunContext, recipients: readonly Recipient[]): void {
 export function noteMessages(run: RunContext, recipients: readonly Recipient[]): void {
 	const drafts = [...draftsByItem(recipients).values()];
 	noteEmpty(run, drafts);
+	noteSegments(run, recipients);
 	noteReplaced(run, drafts);
 	noteCostly(run, drafts);
 	noteMoved(run, drafts);
@@ -120,4 +137,26 @@ export function noteUnprotected(run: RunContext, recipients: readonly Recipient[
 	if (count === 0) return;
 	const says = count === 1 ? '1 message, which is' : `${count} messages, which are`;
 	run.hints.add(`'Duplicate Key' is empty for ${says} not protected against being sent twice.`);
+}
+
+/** What was held back on purpose must not look like success. */
+function noteHeld(run: RunContext, results: readonly Shown[]): void {
+	const held = results.filter(({ reason }) => reason !== undefined && reason !== 'dryRun');
+	for (const [reason, some] of groupBy(held, ({ reasonText }) => reasonText)) {
+		const count = some.reduce((sum, { notSent }) => sum + (notSent ?? 1), 0);
+		const were = count === 1 ? 'was' : 'were';
+		run.hints.add(`${counted(count, 'message')} ${were} not sent. ${reason ?? ''}`.trim());
+	}
+}
+
+/** Shows the notes above the output, and what became of all where that is not plain to see. */
+export function showHints(run: RunContext, results: readonly Shown[]): void {
+	const counts = tally(results);
+	const several = counts.accepted + counts.rejected + counts.unknown + counts.notSent > 1;
+	const dryRun = results.some(({ reason }) => reason === 'dryRun') ? 'Dry run: ' : '';
+	if (several || dryRun) run.hints.add(`${dryRun}${inWords(counts)}.`);
+	noteHeld(run, results);
+	for (const message of run.hints) {
+		run.context.addExecutionHints({ message, location: 'outputPane' });
+	}
 }

@@ -7,8 +7,7 @@ import { withoutSecrets } from '../result/withoutSecrets';
 import { toErrorOutput } from './errorOutput';
 
 /**
- * The error of a node that stops. n8n's editor adds the item to the message by itself; where it
- * does not, the description names it. A low-level code stays out: n8n would put its own sentence
+ * The error of a node that stops. n8n adds the item to the message by itself. A low-level code stays out: n8n would put its own sentence
  * in the place of ours, and some of those advise to send again.
  * @param item the input item it belongs to
  * @param next what a person can do; the advice for this kind of failure unless given
@@ -22,7 +21,7 @@ export function nodeError(
 	next = adviceOn(why),
 ): NodeApiError | NodeOperationError {
 	const { message } = withoutSecrets(why, run.redact);
-	const description = `Item ${item}: ${next} ${account}`.trim();
+	const description = `${next} ${account}`.trim();
 	const node = run.context.getNode();
 	const about = { message, description, itemIndex: item };
 	if (why.kind === 'invalidInput') return new NodeOperationError(node, message, about);
@@ -40,7 +39,7 @@ export function failedItem(
 	id: string | null,
 ): INodeExecutionData {
 	const known = withoutSecrets(why, run.redact);
-	const failure = { ...omit(known, 'words', 'isForeignField'), retrySafe: true };
+	const failure = { ...omit(known, 'words', 'isForeignField'), retrySafe: true, maybeSent: false };
 	const { name: provider } = run.provider;
 	const details = { provider, operation: run.operation, ...(id === null ? {} : { id }), failure };
 	const pairedItem = { item };

@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { RunContext } from '../contract/runContext';
 import { draftOf, hasLeft, outcomeOf, type Recipient } from '../input/recipient';
 import { omit } from '../lib/omit';
-import { adviceIfUnsure, type Failure } from '../result/failure';
+import { adviceIfUnsure, maybeSentWords, type Failure } from '../result/failure';
 import { simplify, type CampaignResult, type Shown, type SmsResult } from '../result/result';
 import { toErrorOutput } from './errorOutput';
 import { nodeError } from './nodeErrors';
@@ -28,6 +28,24 @@ function firstFailure(result: Shown): Failure | undefined {
 	return result.failure ?? result.failures?.[0]?.failure;
 }
 
+/** The failure, with the sentence that keeps people from sending the message again. */
+const inFull = ({ message, maybeSent }: Failure) =>
+	maybeSent ? `${message.replace(/\.$/, '')}. ${maybeSentWords}` : message;
+
+/** Phones that the text of an error names, with the reason of each. */
+const phonesShown = 10;
+
+/** Who was not sent to, or perhaps not, and why: people correct numbers by it. */
+function failuresInWords(results: readonly Shown[]): string {
+	const failures = results.flatMap(({ to, failure, failures = [] }) =>
+		failure && to ? [{ to, failure }] : failures,
+	);
+	if (results.length < 2 && failures.length < 2) return '';
+	const shown = failures.slice(0, phonesShown).map((one) => `${one.to}: ${one.failure.message}`);
+	const more = failures.length - shown.length;
+	return shown.length === 0 ? '' : ` ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
+}
+
 /** The ids by which what was taken can be found again. */
 function idsOf(result: Shown): string[] {
 	if (result.submission === 'rejected') return [];
@@ -39,12 +57,13 @@ function idsOf(result: Shown): string[] {
  * @param most how many ids to name
  */
 export function accountOf(counts: Tally, results: readonly Shown[], most = idsShown): string {
-	if (!counts.accepted && !counts.unknown) return 'Nothing was sent.';
+	const failures = failuresInWords(results);
+	if (!counts.accepted && !counts.unknown) return `Nothing was sent.${failures}`;
 	const ids = results.flatMap(idsOf);
 	const shown = ids.slice(0, most).join(', ');
 	const more = ids.length > most ? ` and ${ids.length - most} more` : '';
 	const where = ids.length > 0 ? ` IDs at the provider: ${shown}${more}.` : '';
-	return `In this run: ${inWords(counts)}.${where}`;
+	return `In this run: ${inWords(counts)}.${failures}${where}`;
 }
 
 /**
@@ -88,7 +107,7 @@ export function emit(run: RunContext, emitted: readonly Emitted[]): INodeExecuti
 		const failure = firstFailure(result);
 		const details: IDataObject = result;
 		if (run.onError === 'errorOutput' && failed(result) && failure) {
-			return toErrorOutput(failure.message, details, pairedItem);
+			return toErrorOutput(inFull(failure), details, pairedItem);
 		}
 		return { json: details, pairedItem };
 	});

@@ -106,6 +106,7 @@ export function failureOf(outcome: Outcome): Failure | undefined {
 	return {
 		...omit(outcome.cause, 'words', 'isForeignField'),
 		retrySafe: outcome.submission === 'rejected',
+		maybeSent: outcome.submission === 'unknown',
 	};
 }
 
@@ -125,17 +126,26 @@ function scheduledFor(draft: Spoken | undefined, outcome: Outcome): string | nul
 	return outcome.scheduledFor ?? toUtc(at.startOf('second'));
 }
 
+/** Why it was not sent on purpose, in a sentence. */
+function reasonOf(draft: Spoken | undefined, outcome: Outcome): Pick<SmsResult, 'reasonText'> {
+	if (outcome.submission !== 'notSent') return {};
+	if (outcome.reason === 'dryRun') return { reasonText: 'This is a dry run.' };
+	if (outcome.reason === 'duplicate') {
+		return { reasonText: 'This phone number already has the message, or is in the list twice.' };
+	}
+	return draft ? { reasonText: `${whyHeld(draft)}.` } : {};
+}
+
 /** What sending hours made of it: moved, or held back. */
 function hoursOf(
 	draft: Spoken | undefined,
 	outcome: Outcome,
-): Pick<SmsResult, 'reasonText' | 'heldUntil' | 'movedFrom'> {
+): Pick<SmsResult, 'heldUntil' | 'movedFrom'> {
 	if (!draft || outcome.submission === 'rejected') return {};
 	if (isMoved(draft)) return { movedFrom: toUtc(draft.asked?.startOf('second')) ?? '' };
 	const heldUntil = toUtc(draft.heldUntil?.startOf('second'));
 	if (heldUntil === null || outcome.submission !== 'notSent') return {};
-	if (outcome.reason === 'dryRun') return { heldUntil };
-	return outcome.reason === 'sendingHours' ? { reasonText: `${whyHeld(draft)}.`, heldUntil } : {};
+	return outcome.reason === 'duplicate' ? {} : { heldUntil };
 }
 
 /** What one recipient came to, in the shape that every provider's messages share. */
@@ -161,6 +171,7 @@ export function toResult(run: RunContext, recipient: Recipient): SmsResult {
 		final: isFinal(outcome.deliveryState),
 		status: outcome.status ?? null,
 		scheduledFor: scheduledFor(draft, outcome),
+		...reasonOf(draft, outcome),
 		...hoursOf(draft, outcome),
 		encoding,
 		segments,

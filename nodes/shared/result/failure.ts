@@ -26,10 +26,12 @@ export interface Failure {
 	field: string | null;
 	/** True when submitting again cannot send the message twice. */
 	retrySafe: boolean;
+	/** True when the message may have been sent: exactly when the submission is `unknown`. */
+	maybeSent: boolean;
 }
 
 /** A failure before it is known whether the message may be submitted again. */
-export type Cause = Omit<Failure, 'retrySafe'> & {
+export type Cause = Omit<Failure, 'retrySafe' | 'maybeSent'> & {
 	/** The end of the message, where it came from outside: no secret may stay in it. */
 	words?: string;
 	/** The field's name is from outside, too. */
@@ -110,9 +112,11 @@ export function adviceOn({ kind, field }: Cause): string {
 	return field === 'duplicateKey' && kind === 'unreachable' ? adviceOnStore : advice[kind];
 }
 
-/** For a message that may have been taken, whatever the failure. */
-export const adviceIfUnsure =
-	"It may have been sent, so a retry does not send it again. Look in the account at the provider; if it is not there, start a new execution, with another 'Duplicate Key' if it has one.";
+/** For a message that may have been sent, whatever the failure. */
+export const maybeSentWords = "The message may have been sent, so retries won't send it again.";
+
+/** What to do about it. */
+export const adviceIfUnsure = `${maybeSentWords} Check your provider account. If the message isn't there, send it to that number alone, with another 'Duplicate Key' if you use one.`;
 
 /** These concern the whole account: the next message would meet the same end. */
 const ofTheAccount: ReadonlySet<FailureKind> = new Set([

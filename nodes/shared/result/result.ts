@@ -160,6 +160,7 @@ export type Shown = Pick<
 	SmsResult | CampaignResult,
 	Extract<(typeof simpleMessage)[number], (typeof simpleCampaign)[number]>
 > &
+	Partial<Pick<SmsResult, 'to'>> &
 	Partial<
 		Pick<
 			CampaignResult,

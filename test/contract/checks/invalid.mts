@@ -82,7 +82,7 @@ export const invalidInput: Check = (fixture, stage) => {
 				const stopping = await stage().run(base, { parameters: spoilt });
 				assert.equal(stopping.status, 'error');
 				assert.match(stopping.error?.message ?? '', message);
-				assert.match(stopping.error?.description ?? '', /^Item 0: /);
+				assert.equal(stopping.error?.context?.itemIndex, 0);
 				assert.equal(stage().requests.length, 0);
 			});
 		}
