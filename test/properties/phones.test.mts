@@ -240,7 +240,7 @@ describe('A switchboard’s number', () => {
 				else
 					assert.match(
 						refusal(() => readPhone(plus + text, 'asTyped')),
-						/several|the phone number alone|use digits/,
+						/several|the phone number alone|use digits|check its country code/,
 					);
 			},
 		);

@@ -14,6 +14,7 @@ const refused: Record<string, string[]> = {
 	'two numbers': [
 		'101/102',
 		'101 / 102',
+		'4021 / 5022',
 		'101/02',
 		'1/2',
 		'555-0101/02',

@@ -39,7 +39,6 @@ describe('A number with something behind it is refused', () => {
 			['0664 1234567-8', 'AT'],
 			['+43 664 1234567-8'],
 			['(202) 555-0101-5', 'US'],
-			['+1-202-555-0101-22'],
 			['612 34 56 78-22', 'ES'],
 			['06 12 34 56 78-22', 'FR'],
 			['26 12 34 56-1', 'LU'],
@@ -53,12 +52,13 @@ describe('A number with something behind it is refused', () => {
 			['202 555 0101 22', 'US'],
 			['2025550101 123', 'US'],
 			['12025550101 99'],
-			['+12025550101 5'],
 			['+491701234567 68'],
 			['+49 170 1234567 68'],
 			['+49 170 123 4567 8'],
 			['0664 1234567 8', 'AT'],
 			['+358402620 22'],
+			['+46 70 123 45 67 123'],
+			['070-123 45 67 123', 'SE'],
 			['555-0100 101', 'US'],
 		],
 		'a second number': [
@@ -66,7 +66,6 @@ describe('A number with something behind it is refused', () => {
 			['089/123456/123457', 'DE'],
 			['089 123456 123457', 'DE'],
 			['+49 30 12345 / 12346'],
-			['+4930123456-123457'],
 			['06 12345 / 12346', 'IT'],
 			['347 1234567 / 347 1234568', 'IT'],
 			['0170 1234567 / 0170 1234568', 'DE'],
@@ -135,6 +134,22 @@ describe('A number with something behind it is refused', () => {
 		refusedEverywhere('+49 170 12345...', undefined, /not a phone number/);
 	});
 
+	test('with a digit too many behind its country code, also at a switchboard', () => {
+		for (const text of [
+			'+12025550101 5',
+			'+1-202-555-0101-22',
+			'+4930123456-123457',
+			'0033 6 12 34 56 78 9',
+		]) {
+			for (const format of ['e164', 'digits', 'asTyped'] as const) {
+				assert.match(
+					refusal(() => readPhone(text, format)),
+					/not a complete phone number: check its country code and its length/,
+				);
+			}
+		}
+	});
+
 	test('and the sentence shows what follows it', () => {
 		assert.equal(
 			refusal(() => readPhone('(202) 555-0101-5', 'digits', 'US')),
@@ -166,6 +181,7 @@ describe('A number that no plan has is refused', () => {
 			['202-911-0101', 'US'],
 			['1 202 411 0101', 'US'],
 			['12024110101'],
+			['4792115550', 'US'],
 		],
 		'of more than 15 digits': [
 			['+4989123456123457'],
@@ -205,6 +221,7 @@ describe('A country code that would cut through the groups of a number is not su
 		['601 123 456 123', 'CZ'],
 		['82 123 4567 22', 'MZ'],
 		['82 123 4567 22'],
+		['92 312 3456 123', 'AO'],
 		['628 123 456 22', 'LU'],
 		['555 12 34 56 123', 'GE'],
 		['60 12 34 56 78-9'],
@@ -233,6 +250,7 @@ describe('A number with its country code behind a zero has the code once', () =>
 		'043664123456': ['AT', '+43664123456'],
 		'033612345678': ['FR', '+33612345678'],
 		'0393471234567': ['IT', '+393471234567'],
+		'039049043746': ['IT', '+39049043746'],
 	};
 	for (const [text, [country, e164]] of Object.entries(rows)) {
 		test(`${text} (${country})`, () => assert.equal(readPhone(text, 'e164', country).e164, e164));
@@ -241,6 +259,7 @@ describe('A number with its country code behind a zero has the code once', () =>
 	test('and an area code that begins like it stays one', () => {
 		assert.equal(readPhone('04931 123456', 'e164', 'DE').e164, '+494931123456');
 		assert.equal(readPhone('04931123456', 'e164', 'DE').e164, '+494931123456');
+		assert.equal(readPhone('0494123456', 'e164', 'DE').e164, '+49494123456');
 		assert.equal(readPhone('0393471234', 'e164', 'IT').e164, '+390393471234');
 	});
 });

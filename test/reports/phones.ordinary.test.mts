@@ -89,6 +89,8 @@ const rows: Record<string, Array<[text: unknown, country: string | undefined, e1
 		['91 98765 43210', 'US', '+919876543210'],
 		['33 6 12 34 56 78', undefined, '+33612345678'],
 		['336 12 34 56 78', undefined, '+33612345678'],
+		['441534 534476', 'JE', '+441534534476'],
+		['4741234567', 'GB', '+4741234567'],
 	],
 	'numbers of a spreadsheet': [
 		[2025550101, 'US', '+12025550101'],
@@ -153,7 +155,7 @@ describe('A switchboard is sent ordinary numbers as they are typed', () => {
 		test(`and refuses several in one, or an extension: ${text}`, () => {
 			assert.match(
 				refusal(() => readPhone(text, 'asTyped')),
-				/enter one .*commas between several/,
+				/commas between several/,
 			);
 		});
 	}

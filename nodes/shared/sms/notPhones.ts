@@ -14,7 +14,7 @@ const extended = /^\d{3}\.\d{3}\.\d{4}\.\d{1,5}$/;
 const twoEndings = /^[^/]*\d[^/]*\s\/\s\d{1,3}$/;
 
 /** Two short numbers of a switchboard, or a short number with two endings. */
-const twoExtensions = /^[1-9]\d{0,4}\s*\/\s*\d{1,5}$|^[1-9]\d{2}-?\d{4}\/\d{1,2}$/;
+const twoExtensions = /^[1-9]\d{1,4}\s*\/\s*[1-9]\d{1,4}$|^[1-9]\d{2}-?\d{4}\/\d{1,2}$/;
 
 /** Digits in brackets at the end: an extension, or the number of a phone in a list. */
 const marked = /\p{Nd}\P{Nd}*\(\s*\p{Nd}{1,4}\s*\)\P{Nd}*$/u;

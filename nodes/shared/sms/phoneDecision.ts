@@ -165,7 +165,11 @@ export function decide(text: string, digits: string, country: string | undefined
 	if (whole.refusal?.isFinal) return whole;
 	const read = (part: string, its: string) => decideWhole(part, its, country);
 	const says = saysWhatFollows(text, digits, { whole, read });
-	return says === undefined ? whole : { way: 'written', refusal: { says, isFinal: true } };
+	if (says === undefined) return whole;
+	// What is written with + and is too long may have a digit too many in any place.
+	const isWritten = text.includes('+') || digits.startsWith('00');
+	const refusal = (isWritten && whole.refusal) || { says };
+	return { way: 'written', refusal: { ...refusal, isFinal: true } };
 }
 
 /**

@@ -47,7 +47,7 @@ function asTyped(text: string, digits: string, decision: Decision): string {
 	}
 	if (e164 === undefined && looksLikeSeveral(text, digits)) {
 		throw wrong(
-			`holds '${shown(text)}', which looks like several phone numbers: enter one without spaces and punctuation, and commas between several`,
+			`holds '${shown(text)}', which is not a phone number: enter 2 to 18 digits in one piece, and commas between several phone numbers`,
 		);
 	}
 	if (digits.length < 2 || digits.length > 18) {

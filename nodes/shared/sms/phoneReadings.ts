@@ -63,13 +63,9 @@ export function beforeTrunkZero(text: string, digits: string): Reading | undefin
 	return reading && callingCodeOf(reading).length === before ? reading : undefined;
 }
 
-/**
- * As a number of the default country, unless a country code would cut through its groups. Where the
- * library finds the digits that are dialed before a country code, the number must exist.
- */
+/** As a number of the default country, unless a country code would cut through its groups. */
 export function atHome(text: string, digits: string, country: string): Reading | undefined {
 	const home = possible(digits, country);
 	if (!home || !mayExist(home)) return undefined;
-	if (!isCodeOf(country, home) && !isValid(home)) return undefined;
 	return home.e164 === `+${digits}` && !setsCodeApart(text, home, true) ? undefined : home;
 }
