@@ -19,8 +19,7 @@ interface Complete {
 	reading: Reading;
 	way: Read['way'];
 	text: string;
-	/** How many digits and groups are written. */
-	length: number;
+	/** How many groups it has. */
 	groups: number;
 }
 
@@ -60,7 +59,7 @@ function completeIn(
 		const part = text.slice(0, before.at(-1)?.end);
 		const { reading, way } = read(part, digits.slice(0, length));
 		if (!reading || nationalLength(reading) < shortest || !isValid(reading)) continue;
-		found.push({ reading, way, text: part, length, groups: count });
+		found.push({ reading, way, text: part, groups: count });
 	}
 	return found;
 }
@@ -69,11 +68,8 @@ function completeIn(
  * Whether the groups say that digits were added to a number: where numbers have many lengths, as in
  * Germany, the number with them may exist too.
  */
-function looksAdded(complete: Complete, groups: readonly Group[]): boolean {
-	const { reading, text, groups: count } = complete;
+function looksAdded({ reading, text, groups: count }: Complete, groups: readonly Group[]): boolean {
 	const length = nationalLength(reading);
-	// Where the library supplies an area code, the digits may begin with that of another number.
-	if (length > complete.length) return false;
 	const last = groups[count - 1]?.length ?? 0;
 	const kinds = groups.slice(1).map(kindOf);
 	const kind = kinds[count - 1] ?? ' ';
