@@ -63,8 +63,8 @@ describe('A contact of ProTexting', () => {
 		'reads a national number as American': [{}, 'success', '"phone":"+16461234567"'],
 		'reads it as of the Default Country': [
 			{ defaultCountry: 'GB' },
-			'success',
-			'"phone":"+446461234567"',
+			'error',
+			'not a complete phone number of GB',
 		],
 		'refuses it where the Default Country is left empty, as a send does': [
 			{ defaultCountry: '' },

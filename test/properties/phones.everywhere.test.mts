@@ -122,4 +122,28 @@ describe(`The ${everywhere.length} examples of mobile numbers and fixed lines of
 		t.diagnostic(`${counts.refused} of ${all} are refused, ${counts.mobile} are mobile at home`);
 		assert.ok(counts.mobile < all / 50 && counts.refused < (2 * all) / 5);
 	});
+
+	test('are refused with an extension or a second ending behind them', () => {
+		const endings = ['-5', '-22', ' 22', '/68', ' / 68', '.5', ' (2)', '\u00b2'];
+		// Countries with shorter numbers have longer ones too, which are grouped alike.
+		const long = everywhere.filter(({ number }) => number.nationalNumber.length >= 7);
+		for (const { number, country } of long) {
+			for (const ending of endings) {
+				for (const text of [number.formatNational(), number.formatInternational(), number.number]) {
+					const read = accepted(() => readPhone(text + ending, 'digits', country));
+					assert.equal(read, undefined, `${text}${ending} (${country})`);
+				}
+			}
+		}
+	});
+
+	test('are right or refused behind a zero, with their country code and its Default Country', (t) => {
+		let refused = 0;
+		for (const one of everywhere.filter(({ kind }) => kind === 'mobile')) {
+			const verdict = judge(one, [`0${digitsOf(one)}`, one.country]);
+			if (verdict === 'refused') refused++;
+		}
+		t.diagnostic(`${refused} are refused`);
+		assert.ok(refused < everywhere.length / 10);
+	});
 });

@@ -21,6 +21,7 @@ describe('A number that a provider names', () => {
 		'is read with its country code, valid or not': ['16461234567', undefined, '+16461234567'],
 		'is read as its country has it': ['6461234567', 'US', '+16461234567'],
 		'stays as it is where it may be two': ['13123456789', 'CN', '13123456789'],
+		'stays as it is where digits follow it': ['(202) 555-0101-5', 'US', '(202) 555-0101-5'],
 		'stays as it is where digits are hidden': ['1646555XXXX', 'US', '1646555XXXX'],
 	};
 	for (const [name, [text, country, known]] of Object.entries(rows)) {

@@ -1,5 +1,5 @@
 /** What looks like a phone number to a switchboard, and is none. */
-export type NotAPhone = 'several' | 'other';
+export type NotAPhone = 'several' | 'marked' | 'other';
 
 /** Dates in the orders of the world. */
 const date = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})$/;
@@ -14,7 +14,16 @@ const extended = /^\d{3}\.\d{3}\.\d{4}\.\d{1,5}$/;
 const twoEndings = /^[^/]*\d[^/]*\s\/\s\d{1,3}$/;
 
 /** Two short numbers of a switchboard, or a short number with two endings. */
-const twoExtensions = /^[1-9]\d{1,4}\/[1-9]\d{1,4}$|^[1-9]\d{2}-?\d{4}\/\d{1,2}$/;
+const twoExtensions = /^[1-9]\d{1,4}\s*\/\s*[1-9]\d{1,4}$|^[1-9]\d{2}-?\d{4}\/\d{1,2}$/;
+
+/** Digits in brackets at the end: an extension, or the number of a phone in a list. */
+const marked = /\p{Nd}\P{Nd}*\(\s*\p{Nd}{1,4}\s*\)\P{Nd}*$/u;
+
+/** The number of an item in a list: `2. 202 555 0101`. */
+const listed = /^\p{Nd}{1,2}[.)]\s/u;
+
+/** Dots that stand for digits which were left out. */
+const ellipsis = /\.{2}/;
 
 /** Digits of a number without its area code. */
 const whole = 6;
@@ -32,5 +41,7 @@ function isSplit(text: string): boolean {
  */
 export function notAPhone(text: string): NotAPhone | undefined {
 	if (date.test(text) || ip.test(text) || extended.test(text)) return 'other';
+	if (marked.test(text) || listed.test(text)) return 'marked';
+	if (ellipsis.test(text)) return 'other';
 	return isSplit(text) ? 'several' : undefined;
 }

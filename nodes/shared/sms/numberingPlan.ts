@@ -4,6 +4,7 @@ import {
 	isSupportedCountry,
 	parsePhoneNumberFromString,
 	planPattern,
+	possibleLengths,
 } from '../lib/vendor/phone';
 
 /** What libphonenumber makes of a number. */
@@ -18,8 +19,14 @@ export interface Reading {
 
 const parsedOf = ({ e164, parsed }: Reading) => parsed ?? parsePhoneNumberFromString(e164);
 
-/** North America's plan: no area code begins with 0 or 1, and those that end in 11 are services. */
-const northAmerican = /^\+1(?![2-9]11)[2-9]\d{9}$/;
+/**
+ * North America's plan: no area code begins with 0 or 1, and those that end in 11 are services. So
+ * are exchanges that end in 11, except behind the area codes of freephone numbers.
+ */
+const northAmerican = /^\+1(?![2-9]11)(?:8(?:00|33|44|55|66|77|88)|[2-9]\d\d(?![2-9]11))\d{7}$/;
+
+/** E.164 §6.1: no number has more digits. */
+const longest = 15;
 
 /**
  * A number that is possible. Judged by `isPossible`, since real numbers fail the stricter `isValid`.
@@ -33,7 +40,8 @@ export function possible(text: string, country?: string): Reading | undefined {
 	}
 	const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
 	const parsed = parsePhoneNumberFromString(text, home);
-	return parsed?.isPossible() ? { e164: parsed.number, parsed } : undefined;
+	if (!parsed?.isPossible() || parsed.number.length > longest + 1) return undefined;
+	return { e164: parsed.number, parsed };
 }
 
 const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`);
@@ -109,7 +117,29 @@ export function countryOf(reading: Reading): string {
 	return parsed?.country ?? countriesOf(code)[0] ?? `+${code}`;
 }
 
-const groups = (text: string) => (text.match(/\d+/g) ?? []).map((digits) => digits.length).join();
+/** Whether a calling code is a country's. */
+export function isCodeOf(country: string | undefined, reading: Reading): boolean {
+	return country !== undefined && countriesOf(callingCodeOf(reading)).includes(country);
+}
+
+/** The digits behind the country code: their count. */
+export function nationalLength(reading: Reading): number {
+	return reading.e164.length - 1 - callingCodeOf(reading).length;
+}
+
+/** Whether the number's country has shorter numbers, one of which it may begin with. */
+export function hasShorter(reading: Reading): boolean {
+	const own = nationalLength(reading);
+	return possibleLengths(countryOf(reading)).some((length) => length < own);
+}
+
+const lengths = (text: string) => (text.match(/\d+/g) ?? []).map((digits) => digits.length);
+const groups = (text: string) => lengths(text).join();
+
+/** The lengths of the groups in which a number is written behind its country code. */
+export function nationalGroups(reading: Reading): number[] {
+	return lengths(parsedOf(reading)?.formatInternational() ?? '').slice(1);
+}
 
 /** Whether a text is grouped as people write the number at home, and from abroad. */
 export function groupedAs(text: string, reading: Reading): { home: boolean; abroad: boolean } {

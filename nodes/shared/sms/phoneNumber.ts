@@ -1,7 +1,8 @@
 import { asText } from '../lib/data';
 import { parseDigits } from '../lib/vendor/phone';
-import { decide, lastResort, type Decision } from './phoneReadings';
+import { decide, lastResort, type Decision } from './phoneDecision';
 import { readPhoneText, shown, wrong } from './phoneText';
+import { looksLikeSeveral } from './switchboardNumbers';
 
 export { splitRecipients } from './phoneText';
 
@@ -26,30 +27,12 @@ export interface Phone {
 	lostPlus?: true;
 }
 
-/** E.164 §6.1: no number has more digits; two of them with a space between have. */
-const longestNumber = 15;
-
-/** The least digits of a number by itself, without an area code. */
-const localNumber = 7;
-
-/** The digits in which the second of two numbers may differ: `555-0101/0102`. */
-const shortest = 4;
-
 /** The digits of any script as 0 to 9. @throws InvalidInput rather than lose one */
 function digitsOf(text: string): string {
 	if (/^\+?\d+$/.test(text)) return text.replace('+', '');
 	const digits = parseDigits(text);
 	if (digits.length === text.match(/\p{Nd}/gu)?.length) return digits;
 	throw wrong(`holds '${shown(text)}', whose digits cannot be read: use 0 to 9`);
-}
-
-/** Whether two numbers, or a number and an extension, stand in the place of one. */
-function looksLikeSeveral(text: string): boolean {
-	const length = (part: string) => (part.match(/\p{Nd}/gu) ?? []).length;
-	const [first = 0, second = 0] = text.split('/').map(length);
-	if (first >= localNumber && second >= shortest) return true;
-	const long = text.split(/[\s/().-]+/).filter((part) => length(part) >= localNumber);
-	return long.length > 1 || (length(text) > longestNumber && /[\s/]/.test(text));
 }
 
 /**
@@ -62,9 +45,9 @@ function asTyped(text: string, digits: string, decision: Decision): string {
 		const sign = text.includes('+') ? '+' : digits.startsWith('00') ? '00' : '';
 		return `${sign}${e164.slice(1)}`;
 	}
-	if (e164 === undefined && looksLikeSeveral(text)) {
+	if (e164 === undefined && looksLikeSeveral(text, digits)) {
 		throw wrong(
-			`holds '${shown(text)}', which is not a phone number: enter 2 to 18 digits, and commas between several phone numbers`,
+			`holds '${shown(text)}', which is not a phone number: enter 2 to 18 digits in one piece, and commas between several phone numbers`,
 		);
 	}
 	if (digits.length < 2 || digits.length > 18) {
@@ -92,7 +75,7 @@ export function readPhone(value: unknown, format: PhoneFormat, country?: string)
 	const digits = digitsOf(text);
 	const decision = decide(text, digits, country);
 	if (format === 'asTyped') {
-		if (decision.refusal?.isAmbiguous) throw wrong(decision.refusal.says);
+		if (decision.refusal?.isFinal) throw wrong(decision.refusal.says);
 		const wire = asTyped(text, digits, decision);
 		return { e164: decision.e164 ?? null, wire, ...suppliedIn(decision) };
 	}
@@ -112,7 +95,9 @@ export function knownPhone(value: unknown, country?: string): string | null {
 	try {
 		const text = readPhoneText(given);
 		const digits = digitsOf(text);
-		return decide(text, digits, country).e164 ?? lastResort(digits, country) ?? given;
+		const { e164, refusal } = decide(text, digits, country);
+		if (refusal?.isFinal) return given;
+		return e164 ?? lastResort(digits, country) ?? given;
 	} catch {
 		return given;
 	}

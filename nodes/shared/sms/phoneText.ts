@@ -33,6 +33,9 @@ const scientific = /^(\d)[.,]?(\d*)[eE]\+?(\d+)$/;
 /** A spreadsheet's `5551234.0`; of three noughts and more, only where what precedes is a whole number. */
 const float = /^(\+?\d+)\.0{1,2}$|^(\+?\d{11,})\.0+$/;
 
+/** All but superscripts, circled digits and fractions, of which NFKC makes digits of the number. */
+const plainDigits = /\P{No}+/gu;
+
 /** Digits and their usual punctuation, in any script; a sign before them is a plus. */
 const phoneLike = /^[(\s]*(?:\+[(\s]*)?\p{Nd}[\p{Nd}\s().\-/]*$/u;
 
@@ -68,7 +71,7 @@ export function plainPhoneText(text: string): string {
 		.trim()
 		// NFKC would take an accent apart.
 		.replace(quoted, '')
-		.normalize('NFKC')
+		.replace(plainDigits, (part) => part.normalize('NFKC'))
 		// NFKC makes one filler of another.
 		.replace(invisible, '')
 		.replace(emptyCell, ' ')
@@ -131,6 +134,11 @@ export function readPhoneText(value: unknown): string {
 	if (scientific.test(plain)) return fromScientific(plain);
 	const text = plain.replace(float, '$1$2');
 	const other = notAPhone(text);
+	if (other === 'marked') {
+		throw wrong(
+			`holds '${shown(given)}', which has digits beside the phone number: enter the phone number alone`,
+		);
+	}
 	if (severalSigns.test(text) || other === 'several') throw several(given);
 	if (phoneLike.test(text) && other === undefined) return text;
 	throw wrong(

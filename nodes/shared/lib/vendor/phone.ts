@@ -23,6 +23,13 @@ export function planPattern(place: string): string {
 	return String((countries[place] ?? metadata.nonGeographic[place])?.[2]);
 }
 
+/** How many digits the numbers of a country may have behind the country code. */
+export function possibleLengths(country: string): readonly number[] {
+	const countries: Readonly<Record<string, readonly unknown[] | undefined>> = metadata.countries;
+	const lengths = countries[country]?.[3];
+	return Array.isArray(lengths) ? lengths.map(Number) : [];
+}
+
 /** The pattern of the mobile numbers and fixed lines of the United States, which look the same. */
 export function americanPattern(): string {
 	return String(metadata.countries.US?.[11]?.[0]?.[0]);
