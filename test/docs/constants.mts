@@ -118,7 +118,9 @@ const values: Readonly<Record<string, number[]>> = {
 	'Largest response': [constant('shared/http/transport.ts', 'largest') / 1024 ** 2],
 	'Pages of one request for a list': [constant('shared/ask/question.ts', 'mostPages')],
 	'Largest list': [constant('shared/http/byteBudget.ts', 'largestQuestion') / 1024 ** 2],
-	'Largest output of lists and reports': [constant('shared/http/byteBudget.ts', 'largestRun') / 1024 ** 2],
+	'Largest output of lists and reports': [
+		constant('shared/http/byteBudget.ts', 'largestRun') / 1024 ** 2,
+	],
 	'Pages of a list to pick from': [constant('shared/lists/loadOptions.ts', 'mostPages')],
 	'Records of a page': [page],
 	'Duplicate keys of a node': [

@@ -19,7 +19,9 @@ function withoutQuotes(line: string): string {
 }
 
 /** Sentences of prose, cells of tables and items of lists, each with its line. */
-export function sentencesOf(markdown: string): Array<{ line: number; words: number; text: string }> {
+export function sentencesOf(
+	markdown: string,
+): Array<{ line: number; words: number; text: string }> {
 	return proseOf(markdown).flatMap((prose, at) =>
 		prose
 			.split(/\||(?<=[.!?:])\s+/)
