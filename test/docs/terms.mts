@@ -2,6 +2,8 @@
 export interface Term {
 	write: string;
 	not: RegExp;
+	/** The former name of a field: a page may show it as long as a form does. */
+	field?: string;
 	/** Where the word has another meaning, and may stand. */
 	unless?: ReadonlyArray<{ meaning: string; words: RegExp }>;
 }
@@ -61,8 +63,8 @@ export const terms: readonly Term[] = [
 	},
 	{ write: 'webhook trigger', not: /\bcalled triggers?\b|\btrigger that is called\b/gi },
 	{ write: 'polls', not: /\btriggers? asks?\b/gi },
-	{ write: 'Opt-Out Keywords', not: /\bopt-out words\b/gi },
-	{ write: 'IP(s) Allowlist', not: /\ballowed addresses\b/gi },
+	{ write: 'Opt-Out Keywords', not: /\bopt-out words\b/gi, field: 'Opt-Out Words' },
+	{ write: 'IP(s) Allowlist', not: /\ballowed addresses\b/gi, field: 'Allowed Addresses' },
 	{ write: 'canceled', not: /\bcancell(?:ed|ing)\b/gi },
 	{ write: 'behavior', not: /\bbehaviours?\b/gi },
 ];

@@ -4,7 +4,7 @@ import { globSync } from 'node:fs';
 import { describe, test } from 'node:test';
 
 import { root } from '../nodes/package.mts';
-import { read } from './pages.mts';
+import { fieldsOf, inner, read, triggers } from './pages.mts';
 import { proseOf, sentencesOf } from './prose.mts';
 import { terms, type Term } from './terms.mts';
 
@@ -23,20 +23,34 @@ const pages = [
 const textOf = (page: string): string =>
 	page === 'CHANGELOG.md' ? (read(page).split(/^## \[\d/m)[0] ?? '') : read(page);
 
+/** The names of all fields and options of triggers. */
+const shown = new Set(
+	triggers
+		.flatMap(({ properties }) => fieldsOf(properties))
+		.flatMap((field) => [field, ...inner(field)])
+		.map(({ displayName }) => displayName),
+);
+
 /** Where a word has the meaning that is meant, it is masked. */
-function masked(prose: string, { unless = [] }: Term): string {
-	return unless.reduce((text, { words }) => text.replace(words, '`'), prose);
+function masked(prose: string | undefined, { unless = [] }: Term): string {
+	return unless.reduce((text, { words }) => text.replace(words, '`'), prose ?? '');
 }
 
 /** `docs/failures.md:12: "answer": write response`. */
-function wrongWords(page: string, markdown: string): string[] {
+function wrongWords(page: string, markdown: string, fields = shown): string[] {
+	const lines = markdown.split('\n');
 	return proseOf(markdown).flatMap((prose, at) =>
 		terms.flatMap((term) =>
-			[...masked(prose, term).matchAll(term.not)].map(
+			[...masked(isGone(term, fields) ? lines[at] : prose, term).matchAll(term.not)].map(
 				([word]) => `${page}:${at + 1}: "${word}": write ${term.write}`,
 			),
 		),
 	);
+}
+
+/** Whether a word is the name of a field that no form has any more, so that no page may name it. */
+function isGone({ field }: Term, fields: ReadonlySet<string>): boolean {
+	return field !== undefined && !fields.has(field);
 }
 
 describe('The words of a page', () => {
@@ -81,8 +95,14 @@ describe('The check of words', () => {
 		});
 	}
 
+	test('finds the name of a field that no form has any more', () => {
+		const line = '**Opt-Out Words** adds words of your own.';
+		assert.deepEqual(wrongWords('page', line, new Set(['Opt-Out Words'])), []);
+		assert.equal(wrongWords('page', line, new Set(['Opt-Out Keywords'])).length, 1);
+	});
+
 	for (const line of [
-		'`answer` is a field, and so is **Opt-Out Words**.',
+		'`answer` is a field, and so is **Answer Text**.',
 		'> The provider answered with a text.',
 		'Its page says "your text goes out".',
 		'An install takes 2 to 10 minutes, and numbers take turns.',
