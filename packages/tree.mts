@@ -10,7 +10,7 @@ const COMMON = [
 	'.npmrc',
 	'CHANGELOG.md',
 	'LICENSE',
-	'eslint.*.mjs',
+	'eslint.*.{json,mjs}',
 	'gulpfile.js',
 	'index.js',
 	'nodes/shared',
