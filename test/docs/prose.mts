@@ -24,7 +24,7 @@ export function sentencesOf(
 ): Array<{ line: number; words: number; text: string }> {
 	return proseOf(markdown).flatMap((prose, at) =>
 		prose
-			.split(/\||(?<=[.!?:])\s+/)
+			.split(/\||(?<=[.!?])\s+/)
 			.map((text) => text.trim())
 			.map((text) => ({ line: at + 1, words: text.split(/\s+/).filter(isWord).length, text })),
 	);
