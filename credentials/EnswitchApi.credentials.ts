@@ -19,7 +19,8 @@ export class EnswitchApi implements ICredentialType {
 
 	displayName = 'Enswitch API';
 
-	documentationUrl = 'https://integrics.com/enswitch/guides/4.4/en/dev/json/intro/';
+	documentationUrl =
+		'https://example.com/n8n-nodes-sms-gateways/blob/main/docs/providers/enswitch.md#credentials';
 
 	icon = {
 		light: 'file:../nodes/Enswitch/enswitch.svg',

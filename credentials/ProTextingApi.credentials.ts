@@ -19,7 +19,8 @@ export class ProTextingApi implements ICredentialType {
 
 	displayName = 'ProTexting API';
 
-	documentationUrl = 'https://www.protexting.com/developers/docs';
+	documentationUrl =
+		'https://example.com/n8n-nodes-sms-gateways/blob/main/docs/providers/protexting.md#credentials';
 
 	icon = {
 		light: 'file:../nodes/ProTexting/protexting.svg',

@@ -19,7 +19,8 @@ export class SmsSchedulerApi implements ICredentialType {
 
 	displayName = 'SMS Scheduler API';
 
-	documentationUrl = 'https://sms-scheduler.com/en-us/doc-api';
+	documentationUrl =
+		'https://example.com/n8n-nodes-sms-gateways/blob/main/docs/providers/sms-scheduler.md#credentials';
 
 	icon = {
 		light: 'file:../nodes/SmsScheduler/smsscheduler.svg',

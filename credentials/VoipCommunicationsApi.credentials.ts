@@ -19,7 +19,8 @@ export class VoipCommunicationsApi implements ICredentialType {
 
 	displayName = 'VoIP Communications API';
 
-	documentationUrl = 'https://voip-communications.net/vcw/sms/sms-api/';
+	documentationUrl =
+		'https://example.com/n8n-nodes-sms-gateways/blob/main/docs/providers/voip-communications.md#credentials';
 
 	icon = {
 		light: 'file:../nodes/VoipCommunications/voipcommunications.svg',

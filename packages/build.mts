@@ -8,7 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { lockLike } from './lock.mts';
-import { manifestOf, type Manifest } from './manifest.mts';
+import { manifestOf, webOf, type Manifest } from './manifest.mts';
 import { pageOf, providersOf } from './provider.mts';
 import { readmeOf } from './readme.mts';
 import { importedIn, layOut } from './tree.mts';
@@ -30,7 +30,8 @@ for (const provider of providers) {
 	const words = others.map(({ name }) => name.replace('n8n-nodes-', ''));
 	const own = manifestOf(manifest, provider, importedIn(folder), words);
 	writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(own, null, '\t')}\n`);
-	const pages = { template, readme, provider: read(pageOf(provider)) };
+	const repository = webOf(manifest);
+	const pages = { template, readme, provider: read(pageOf(provider)), repository };
 	writeFileSync(path.join(folder, 'README.md'), readmeOf(pages, provider, manifest.version));
 	await lockLike(root, folder);
 	console.log(path.relative(root, folder));

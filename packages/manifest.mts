@@ -14,6 +14,11 @@ export interface Manifest {
 	n8n: { nodes: string[]; credentials: string[] };
 }
 
+/** The repository's address on the web. */
+export function webOf({ repository }: Pick<Manifest, 'repository'>): string {
+	return repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
+}
+
 /** Tools that no file imports by name, and zod, which n8n-workflow asks for. */
 const UNNAMED = /^(@types\/.*|eslint|typescript|unrs-resolver|zod)$/;
 

@@ -8,23 +8,34 @@ export interface Pages {
 	readme: string;
 	/** The provider's own, of docs/providers. */
 	provider: string;
+	/** The repository's address on the web, where the pages are that a package has not. */
+	repository: string;
+}
+
+/** Where a page of docs/providers leads, as it is for readers elsewhere. */
+function withFullLinks(page: string, repository: string): string {
+	return page.replace(/\]\((\.\.?\/[^)\s]+|[\w-]+\.md[^)\s]*)\)/g, (_, link: string) => {
+		const { pathname, hash } = new URL(link, 'file:///docs/providers/');
+		return `](${repository}/blob/main${pathname}${hash})`;
+	});
 }
 
 /** The README of a provider's own package. @throws Error where a page has nothing of it */
 export function readmeOf(pages: Pages, provider: Provider, version: string): string {
 	const { displayName: service } = provider;
+	const own = withFullLinks(pages.provider, pages.repository);
 	const compatibility = sectionOf(pages.readme, 'Compatibility');
 	const parts: Record<string, string> = {
 		package: provider.name,
 		service,
 		version,
 		operations: provider.nodes.map(({ type }) => tableOf(type.description)).join('\n\n'),
-		about: pages.provider.split('\n\n')[1] ?? '',
-		credentials: sectionOf(pages.provider, 'Credentials'),
-		more: restOf(pages.provider, 'Credentials'),
+		about: own.split('\n\n')[1] ?? '',
+		credentials: sectionOf(own, 'Credentials'),
+		more: restOf(own, 'Credentials'),
 		when: whenOf(provider),
 		range: foundIn(compatibility, /^n8n (.+?)\. /),
-		versions: foundIn(compatibility, /is run on n8n-core (.+?);/),
+		versions: foundIn(compatibility, /are run on n8n-core (.+?)\. /),
 		types: provider.nodes.map(({ type }) => `\`${type.description.name}\``).join(', '),
 		resources: lineOf(pages.readme, `- ${service}: `),
 	};
@@ -42,11 +53,11 @@ function tableOf(node: INodeTypeDescription): string {
 	return [`**${displayName}**: ${description.replace(/\.$/, '')}.`, ...table].join('\n');
 }
 
-/** When a message goes out, as far as the provider lets one choose. */
+/** When a message is sent, as far as the provider lets one choose. */
 function whenOf({ nodes }: Provider): string {
 	const names = nodes.flatMap(({ type }) => operationsOf(type.description).map(({ name }) => name));
-	if (!names.some((name) => name.endsWith(': Schedule'))) return '**Send** goes out at once.';
-	return '**Send** goes out at once, **Schedule** at a time: one with an offset (`2026-12-25T18:30:00+01:00`) is that instant, one without is in the workflow’s time zone, or in the one that the option **Timezone Name or ID** names.';
+	if (!names.some((name) => name.endsWith(': Schedule'))) return '**Send** sends at once.';
+	return '**Send** sends at once, **Schedule** at a time. A UTC offset (`2026-12-25T18:30:00+01:00`) overrides the time zone. Without an offset, the time is in the workflow’s time zone, or in that of the option **Timezone Name or ID**.';
 }
 
 function foundIn(text: string, pattern: RegExp): string {

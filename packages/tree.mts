@@ -10,7 +10,7 @@ const COMMON = [
 	'.npmrc',
 	'CHANGELOG.md',
 	'LICENSE',
-	'eslint.*.mjs',
+	'eslint.*.{json,mjs}',
 	'gulpfile.js',
 	'index.js',
 	'nodes/shared',
@@ -27,9 +27,11 @@ export function layOut(root: string, into: string, provider: Provider, ownName: 
 	for (const file of [...globSync(COMMON, { cwd: root }), provider.folder, ...credentials]) {
 		cpSync(path.join(root, file), path.join(into, file), { recursive: true });
 	}
+	// Documentation stays where it is: a provider's own repository has no pages.
+	const named = new RegExp(`${ownName}(?!/blob/)`, 'g');
 	for (const file of textsIn(into)) {
 		const text = readFileSync(file, 'utf8');
-		const renamed = text.replaceAll(ownName, provider.name);
+		const renamed = text.replace(named, provider.name);
 		if (renamed !== text) writeFileSync(file, renamed);
 	}
 	writeFileSync(path.join(into, '.gitignore'), 'node_modules/\ndist/\n');

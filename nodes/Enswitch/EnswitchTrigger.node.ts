@@ -20,6 +20,9 @@ export class EnswitchTrigger implements INodeType {
 		icon: { light: 'file:enswitch.svg', dark: 'file:enswitch.dark.svg' },
 		group: ['trigger'],
 		version: 1,
+		// n8n puts words of its own behind a codex link, and a heading's name would be lost.
+		documentationUrl:
+			'https://example.com/n8n-nodes-sms-gateways/blob/main/docs/providers/enswitch.md#triggers',
 		subtitle:
 			'={{ $parameter["event"] === "any" ? "on any event" : "when a text arrives or is sent" }}',
 		description: 'Starts the workflow when Enswitch tells of a message, or of another event',

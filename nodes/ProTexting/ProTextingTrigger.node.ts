@@ -18,6 +18,9 @@ export class ProTextingTrigger implements INodeType {
 		icon: { light: 'file:protexting.svg', dark: 'file:protexting.dark.svg' },
 		group: ['trigger'],
 		version: 1,
+		// n8n puts words of its own behind a codex link, and a heading's name would be lost.
+		documentationUrl:
+			'https://example.com/n8n-nodes-sms-gateways/blob/main/docs/providers/protexting.md#triggers',
 		subtitle:
 			'={{ $parameter["event"] === "deliveryChanged" ? "when a delivery state changes" : "when a message arrives" }}',
 		description: 'Starts the workflow when a message arrives, or when its delivery state changes',

@@ -20,6 +20,9 @@ export class VoipCommunicationsTrigger implements INodeType {
 		icon: { light: 'file:voipcommunications.svg', dark: 'file:voipcommunications.dark.svg' },
 		group: ['trigger'],
 		version: 1,
+		// n8n puts words of its own behind a codex link, and a heading's name would be lost.
+		documentationUrl:
+			'https://example.com/n8n-nodes-sms-gateways/blob/main/docs/providers/voip-communications.md#triggers',
 		subtitle: 'when a reply arrives',
 		description: 'Starts the workflow when a reply to a two-way number arrives',
 		defaults: { name: 'VoIP Communications Trigger' },

@@ -29,7 +29,7 @@ export const QUEUE_USAGE = `Usage: npm run start:queue -- [options]
   --workers 2          how many workers, 1 to 16`;
 
 export const RESET_USAGE = `Usage: npm run reset -- [options]
-  --all   removes the installed n8n too (2.2 GB; the next start installs it again)`;
+  --all   removes the installed n8n too (2.3 GB; the next start installs it again)`;
 
 /** Reads the command line of `npm start`. @throws Trouble with the usage when it makes no sense */
 export function readStartOptions(args: readonly string[]): StartOptions {

@@ -115,10 +115,12 @@ const values: Readonly<Record<string, number[]>> = {
 	'Waits between tries': [backOff(0), backOff(1)],
 	'Longest wait that a provider may ask for': [longestPause / 1000],
 	'Longest Timeout': [constant('shared/input/message.ts', 'longestTimeout') / hour],
-	'Largest answer': [constant('shared/http/transport.ts', 'largest') / 1024 ** 2],
-	'Pages of one question': [constant('shared/ask/question.ts', 'mostPages')],
+	'Largest response': [constant('shared/http/transport.ts', 'largest') / 1024 ** 2],
+	'Pages of one request for a list': [constant('shared/ask/question.ts', 'mostPages')],
 	'Largest list': [constant('shared/http/byteBudget.ts', 'largestQuestion') / 1024 ** 2],
-	'Largest output of questions': [constant('shared/http/byteBudget.ts', 'largestRun') / 1024 ** 2],
+	'Largest output of lists and reports': [
+		constant('shared/http/byteBudget.ts', 'largestRun') / 1024 ** 2,
+	],
 	'Pages of a list to pick from': [constant('shared/lists/loadOptions.ts', 'mostPages')],
 	'Records of a page': [page],
 	'Duplicate keys of a node': [
@@ -137,7 +139,7 @@ const values: Readonly<Record<string, number[]>> = {
 	'Messages that the ProTexting Trigger remembers': [
 		constant('ProTexting/trigger/firstSeen.ts', 'most'),
 	],
-	'Secret of a called trigger': [constant('shared/inbound/secret.ts', 'shortest')],
+	'Secret of a webhook trigger': [constant('shared/inbound/secret.ts', 'shortest')],
 	'Test of a credential': [constant('shared/lists/credentialTest.ts', 'patience') / 1000],
 };
 

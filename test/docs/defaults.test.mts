@@ -160,7 +160,7 @@ function named(nodes: readonly INodeTypeDescription[], name: string): INodeTypeD
 
 function triggersOf(name: string): INodeTypeDescription[] {
 	if (name === 'every trigger') return triggers;
-	return name === 'every called trigger'
+	return name === 'every webhook trigger'
 		? triggers.filter(({ webhooks }) => webhooks !== undefined)
 		: named(triggers, name);
 }

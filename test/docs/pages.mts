@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Manifest } from '../../packages/manifest.mts';
+import { webOf, type Manifest } from '../../packages/manifest.mts';
 import { pageOf, providersOf, type Provider } from '../../packages/provider.mts';
 import { nodes, root } from '../nodes/package.mts';
 
@@ -13,10 +13,21 @@ export const read = (file: string): string => readFileSync(path.join(root, file)
 /** A built file, as a node sees it. */
 export const built = createRequire(path.join(root, 'dist/nodes/'));
 
+const manifest = JSON.parse(read('package.json')) as Manifest;
+
+/** The repository's address on the web. */
+export const repository = webOf(manifest);
+
+/** A file of the repository that a full address leads to, or else the link as it is. */
+export const fileOf = (link: string): string =>
+	link.replace(new RegExp(`^${repository.replaceAll('.', '\\.')}/(?:blob|raw)/main/`), '');
+
 /** Every provider with its nodes, its credential and its page. */
-export const providers = providersOf(root, JSON.parse(read('package.json')) as Manifest).map(
-	(provider) => ({ ...provider, file: pageOf(provider), page: read(pageOf(provider)) }),
-);
+export const providers = providersOf(root, manifest).map((provider) => ({
+	...provider,
+	file: pageOf(provider),
+	page: read(pageOf(provider)),
+}));
 
 /** Nodes that are no triggers, of all providers. */
 export const actions = providers.flatMap(({ nodes }) => nodes.slice(0, 1).map(descriptionOf));

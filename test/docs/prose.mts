@@ -1,0 +1,33 @@
+/** Lines of a page as a reader reads them: what is quoted is left out, and lines keep their place. */
+export function proseOf(markdown: string): string[] {
+	let isCode = false;
+	return markdown.split('\n').map((line) => {
+		const isFence = /^\s*```/.test(line);
+		if (isFence) isCode = !isCode;
+		return isCode || isFence || /^\s*>/.test(line) ? '' : withoutQuotes(line);
+	});
+}
+
+/** Quotes of providers and of forms: code, short bold names of fields, what is in quotation marks. */
+function withoutQuotes(line: string): string {
+	return line
+		.replace(/`[^`]*`/g, '`')
+		.replace(/\]\([^)]*\)/g, ']')
+		.replace(/https?:\S+/g, '')
+		.replace(/\*\*(?:\S+ ){0,5}?[^*\s]+?(?<!\.)\*\*/g, '`')
+		.replace(/"[^"]*"|“[^”]*”/g, '`');
+}
+
+/** Sentences of prose, cells of tables and items of lists, each with its line. */
+export function sentencesOf(
+	markdown: string,
+): Array<{ line: number; words: number; text: string }> {
+	return proseOf(markdown).flatMap((prose, at) =>
+		prose
+			.split(/\||(?<=[.!?])\s+/)
+			.map((text) => text.trim())
+			.map((text) => ({ line: at + 1, words: text.split(/\s+/).filter(isWord).length, text })),
+	);
+}
+
+const isWord = (text: string): boolean => /[\p{L}\p{N}`]/u.test(text);
