@@ -37,7 +37,7 @@ const isGone = (report: Shown) =>
 			operation: 'message.getReport',
 			id: '777',
 			to: null,
-			deliveryState: 'unknown',
+			deliveryState: null,
 			final: false,
 			status: null,
 			scheduledFor: null,
