@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { ProviderName } from '../../sandbox/simulator/types.mts';
 import { proTexting, SEND, SENDING, smsScheduler } from '../inbox/support.mts';
 import { LIMIT_MS, PHONE, useBrowser, useInbox } from './inboxPage.mts';
 
@@ -100,7 +99,7 @@ describe('A button of the inbox', { timeout: LIMIT_MS }, () => {
 	});
 
 	const moods: ReadonlyArray<
-		[button: string, provider: ProviderName, shown: string, status: number]
+		[button: string, provider: keyof typeof SEND, shown: string, status: number]
 	> = [
 		['Throttle', 'smsScheduler', 'SMS Scheduler', 429],
 		['Fail', 'proTexting', 'ProTexting', 500],

@@ -11,7 +11,7 @@ const digits = phone(0).slice(1);
 const logged = { to: digits, smsid: '2017559ea27008c6b7122900621', status: 'SCHEDULED' };
 
 /** What each provider says when it has a message, and what it may say beside a no. */
-const signs: Record<ProviderName, Record<string, object>> = {
+const signs: Partial<Record<ProviderName, Record<string, object>>> = {
 	proTexting: {
 		'the id of the message': { Id: '8cccf554cd42bf1b22bcc2d9b4e4571a4a87c9d0' },
 		'a list with an id': [{ Id: '12345', Status_Id: '3' }],
@@ -140,7 +140,7 @@ describe(
 );
 
 describe('A response that says no, and nothing else, is a no', () => {
-	const refusals: Record<ProviderName, object> = {
+	const refusals: Partial<Record<ProviderName, object>> = {
 		proTexting: { name: 'Forbidden', message: 'API app', code: 6, status: 403 },
 		smsScheduler: { errors: { sender_id: ['Unknown sender'] } },
 		enswitch: { responses: [{ code: '402', key: '', message: 'Role' }] },

@@ -11,7 +11,7 @@ const own: INodeParameters = {
 	enswitchFrom: '2125550000',
 };
 
-const credentialOf: Record<ProviderName, string> = {
+const credentialOf: Partial<Record<ProviderName, string>> = {
 	proTexting: 'proTextingApi',
 	smsScheduler: 'smsSchedulerApi',
 	enswitch: 'enswitchApi',
