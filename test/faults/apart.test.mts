@@ -5,7 +5,7 @@ import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
 
 import type { WorkflowResult } from '../../sandbox/engine/engine.mts';
 import { INPUT_NODE } from '../../sandbox/engine/engine.mts';
-import { phone, shown, useBench, only } from '../shared/support.mts';
+import { phone, shown, useBench, only } from '../support/support.mts';
 
 const bench = useBench();
 

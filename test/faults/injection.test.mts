@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { ProviderName, ReceivedRequest } from '../../sandbox/simulator/types.mts';
-import { useBench } from '../shared/support.mts';
+import { useBench } from '../support/support.mts';
 
 const bench = useBench();
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { only, shown, useBench } from '../shared/support.mts';
+import { only, shown, useBench } from '../support/support.mts';
 
 const bench = useBench();
 

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { ProviderName } from '../../sandbox/simulator/types.mts';
-import { only, useBench } from '../shared/support.mts';
+import { only, useBench } from '../support/support.mts';
 
 const bench = useBench();
 const { sourceOf } = createRequire(import.meta.url)(

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { StoredCredential } from '../../sandbox/engine/engine.mts';
-import type { Bench } from '../shared/support.mts';
+import type { Bench } from '../support/support.mts';
 
 /** The lists in which the trigger finds its events. */
 export const paths = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { visible, useBench } from '../shared/support.mts';
+import { visible, useBench } from '../support/support.mts';
 
 const bench = useBench();
 const phone = '+16461234567';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { only, phones, toPhone, useBench } from '../shared/support.mts';
+import { only, phones, toPhone, useBench } from '../support/support.mts';
 
 const bench = useBench();
 const list = 'sms/single-schedule-messages';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { INodeParameters, OnError } from 'n8n-workflow';
 
-import { only, useBench, type Shown } from '../shared/support.mts';
+import { only, useBench, type Shown } from '../support/support.mts';
 
 const bench = useBench();
 

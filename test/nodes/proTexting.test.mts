@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { only, phone, phones, shown, toPhone, useBench } from '../shared/support.mts';
+import { only, phone, phones, shown, toPhone, useBench } from '../support/support.mts';
 
 const bench = useBench();
 const scheduled = 'sms/single-schedule-messages';

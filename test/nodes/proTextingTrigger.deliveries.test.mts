@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { IDataObject } from 'n8n-workflow';
 
-import { useBench } from '../shared/support.mts';
+import { useBench } from '../support/support.mts';
 import { Polling, sent } from './polling.mts';
 
 const polling = new Polling(useBench());

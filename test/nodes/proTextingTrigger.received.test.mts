@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
-import { useBench } from '../shared/support.mts';
+import { useBench } from '../support/support.mts';
 import { person, Polling, received } from './polling.mts';
 
 const bench = useBench();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import type { ProviderName } from '../../sandbox/simulator/types.mts';
-import { only, useBench } from '../shared/support.mts';
+import { only, useBench } from '../support/support.mts';
 
 const bench = useBench();
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { only, phone, shown, useBench } from '../shared/support.mts';
+import { only, phone, shown, useBench } from '../support/support.mts';
 
 const bench = useBench();
 const endpoint = 'sms/scheduled';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { useBench } from '../shared/support.mts';
+import { useBench } from '../support/support.mts';
 
 const report = (status: number) => ({
 	provider: 'smsScheduler' as const,

@@ -7,7 +7,7 @@ import type { IDataObject } from 'n8n-workflow';
 import fc from 'fast-check';
 
 import type { ProviderName, ReceivedRequest } from '../../sandbox/simulator/types.mts';
-import { only, useBench, visible } from '../shared/support.mts';
+import { only, useBench, visible } from '../support/support.mts';
 
 const require = createRequire(import.meta.url);
 const shared = (name: string): unknown => require(`../../dist/nodes/shared/${name}.js`);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { phone, shown, useBench, type Shown } from '../shared/support.mts';
+import { phone, shown, useBench, type Shown } from '../support/support.mts';
 
 const bench = useBench();
 

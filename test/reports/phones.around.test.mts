@@ -3,8 +3,8 @@ import { describe, test } from 'node:test';
 
 import type { ProviderName } from '../../sandbox/simulator/types.mts';
 import { knownPhone, splitRecipients } from '../properties/support.mts';
-import { dry, previewOf } from '../shared/dry.mts';
-import { only, shown, useBench } from '../shared/support.mts';
+import { dry, previewOf } from '../support/dry.mts';
+import { only, shown, useBench } from '../support/support.mts';
 
 describe('Recipients are split', () => {
 	for (const separator of [',', ';', '\n', '\u2028', '，', '；', '、', '､', '،', '؛', '﹐']) {

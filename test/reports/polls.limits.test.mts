@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { IDataObject } from 'n8n-workflow';
 
 import { paths, Polling, received, sent } from '../nodes/polling.mts';
-import { useBench } from '../shared/support.mts';
+import { useBench } from '../support/support.mts';
 
 const bench = useBench();
 const polling = new Polling(bench);

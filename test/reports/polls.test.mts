@@ -4,8 +4,8 @@ import { describe, test } from 'node:test';
 import type { IDataObject } from 'n8n-workflow';
 
 import { paths, Polling, received, sent, type Event } from '../nodes/polling.mts';
-import { warnings } from '../shared/log.mts';
-import { useBench } from '../shared/support.mts';
+import { warnings } from '../support/log.mts';
+import { useBench } from '../support/support.mts';
 
 const bench = useBench();
 const polling = new Polling(bench);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 
-import { serveHttp } from '../shared/servers.mts';
-import { phone, shown, useBench } from '../shared/support.mts';
+import { serveHttp } from '../support/servers.mts';
+import { phone, shown, useBench } from '../support/support.mts';
 
 const bench = useBench();
 const built = <Exports,>(file: string) =>

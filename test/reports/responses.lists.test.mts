@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { ProviderName } from '../../sandbox/simulator/types.mts';
-import { only, shown, useBench } from '../shared/support.mts';
+import { only, shown, useBench } from '../support/support.mts';
 
 const bench = useBench();
 

@@ -3,8 +3,8 @@ import { describe, test } from 'node:test';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { ProviderName } from '../../sandbox/simulator/types.mts';
-import { serveHttp } from '../shared/servers.mts';
-import { only, phone, shown, useBench } from '../shared/support.mts';
+import { serveHttp } from '../support/servers.mts';
+import { only, phone, shown, useBench } from '../support/support.mts';
 
 const bench = useBench();
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { shown, useBench } from '../shared/support.mts';
+import { shown, useBench } from '../support/support.mts';
 
 const bench = useBench();
 const second = 1000;

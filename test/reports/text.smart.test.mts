@@ -6,7 +6,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import fc from 'fast-check';
 
 import { countSegments, replaceSmart } from '../properties/support.mts';
-import { only, phone, useBench, type Shown } from '../shared/support.mts';
+import { only, phone, useBench, type Shown } from '../support/support.mts';
 
 const bench = useBench();
 

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 
 import type { ProviderName } from '../../sandbox/simulator/types.mts';
 import { countSegments, replaceSmart } from '../properties/support.mts';
-import { only, phone, shown, useBench, type Shown } from '../shared/support.mts';
+import { only, phone, shown, useBench, type Shown } from '../support/support.mts';
 
 const require = createRequire(import.meta.url);
 const { refuseUnusable } = require('../../dist/nodes/shared/sms/unusableCharacters.js') as {

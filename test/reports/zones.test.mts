@@ -6,7 +6,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import fc from 'fast-check';
 
-import { only, phone, useBench } from '../shared/support.mts';
+import { only, phone, useBench } from '../support/support.mts';
 
 const require = createRequire(import.meta.url);
 const shared = (name: string): unknown => require(`../../dist/nodes/shared/${name}.js`);

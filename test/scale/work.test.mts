@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { phone, useBench } from '../shared/support.mts';
+import { phone, useBench } from '../support/support.mts';
 import { customers, runCounted, takenBySmsScheduler, type Scene } from './context.mts';
 
 const send = (count: number, more: object = {}): Scene => ({
