@@ -65,17 +65,17 @@ describe('A message is held back outside of the sending hours', () => {
 		});
 	}
 
-	test('and takes the success branch, with a count of all in one sentence', async () => {
+	test('and takes the success branch, with a count of all and the reason above the output', async () => {
 		const result = await bench().run('smsScheduler', 'message.send', {
 			items: phones(3),
 			parameters: { to: toPhone, options: { sendingHours: { hours: later() } } },
 			onError: 'continueErrorOutput',
 		});
 		assert.equal(shown(result).length, 3);
-		assert.deepEqual(
-			result.hints.map(({ message }) => message),
-			['3 held back by sending hours.'],
-		);
+		const [count, reason, ...others] = result.hints.map(({ message }) => message);
+		assert.equal(count, '3 held back by sending hours.');
+		assert.match(reason ?? '', /^3 messages were not sent\. It is outside .* next time they allow/);
+		assert.deepEqual(others, []);
 	});
 
 	test('and its Duplicate Key stays free', async () => {
@@ -171,10 +171,9 @@ describe('A retry after the sending hours have closed', () => {
 			],
 		);
 		assert.equal(bench().requests.length, 2, 'those of the first try');
-		assert.deepEqual(
-			again.hints.map(({ message }) => message),
-			['1 accepted, 1 held back by sending hours.'],
-		);
+		const [count, reason] = again.hints.map(({ message }) => message);
+		assert.equal(count, '1 accepted, 1 held back by sending hours.');
+		assert.match(reason ?? '', /^1 message was not sent\. It is outside /);
 	});
 
 	test('moves the rest, and not what went out at once', async (t) => {

@@ -123,9 +123,9 @@ function noteReadings(run: RunContext, recipients: readonly Recipient[]): void {
 export function noteMessages(run: RunContext, recipients: readonly Recipient[]): void {
 	const drafts = [...draftsByItem(recipients).values()];
 	noteEmpty(run, drafts);
-	noteSegments(run, recipients);
 	noteReplaced(run, drafts);
 	noteCostly(run, drafts);
+	noteSegments(run, recipients);
 	noteMoved(run, drafts);
 	noteReadings(run, recipients);
 }

@@ -2,8 +2,14 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { RunContext } from '../contract/runContext';
 import { draftOf, hasLeft, outcomeOf, type Recipient } from '../input/recipient';
+import { groupBy } from '../lib/groupBy';
 import { omit } from '../lib/omit';
-import { adviceIfUnsure, maybeSentWords, type Failure } from '../result/failure';
+import {
+	adviceIfUnsure,
+	concernsTheAccount,
+	maybeSentWords,
+	type Failure,
+} from '../result/failure';
 import { simplify, type CampaignResult, type Shown, type SmsResult } from '../result/result';
 import { toErrorOutput } from './errorOutput';
 import { nodeError } from './nodeErrors';
@@ -32,18 +38,24 @@ function firstFailure(result: Shown): Failure | undefined {
 const inFull = ({ message, maybeSent }: Failure) =>
 	maybeSent ? `${message.replace(/\.$/, '')}. ${maybeSentWords}` : message;
 
-/** Phones that the text of an error names, with the reason of each. */
+/** Phones that the text of an error names. */
 const phonesShown = 10;
 
 /** Who was not sent to, or perhaps not, and why: people correct numbers by it. */
 function failuresInWords(results: readonly Shown[]): string {
-	const failures = results.flatMap(({ to, failure, failures = [] }) =>
+	const all = results.flatMap(({ to, failure, failures = [] }) =>
 		failure && to ? [{ to, failure }] : failures,
 	);
-	if (results.length < 2 && failures.length < 2) return '';
-	const shown = failures.slice(0, phonesShown).map((one) => `${one.to}: ${one.failure.message}`);
-	const more = failures.length - shown.length;
-	return shown.length === 0 ? '' : ` ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
+	// A reason of the account is no phone's.
+	const own = all.filter(({ failure }) => !concernsTheAccount(failure.kind));
+	if (results.length < 2 && own.length < 2) return '';
+	const named = groupBy(own.slice(0, phonesShown), ({ failure }) => failure.message);
+	const more = own.length > phonesShown ? ` And ${own.length - phonesShown} more.` : '';
+	return (
+		[...named]
+			.map(([says, some]) => `${some.map(({ to }) => to).join(', ')}: ${says.replace(/\.$/, '')}.`)
+			.join(' ') + more
+	);
 }
 
 /** The ids by which what was taken can be found again. */
@@ -57,13 +69,12 @@ function idsOf(result: Shown): string[] {
  * @param most how many ids to name
  */
 export function accountOf(counts: Tally, results: readonly Shown[], most = idsShown): string {
-	const failures = failuresInWords(results);
-	if (!counts.accepted && !counts.unknown) return `Nothing was sent.${failures}`;
+	if (!counts.accepted && !counts.unknown) return 'Nothing was sent.';
 	const ids = results.flatMap(idsOf);
 	const shown = ids.slice(0, most).join(', ');
 	const more = ids.length > most ? ` and ${ids.length - most} more` : '';
 	const where = ids.length > 0 ? ` IDs at the provider: ${shown}${more}.` : '';
-	return `In this run: ${inWords(counts)}.${failures}${where}`;
+	return `In this run: ${inWords(counts)}.${where}`;
 }
 
 /**
@@ -83,7 +94,8 @@ export function stopError(
 	const ids = results.flatMap(idsOf);
 	run.context.getContext('node').smsAccount = { ...omit(counts, 'held'), ids };
 	const next = failure.retrySafe ? undefined : adviceIfUnsure;
-	return nodeError(run, failure, first.items[0] ?? 0, accountOf(counts, results), next);
+	const account = `${failuresInWords(results)} ${accountOf(counts, results)}`.trim();
+	return nodeError(run, failure, first.items[0] ?? 0, account, next);
 }
 
 /** What is shown of a result. */
