@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { commonFields } from '../shared/form/fields';
+import { usualOptions } from '../shared/form/options/usualOptions';
 import type { Sending } from './offer';
 
 /** The field of the sender, by the name that it has in the node of one provider. */
@@ -16,9 +17,9 @@ export function ownFields({ operation }: Sending): INodeProperties[] {
 	return operation.fields.filter(({ name, type }) => type !== 'notice' && !commonFields.has(name));
 }
 
-/** The options that only this provider's operation has. */
-export function ownOptions({ operation, provider }: Sending): INodeProperties[] {
-	const common = new Set(provider.options.flatMap((option) => option.field(operation)?.name ?? []));
+/** The options that not every provider honors: a fallback has fields of its own for them. */
+export function ownOptions({ operation }: Sending): INodeProperties[] {
+	const common = new Set(usualOptions.flatMap((option) => option.field(operation)?.name ?? []));
 	const collection = operation.fields.find(({ name }) => name === 'options');
 	return (collection?.options ?? []).filter(
 		(option): option is INodeProperties => 'type' in option && !common.has(option.name),

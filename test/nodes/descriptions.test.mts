@@ -5,7 +5,7 @@ import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { credentials, nodes } from './package.mts';
 
 /*
- * INTERFACE.md, "Public names": saved workflows hold these. An operation's parameters, and in
+ * The public names: saved workflows hold these. An operation's parameters, and in
  * brackets its options.
  */
 const every =
@@ -105,12 +105,12 @@ for (const [name, operations] of Object.entries(names)) {
 	describe(`The public names of ${name}`, () => {
 		const found = description ? operationsOf(description) : new Map<string, INodeProperties[]>();
 
-		test('has the resources and operations of INTERFACE.md, and no others', () => {
+		test('has the resources and operations that are public, and no others', () => {
 			assert.deepEqual([...found.keys()].toSorted(), Object.keys(operations).toSorted());
 		});
 
 		for (const [operation, parameters] of Object.entries(operations)) {
-			test(`${operation} has the parameters of INTERFACE.md, and no others`, () => {
+			test(`${operation} has the parameters that are public, and no others`, () => {
 				const fields = found.get(operation) ?? [];
 				assert.deepEqual(built(fields.flatMap(namesOf)), built([parameters]));
 			});
@@ -156,7 +156,7 @@ describe('The public names of credentials', () => {
 		'voipCommunicationsApi.accountTimezone': 'America/Chicago',
 	};
 	for (const name of Object.keys(fields)) {
-		test(`${name} has the fields and defaults of INTERFACE.md`, () => {
+		test(`${name} has the fields and defaults that are public`, () => {
 			const found = credentials.find(({ credential }) => credential.name === name);
 			assert.ok(found);
 			const { credential } = found;

@@ -6,7 +6,7 @@ import { only, useBench } from '../support/support.mts';
 
 const bench = useBench();
 
-/** INTERFACE, "Status tables". */
+/** The states of every documented code. */
 const smsScheduler: Record<string, number[]> = {
 	scheduled: [10],
 	enroute: [11, 12],

@@ -22,7 +22,7 @@ export interface CountedText {
 export interface SendOption {
 	/** What the form shows; undefined where the operation has no use for it. */
 	field(use: OptionUse): INodeProperties | undefined;
-	/** Changes a text before it is counted, compared or sent. @throws InvalidInput */
+	/** Changes the text as typed; its characters are checked, replaced and counted after. @throws InvalidInput */
 	text?(text: string, parameters: ParameterReader): string;
 	/** @throws InvalidInput when the message is not to be sent */
 	check?(text: CountedText, parameters: ParameterReader): void;

@@ -42,7 +42,7 @@ function readSettings(parameters: ParameterReader): Settings {
 }
 
 /**
- * Reads and checks one item's message; the recipients are read beside it (`recipients.ts`).
+ * Reads and checks one item's message; the recipients are read beside it (`readRecipients.ts`).
  * @param now milliseconds: one moment for all providers of a chain
  * @throws InvalidInput naming the field
  */

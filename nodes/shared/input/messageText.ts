@@ -47,13 +47,14 @@ export function readWording(
 	longest: number | undefined,
 	options: readonly SendOption[],
 ): Wording {
-	const typed = composed(parameters.typed('message'));
+	const own = composed(parameters.typed('message'));
+	const typed = options.reduce((said, option) => option.text?.(said, parameters) ?? said, own);
 	const wished = parameters.flag('options.replaceSmartCharacters');
 	refuseUnusable('message', typed, wished ? 'on' : 'off');
-	const { text: plain, replaced } = wished ? replaceSmart(typed) : { text: typed, replaced: 0 };
-	const text = options.reduce((said, option) => option.text?.(said, parameters) ?? said, plain);
-	checkText(text, optional, longest);
-	const empty = emptyIn(parameters, typed);
+	const { text, replaced } = wished ? replaceSmart(typed) : { text: typed, replaced: 0 };
+	// A text of which an option alone is left is empty.
+	checkText(own.trim() === '' ? own : text, optional, longest);
+	const empty = emptyIn(parameters, own);
 	const segments = countSegments(text);
 	const counted = { text, segments, ...(empty === undefined ? {} : { empty }) };
 	for (const option of options) option.check?.(counted, parameters);
