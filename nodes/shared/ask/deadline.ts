@@ -4,21 +4,26 @@ import type { Patience } from '../form/patience';
 /** What is kept of the time for the last request, at most; milliseconds. */
 const lastRequest = 1_000;
 
+/** A request that has less time than this is not made: nobody would see its response; milliseconds. */
+const shortestRequest = 100;
+
 /** Until when a run asks for reports, where the user sets a time: Max Wait bounds all of it. */
 export class Deadline {
 	/** Milliseconds; Infinity: there is none. */
 	private readonly end: number;
 	/** When the last request begins, at the latest, so that its response comes in time. */
 	private readonly lastAt: number;
+	private readonly shortest: number;
 
 	constructor({ waitUntilFinal, maxWait }: Patience) {
 		this.end = waitUntilFinal && maxWait > 0 ? Date.now() + maxWait : Infinity;
 		this.lastAt = this.end - Math.min(lastRequest, maxWait / 4);
+		this.shortest = Math.min(shortestRequest, maxWait / 8);
 	}
 
 	/** Whether the time is over: nothing more is asked, or waited for. */
 	get isOver(): boolean {
-		return Date.now() >= this.end;
+		return Date.now() >= this.end - this.shortest;
 	}
 
 	/**
