@@ -25,7 +25,7 @@ export class EnswitchTrigger implements INodeType {
 			'https://example.com/n8n-nodes-sms-gateways/blob/main/docs/providers/enswitch.md#triggers',
 		subtitle:
 			'={{ $parameter["event"] === "any" ? "on any event" : "when a text arrives or is sent" }}',
-		description: 'Starts the workflow when Enswitch tells of a message, or of another event',
+		description: 'Starts the workflow when Enswitch reports a message or another event',
 		defaults: { name: 'Enswitch Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -37,12 +37,10 @@ export class EnswitchTrigger implements INodeType {
 		activationMessage:
 			'Enter the Production URL of the trigger at Enswitch, under Settings » Customer » Send events to URL.',
 		properties: [
-			setUpNotice(
-				'at Enswitch, under Settings » Customer » Send events to URL (for all customers of a system: under Configuration)',
-			),
+			setUpNotice('at Enswitch, under Settings » Customer » Send events to URL'),
 			{
 				displayName:
-					"Enswitch tells of the texts that you send, too. Before you answer one, enter your own numbers in the option 'Ignore From', or the workflow answers itself without end.",
+					"Enswitch also reports the messages that you send. Before you reply to one, enter your own numbers in the option 'Ignore From', or the workflow replies to itself without end.",
 				name: 'loops',
 				type: 'notice',
 				default: '',

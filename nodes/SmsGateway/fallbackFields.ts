@@ -54,7 +54,7 @@ function fallbacksField(others: readonly Sending[]): INodeProperties {
 		options: others.map(({ provider }) => ({ name: provider.displayName, value: provider.name })),
 		default: [],
 		description:
-			'Who sends, in this order, what the provider before certainly did not take: because of credit, sender, credential or limits, or because it cannot be reached. What may have been taken does not go on, nor does a refused phone number, a refused text, or a message to somebody who opted out. Text, time and the options that all have are the same for each; an option of the first provider alone does not apply to the others.',
+			"Providers to fall back to, in this order. A message falls back when the provider before certainly did not accept it: because of credit, sender, credential or limits, or because the provider can't be reached. A message that may have been sent doesn't fall back, nor does a refused number or text, or a message to somebody who opted out.",
 	};
 }
 

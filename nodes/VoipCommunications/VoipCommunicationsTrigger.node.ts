@@ -34,11 +34,11 @@ export class VoipCommunicationsTrigger implements INodeType {
 			'Enter the Production URL of the trigger as the Callback URL of your number at VoIP Communications.',
 		properties: [
 			setUpNotice(
-				'at VoIP Communications, as the Callback URL of each number that is to be answered',
+				'at VoIP Communications, as the Callback URL of each number that receives replies',
 			),
 			{
 				displayName:
-					"Unverified: the provider does not document the fields of its call. Should From, To or Text come out empty, look for them in 'raw', which has all that arrived.",
+					"Unverified: the provider does not document the fields of its call. When From, To or Text is empty, look for it in 'raw', which contains everything that arrived.",
 				name: 'unverified',
 				type: 'notice',
 				default: '',

@@ -36,7 +36,7 @@ const smsFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 17134567890',
 		description:
-			'An SMS number of your account, for messages that can be replied to. When empty, the cheaper bulk route is taken, without replies.',
+			'An SMS number of your account, for messages that people can reply to. Empty sends by the cheaper bulk route, without replies.',
 	},
 ];
 

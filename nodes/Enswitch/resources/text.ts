@@ -63,7 +63,7 @@ const textFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. data',
 		description:
-			'The names of the input fields that hold the files to send along. Separate several with commas. Needs Enswitch 4.2 or later.',
+			'The names of the input fields with the files to send. Separate several with commas. Needs Enswitch 4.2 or later.',
 	},
 ];
 

@@ -19,7 +19,7 @@ export const eventField: INodeProperties = {
 		{
 			name: 'Any Event',
 			value: 'any',
-			description: 'Calls and all else that Enswitch tells of, too',
+			description: 'Also calls and every other event of Enswitch',
 		},
 		{
 			name: 'Text Message',

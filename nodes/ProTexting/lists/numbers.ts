@@ -8,7 +8,7 @@ export const fromField = locatorField({
 	displayName: 'From',
 	name: 'from',
 	description:
-		'A short code or long number of the account. When empty, the numbers of the account take turns.',
+		"A short code or long number of the account. Empty uses the account's numbers in turn.",
 	list: 'searchProTextingNumbers',
 	typed: { displayName: 'By Number', name: 'number', placeholder: 'e.g. 16465550000' },
 });

@@ -25,7 +25,7 @@ const eventField: INodeProperties = {
 
 const firstTimeNotice: INodeProperties = {
 	displayName:
-		'The first time, what is there already is remembered and starts nothing. From then on, each new message or state starts the workflow once.',
+		"The first poll remembers what is there already, and doesn't start the workflow. From then on, each new message or status starts the workflow once.",
 	name: 'firstTime',
 	type: 'notice',
 	default: '',

@@ -9,7 +9,7 @@ export const toField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. +16461234567',
 	description:
-		'The phone number to send to, with its country code. Separate several with commas, or give a list with an expression.',
+		'The phone number to send to, with its country code. Separate several with commas, or use an expression that returns a list.',
 };
 
 /** The text. */
@@ -30,7 +30,7 @@ export const sendAtField: INodeProperties = {
 	type: 'dateTime',
 	required: true,
 	default: '',
-	description: 'When the message goes out; a time with an offset, such as +01:00, is that instant',
+	description: 'When the message is sent. A UTC offset such as +01:00 overrides the time zone.',
 	hint: "In the workflow's time zone, unless the option Timezone Name or ID says another",
 };
 

@@ -15,8 +15,8 @@ export const secretField: INodeProperties = {
 	required: true,
 	default: '',
 	description:
-		"At least 16 letters and digits that nobody can guess, for this node alone. They become the end of the node's URL, and calls without them are refused.",
-	hint: 'Let a password manager make one, or type letters and digits at random',
+		"At least 16 letters and digits, for this node alone. They become the end of the node's URL. Calls without them are refused.",
+	hint: 'At least 16 letters and digits. Let a password manager make them, or type them at random.',
 };
 
 /**

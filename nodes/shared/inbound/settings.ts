@@ -31,7 +31,7 @@ export const inboundOptions = optionsCollection([
 		default: '',
 		placeholder: 'e.g. +17134567890',
 		description:
-			'Numbers whose messages start nothing, separated by commas: your own, so that an answer is not answered again',
+			"Numbers whose messages don't start the workflow, separated by commas. Enter your own, so that a reply doesn't start it again.",
 	},
 	optOutWordsOption,
 ]);

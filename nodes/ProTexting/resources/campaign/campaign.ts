@@ -44,7 +44,7 @@ const groupFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Summer sale',
-		description: 'The name under which the campaign stands in the ProTexting account',
+		description: 'The name of the campaign in the ProTexting account',
 	},
 ];
 

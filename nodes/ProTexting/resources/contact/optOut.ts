@@ -12,7 +12,7 @@ export const optOut = askOperation<Phone>({
 	operation: 'optOut',
 	displayName: 'Opt Out',
 	action: 'Opt out contact',
-	description: 'Take a phone number out of all further messages of the account',
+	description: 'Opt a phone number out of all messages of the account',
 	fields: [phoneField, phoneOptions],
 	repeatable: false,
 	read: readContactPhone,

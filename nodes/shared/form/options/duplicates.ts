@@ -10,7 +10,7 @@ export const duplicateKey: SendOption = {
 		default: '',
 		placeholder: 'e.g. {{ $json.orderId }}-shipped',
 		description:
-			'What makes the message one of a kind, such as an order number with the step it is about. Once a message with this key was sent to a phone number, this node does not send another there, whichever execution asks, also after a restart. Manual executions count too. Two n8n workers at the very same instant may still both send. Empty means no protection.',
+			'A unique key, such as an order ID plus a status. The node sends one message per key and phone number, across executions and restarts. Manual executions count too. Two n8n workers at the same instant may both send. Empty means no protection.',
 	}),
 };
 

@@ -25,6 +25,6 @@ export const maxSegments: SendOption = {
 		typeOptions: { minValue: 0 },
 		default: 0,
 		description:
-			'Refuse a message that is billed as more segments than this. 0 means no limit. One segment holds 160 characters, or 70 with emoji and most alphabets other than Latin; in a message of several, each holds 153, or 67.',
+			'Maximum segments per message. Longer messages are rejected before sending. 0 means no limit. A segment has up to 160 characters, or 70 with emoji and most alphabets other than Latin. In a message of several segments, each has up to 153, or 67.',
 	}),
 };

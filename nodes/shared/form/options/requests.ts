@@ -8,8 +8,7 @@ export const requestsPerMinute: SendOption = {
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 0,
-		description:
-			'Send no more requests to the provider than this in a minute. 0 means as many as it allows.',
+		description: 'The most requests per minute. 0 means as many as the provider allows.',
 	}),
 };
 
@@ -22,7 +21,7 @@ export const timeout: SendOption = {
 		typeOptions: { minValue: 1 },
 		default: 30000,
 		description:
-			'How long to wait for the answer to one request. When it is over, it is not known whether the message goes out.',
+			"How long to wait for the response to one request. After a timeout the result is 'unknown': the provider may have accepted the message.",
 		hint: 'Enter milliseconds; 30000 are half a minute',
 	}),
 };
@@ -35,7 +34,7 @@ export const parallelRequests: SendOption = {
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 10,
-		description: 'How many requests may be under way at the same time',
+		description: 'The most requests at the same time',
 	}),
 };
 
@@ -49,7 +48,7 @@ export const batchSize: SendOption = {
 					type: 'number',
 					typeOptions: { minValue: 1 },
 					default: 500,
-					description: 'How many recipients may share one request',
+					description: 'The most recipients in one request',
 				}
 			: undefined,
 };

@@ -32,7 +32,7 @@ const fromField: INodeProperties = {
 	type: 'string',
 	default: from,
 	placeholder: 'e.g. 08:00',
-	description: 'The first minute in which messages may go out',
+	description: 'The first minute in which messages are sent',
 };
 
 const toField: INodeProperties = {
@@ -42,7 +42,7 @@ const toField: INodeProperties = {
 	default: to,
 	placeholder: 'e.g. 20:00',
 	description:
-		"The minute from which on they may not. Earlier than 'From' means on the next day; 24:00 is midnight.",
+		"The first minute in which messages are not sent. A time before 'From' is on the next day. 24:00 is midnight.",
 };
 
 const daysField: INodeProperties = {
@@ -62,7 +62,7 @@ const zoneField: INodeProperties = {
 	default: timezone,
 	description:
 		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	hint: 'The zone of the hours, such as that of the recipients',
+	hint: "The time zone of the hours, such as the recipients'",
 };
 
 const otherwiseField: INodeProperties = {
@@ -70,7 +70,7 @@ const otherwiseField: INodeProperties = {
 	name: 'otherwise',
 	type: 'options',
 	options: [
-		{ name: 'Hold Back', value: 'refuse', description: 'Send nothing, and say so' },
+		{ name: 'Hold Back', value: 'refuse', description: 'Send nothing, and return the reason' },
 		{ name: 'Move', value: 'move', description: 'Schedule for the next allowed minute' },
 	],
 	default: otherwise,
@@ -86,8 +86,8 @@ function field({ scheduled }: OptionUse): INodeProperties {
 		type: 'fixedCollection',
 		default: { hours: scheduled ? { ...hours, otherwise } : hours },
 		description: scheduled
-			? 'When messages may go out; a time outside of these hours is moved to the next allowed minute, or held back'
-			: "When messages may go out. Outside of these hours a message is held back: it comes out as notSent with the next allowed time in 'heldUntil'. To have it moved there, use the operation Schedule where there is one, or a Wait node.",
+			? 'When messages are sent. A time outside of these hours is moved to the next allowed minute, or the message is held back.'
+			: "When messages are sent. Outside of these hours a message is held back: the result is 'notSent', with the next allowed time in 'heldUntil'. To send it at that time, use the operation Schedule or a Wait node.",
 		options: [
 			{
 				displayName: 'Hours',

@@ -10,8 +10,8 @@ export const ifTimeIsPast: SendOption = {
 					name: 'ifPast',
 					type: 'options',
 					options: [
-						{ name: 'Fail', value: 'fail', description: 'Send nothing, and say so' },
-						{ name: 'Send Now', value: 'sendNow', description: 'Let the provider send it at once' },
+						{ name: 'Fail', value: 'fail', description: 'Send nothing, and return the reason' },
+						{ name: 'Send Now', value: 'sendNow', description: 'Send it now' },
 					],
 					default: 'fail',
 					description: 'What to do with a time more than a minute in the past',
@@ -31,7 +31,7 @@ export const timezone: SendOption = {
 					default: workflowZone,
 					description:
 						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-					hint: 'The zone of a time that is written without one, such as 2026-12-25 18:30',
+					hint: 'The time zone of a time without a UTC offset, such as 2026-12-25 18:30',
 				}
 			: undefined,
 };
