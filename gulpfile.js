@@ -7,7 +7,9 @@ const esbuild = require('esbuild');
 const { dest, series, src } = require('gulp');
 
 /** Files that hold the only import of a library; the build puts the library beside them. */
-const vendors = ['xml', 'phone', 'address'].map((name) => `dist/nodes/shared/lib/vendor/${name}.js`);
+const vendors = ['xml', 'phone', 'address'].map(
+	(name) => `dist/nodes/shared/lib/vendor/${name}.js`,
+);
 
 async function clean() {
 	rmSync('dist', { recursive: true, force: true });
