@@ -15,7 +15,7 @@ const TRIGGERS = [
 		provider: 'voipCommunications',
 		name: 'VoIP Communications',
 		event: 'On new VoIP Communications event',
-		place: 'as the Callback URL of each number that is to be answered',
+		place: 'as the Callback URL of each number that receives replies',
 		to: '17134567890',
 	},
 	{
