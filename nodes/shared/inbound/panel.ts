@@ -6,7 +6,7 @@ import type { INodeProperties, TriggerPanelDefinition } from 'n8n-workflow';
  */
 export function setUpNotice(place: string): INodeProperties {
 	return {
-		displayName: `<b>1.</b> Enter a Secret below.<br /><b>2.</b> Publish the workflow.<br /><b>3.</b> Open 'Webhook URLs' above, copy the whole Production URL, and enter it ${place}.`,
+		displayName: `1. Enter a Secret below. 2. Publish the workflow. 3. Open 'Webhook URLs' above, copy the whole Production URL, and enter it ${place}.`,
 		name: 'setUp',
 		type: 'notice',
 		default: '',
