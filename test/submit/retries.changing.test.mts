@@ -208,6 +208,44 @@ describe('A retry in which phones stand in other places', () => {
 	}
 });
 
+describe('A third try', () => {
+	for (const [what, lists] of Object.entries({
+		'of an item that had a phone more in the second': [
+			[ann, bob],
+			[`${bob},${ann}`, cat],
+		],
+		'of items with other phones in the second': [[`${ann},${bob}`], [`${cat},${ann}`]],
+		'of a list that grew in the second': [
+			[ann, bob],
+			[`${ann},${cat}`, bob],
+		],
+	})) {
+		test(`texts each phone once: ${what}`, async () => {
+			const [first = [], next = []] = lists;
+			const behave = (count: number, refused: number) => {
+				for (let n = 0; n < count; n++) {
+					const fault = n === refused ? { fault: 'HTTP 404' } : { delayMs: 0, times: 1 };
+					bench().simulator.script({ provider: 'smsScheduler', ...fault });
+				}
+			};
+			behave(2, 1);
+			const failed = await bench().run('smsScheduler', 'message.send', {
+				items: first.map((to, n) => ({ to, then: next[n] ?? '' })),
+				parameters: { to: '={{ $json.to }}', options: { concurrency: 1, batchSize: 1 } },
+			});
+			assert.equal(failed.status, 'error');
+			const node = failed.run.data.executionData?.nodeExecutionStack[0]?.node;
+			assert.ok(node);
+			node.parameters = { ...node.parameters, to: '={{ $json.then }}' };
+			behave(2, 1);
+			const second = await bench().engine.retry(failed);
+			if (second.status === 'error') await bench().engine.retry(second);
+			const reached = bench().simulator.ledger.map((entry) => entry.phone);
+			assert.deepEqual(reached.toSorted(), [...new Set(reached)].toSorted());
+		});
+	}
+});
+
 describe('A chain of providers', () => {
 	const gateway = useGateway();
 

@@ -87,9 +87,18 @@ export class RetryLedger {
 			earlier.filter((one) => !taken.has(one)),
 			({ item }) => item,
 		);
+		const known = new Set(earlier.map(({ key }) => key));
+		const last = lastPositions([...earlier, ...recipients]);
 		const all: Recipient[] = [];
 		for (const [place, recipient] of recipients.entries()) {
-			all.push(this.known(recipient, found.get(recipient), gone));
+			const one = found.get(recipient);
+			all.push(one ? this.known(recipient, one) : recipient);
+			// Its own place is another's: it gets one that nobody has.
+			if (!one && known.has(this.key(recipient))) {
+				const position = (last.get(recipient.item) ?? 0) + 1;
+				last.set(recipient.item, position);
+				this.keys.set(recipient, `${this.prefix}${recipient.item}:${position}`);
+			}
 			if (recipients[place + 1]?.item === recipient.item) continue;
 			for (const { entry, ...one } of gone.get(recipient.item) ?? []) {
 				if (entry) all.push(this.kept({ ...recipient, position: one.position }, one.key, entry));
@@ -99,17 +108,9 @@ export class RetryLedger {
 	}
 
 	/** A recipient with what is known of it. */
-	private known(
-		recipient: Recipient,
-		one: Earlier | undefined,
-		gone: ReadonlyMap<number, readonly Earlier[]>,
-	): Recipient {
-		if (one?.entry) return this.kept(recipient, one.key, one.entry);
-		if (one) this.keys.set(recipient, one.key);
-		// Its own place may be another's by now: a new one, that nobody has.
-		else if (gone.size > 0 || this.entries[this.key(recipient)]) {
-			this.keys.set(recipient, `${this.key(recipient)}:${this.by}`);
-		}
+	private known(recipient: Recipient, { key, entry }: Earlier): Recipient {
+		if (entry) return this.kept(recipient, key, entry);
+		this.keys.set(recipient, key);
 		return recipient;
 	}
 
@@ -178,4 +179,13 @@ export class RetryLedger {
 			for (const key of Object.keys(kept)) if (key.startsWith(this.prefix)) delete kept[key];
 		}
 	}
+}
+
+/** The last place of each item. */
+function lastPositions(
+	all: ReadonlyArray<Pick<Earlier, 'item' | 'position'>>,
+): Map<number, number> {
+	const last = new Map<number, number>();
+	for (const { item, position } of all) last.set(item, Math.max(last.get(item) ?? 0, position));
+	return last;
 }
