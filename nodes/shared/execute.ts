@@ -68,7 +68,7 @@ async function send(routes: readonly Route[]): Promise<INodeExecutionData[]> {
 	return output;
 }
 
-/** A provider that takes over, and its operation. */
+/** A provider to fall back to, and its operation. */
 export interface Fallback extends ProviderContext {
 	operation: SubmitOperation;
 }

@@ -29,7 +29,7 @@ export interface Provider {
 	 * they say neither yes nor no; undefined when they say nothing, and the HTTP status decides.
 	 */
 	judge(response: ProviderResponse): Verdict | undefined;
-	/** The verdict stands in the body, whatever the HTTP status: also a yes in that of a fault. */
+	/** The body has the verdict, with any HTTP status: also an acceptance with that of a fault. */
 	judgesInBody?: boolean;
 	/** Fields of answers that hold a secret: no output shows them. */
 	hiddenFields?: readonly string[];

@@ -38,7 +38,7 @@ function inside(value: unknown): unknown {
 	}
 }
 
-/** A text that is a document of its own, whatever it is called. */
+/** A text that is a document of its own, in any field. */
 function isDocumentWithSign(value: unknown): boolean {
 	return typeof value === 'string' && /^\s*[[{<]/.test(value) && hasSignInText(value);
 }

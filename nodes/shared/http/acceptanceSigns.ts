@@ -97,7 +97,7 @@ function isYes(value: unknown): boolean {
 	return isSomething(value) && (/\d|^\s*y(?:es)?\s*$|^\s*true\s*$/i.test(value) || saysSent(value));
 }
 
-/** What a short text says by itself, whatever it is called: `SENT`, `1 message sent`. */
+/** What a short text says by itself, in any field: `SENT`, `1 message sent`. */
 export function isSpoken(text: string): boolean {
 	return isSentAlone(text) || saysSentInWords(text.slice(0, longestSaying));
 }

@@ -1,7 +1,7 @@
 import type { SendOption } from '../../contract/sendOption';
 import { usualWindow } from '../../contract/settings';
 
-/** What makes a message one of a kind, across executions. */
+/** A message's unique key, across executions. */
 export const duplicateKey: SendOption = {
 	field: () => ({
 		displayName: 'Duplicate Key',
