@@ -104,6 +104,18 @@ describe('A send whose answer breaks', { timeout: 30_000 }, () => {
 		assert.deepEqual([submission, failure?.kind], ['unknown', 'timeout']);
 	});
 
+	test('by XML that is still being parsed when the time is over: unknown', async (t) => {
+		const { now } = Date;
+		const server = await serveHttp((_request, response) => {
+			// Parsing blocks timers, so that only a look at the clock can end it.
+			t.mock.method(Date, 'now', () => now() + 60_000);
+			response.end(`<response>${'<sms/>'.repeat(1_000)}</response>`);
+		});
+		const { submission, failure } = only(await send(server, { parameters: toPhoneWithin(20_000) }));
+		assert.deepEqual([submission, failure?.kind], ['unknown', 'timeout']);
+		assert.equal(server.connections, 1);
+	});
+
 	test('by being larger than 10 MB: unknown, and it is not read on', async () => {
 		const server = await serveHttp((_request, response) => {
 			response.writeHead(200, { 'content-type': 'application/json' });

@@ -6,6 +6,7 @@ import { reserved } from '../lib/data';
 import { parseXml } from '../lib/vendor/xml';
 import { mendReferences } from '../lib/xmlReferences';
 import { hasSignInAttributes, hasSignInText } from './acceptanceInText';
+import { tooSlow } from './networkErrors';
 
 /** No documented answer is nested deeper than five levels. */
 const deepest = 100;
@@ -130,18 +131,23 @@ function hasTooManyTags(text: string): boolean {
 	return false;
 }
 
-function decodeXml(text: string): Decoded {
+/** @throws Error when the time is over: the largest documents take seconds to parse */
+function decodeXml(text: string, isLate: () => boolean): Decoded {
 	if (/^<!doctype html|^<html/i.test(text)) return unreadable('it is a web page', text);
 	if (/<!doctype/i.test(text)) return unreadable('it declares a document type', text);
 	if (hasTooManyTags(text)) return unreadable('it has too many elements', text);
 	try {
-		const [root, ...others] = Object.entries(Object(parseXml(mendReferences(text))) as object);
+		const document = parseXml(mendReferences(text), () => {
+			if (isLate()) throw new Error(tooSlow);
+		});
+		const [root, ...others] = Object.entries(Object(document) as object);
 		if (root === undefined || others.length > 0) return unreadable('it is not valid XML', text);
 		if (root[0].toLowerCase() === 'html') return unreadable('it is a web page', text);
 		const value = plain(root[1]);
 		const decoded = { form: 'xml', value: value === '' ? [] : value } as const;
 		return hasSignInAttributes(text) ? { ...decoded, hasSign: true } : decoded;
 	} catch {
+		if (isLate()) throw new Error(tooSlow);
 		return unreadable('it is not valid XML', text);
 	}
 }
@@ -149,10 +155,12 @@ function decodeXml(text: string): Decoded {
 /**
  * Decodes a body by what it is: ProTexting's own sample answers a JSON request with an XML
  * content type (send-sms-mms), so headers are not asked. XML comes out in the shape of JSON,
- * without its root element. Never throws.
+ * without its root element.
+ * @param isLate whether the time for the whole request is over
+ * @throws Error when the time is over while XML is parsed
  */
-export function decode(body: string): Decoded {
+export function decode(body: string, isLate: () => boolean = () => false): Decoded {
 	const text = body.replace(/^\uFEFF/, '').trim();
 	if (text === '') return { form: 'empty' };
-	return text.startsWith('<') ? decodeXml(text) : decodeJson(text);
+	return text.startsWith('<') ? decodeXml(text, isLate) : decodeJson(text);
 }

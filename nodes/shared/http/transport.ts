@@ -110,6 +110,8 @@ export async function observe(
 	timeoutMs: number,
 ): Promise<Observation> {
 	const deadline = AbortSignal.timeout(timeoutMs);
+	// The signal cannot fire while a response is parsed, so the clock is read there.
+	const end = Date.now() + timeoutMs;
 	let full: FullResponse;
 	try {
 		const options = { ...encode(request, account, timeoutMs), abortSignal: deadline };
@@ -120,7 +122,7 @@ export async function observe(
 	try {
 		const bytes = await readBody(full.body, deadline);
 		const headers = readHeaders(asObject(full.headers) ?? {});
-		const body = decode(decodeBytes(bytes, headers['content-type']));
+		const body = decode(decodeBytes(bytes, headers['content-type']), () => Date.now() > end);
 		const response: ProviderResponse = {
 			status: full.statusCode,
 			headers,

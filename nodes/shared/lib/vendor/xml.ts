@@ -4,7 +4,7 @@
  */
 import { XMLBuilder, XMLParser } from 'fast-xml-parser';
 
-const parser = new XMLParser({
+const reading = {
 	ignoreAttributes: true,
 	ignoreDeclaration: true,
 	ignorePiTags: true,
@@ -16,14 +16,22 @@ const parser = new XMLParser({
 	// before it comes here (`response.ts`).
 	processEntities: { enabled: true, maxTotalExpansions: Infinity, maxExpandedLength: Infinity },
 	htmlEntities: true,
-	isArray: (name) => name === 'item',
-});
+	isArray: (name: string) => name === 'item',
+};
 
 const builder = new XMLBuilder({ processEntities: true });
 
-/** Parses a well-formed document. @throws Error when it is not well-formed, or nested too deep */
-export function parseXml(text: string): unknown {
-	return parser.parse(text, true);
+/**
+ * Parses a well-formed document.
+ * @param onTag called at each element: parsing is one long step, which ends early when this throws
+ * @throws Error when it is not well-formed, or nested too deep; and what `onTag` throws
+ */
+export function parseXml(text: string, onTag: () => void): unknown {
+	const updateTag = (name: string): string => {
+		onTag();
+		return name;
+	};
+	return new XMLParser({ ...reading, updateTag }).parse(text, true);
 }
 
 /** Spells an object as XML; text is escaped. */
