@@ -50,6 +50,8 @@ class Texts {
 	private readonly longer: Veil;
 	private readonly short: ReadonlySet<string>;
 	private readonly alone: ReadonlySet<string>;
+	/** No spelling of a secret is shorter than the secret, so that shorter texts have none. */
+	private readonly least: number;
 	private readonly memory = new Memory();
 
 	constructor(secrets: readonly string[]) {
@@ -61,11 +63,13 @@ class Texts {
 		this.longer = new Veil(longer, []);
 		this.short = new Set(short);
 		this.alone = new Set(secrets.filter(({ length }) => length > 0 && length < shortest));
+		this.least = bySize.at(-1)?.length ?? Infinity;
 	}
 
 	/** @param isId whether it identifies something: then no part of it is a short secret */
 	shown(text: string, isId: boolean): string {
 		if (this.alone.has(text) || this.short.has(text)) return veil;
+		if (text.length < this.least) return text;
 		const hides = isId || isNumberOrId(text) ? this.longer : this.all;
 		return this.memory.get(text, (one) => hides.over(one));
 	}
@@ -73,6 +77,14 @@ class Texts {
 
 function isNumberOrId(text: string): boolean {
 	return text.length <= 100 && (phone.test(text) || grouped.test(text));
+}
+
+/** What is known of a key of an object. */
+interface Key {
+	readonly shown: string;
+	/** Whether what stands under it identifies something. */
+	readonly isId: boolean;
+	readonly isLeftOut: boolean;
 }
 
 const isToken = (text: string) => text.length <= 100 && /^[\w.+-]+$/.test(text);
@@ -90,13 +102,14 @@ export function redactor(
 ): <T>(value: T) => T {
 	const texts = new Texts(secrets);
 	// Most keys come again with every recipient; of those that do not, only so many are kept.
-	const keys = new Map<string, string>();
-	const shownKey = (key: string): string => {
+	const keys = new Map<string, Key>();
+	const keyOf = (key: string): Key => {
 		const known = keys.get(key);
 		if (known !== undefined) return known;
-		const shown = texts.shown(key, false);
-		if (keys.size < mostKeys) keys.set(key, shown);
-		return shown;
+		const isId = identifying.test(key) || isNumberOrId(key);
+		const made = { shown: texts.shown(key, false), isId, isLeftOut: hiddenFields.includes(key) };
+		if (keys.size < mostKeys) keys.set(key, made);
+		return made;
 	};
 	const walk = (value: unknown, isId: boolean): unknown => {
 		if (typeof value === 'string') return texts.shown(value, isId && isToken(value));
@@ -106,9 +119,9 @@ export function redactor(
 		if (Array.isArray(value)) return value.map((inner) => walk(inner, isId));
 		if (typeof value !== 'object' || value === null) return value;
 		const shown: Record<string, unknown> = {};
-		for (const [key, inner] of Object.entries(value)) {
-			if (hiddenFields.includes(key)) continue;
-			shown[shownKey(key)] = walk(inner, identifying.test(key) || isNumberOrId(key));
+		for (const [name, inner] of Object.entries(value)) {
+			const key = keyOf(name);
+			if (!key.isLeftOut) shown[key.shown] = walk(inner, key.isId);
 		}
 		return shown;
 	};
