@@ -5,6 +5,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { ProviderName } from '../../sandbox/simulator/types.mts';
 import { useGateway } from '../support/gateway.mts';
 import { contextOf, only, phone, phones, toPhone, useBench } from '../support/support.mts';
+import { own } from './senders.mts';
 
 const bench = useBench();
 
@@ -26,13 +27,6 @@ const ways: Record<string, Sent> = {
 		operation: 'campaign.send',
 		parameters: { to: phone(0), message: `=Code ${code}`, groupIds: ['1'] },
 	},
-};
-
-const own: Record<string, INodeParameters> = {
-	proTexting: {},
-	smsScheduler: { senderId: '={{ Math.floor(Math.random() * 900) + 100 }}' as never },
-	enswitch: { from: '={{ "212555" + Math.floor(Math.random() * 9000 + 1000) }}' },
-	voipCommunications: { from: '={{ "1713555" + Math.floor(Math.random() * 9000 + 1000) }}' },
 };
 
 /** What each provider says when it has a message. */
@@ -143,107 +137,6 @@ describe('A retry of an item whose recipients changed places', () => {
 			assert.deepEqual(reached.toSorted(), [a, b]);
 		}
 	});
-});
-
-/** `To` of each item in the first try and in the next, and which message the provider refuses. */
-interface Move {
-	first: string[];
-	next: string[];
-	/** By its place among all. */
-	refused: number;
-}
-
-const [ann, bob, cat] = [phone(0), phone(1), phone(2)];
-
-const moves: Record<string, Move> = {
-	'two items change places': { first: [ann, bob], next: [bob, ann], refused: 1 },
-	'the first of two that change places is refused': {
-		first: [ann, bob],
-		next: [bob, ann],
-		refused: 0,
-	},
-	'three items move by one': { first: [ann, bob, cat], next: [cat, ann, bob], refused: 2 },
-	'a list gets shorter at its start': { first: [`${ann},${bob}`], next: [bob], refused: 1 },
-	'a list gets shorter at its end': { first: [`${ann},${bob}`], next: [ann], refused: 0 },
-	'a list is turned around': {
-		first: [`${ann},${bob},${cat}`],
-		next: [`${cat},${bob},${ann}`],
-		refused: 1,
-	},
-	'a phone moves to another item': {
-		first: [`${ann},${bob}`, cat],
-		next: [ann, `${bob},${cat}`],
-		refused: 1,
-	},
-	'an item gets a phone more': { first: [ann, bob], next: [`${bob},${ann}`, cat], refused: 1 },
-};
-
-describe('A retry in which phones stand in other places', () => {
-	for (const provider of Object.keys(own) as ProviderName[]) {
-		for (const [what, { first, next, refused }] of Object.entries(moves)) {
-			test(`texts each phone once: ${what} (${provider})`, async () => {
-				for (const [place] of first.join().split(',').entries()) {
-					const fault = place === refused ? { fault: 'HTTP 404' } : { delayMs: 0, times: 1 };
-					bench().simulator.script({ provider, ...fault });
-				}
-				const failed = await bench().run(provider, 'message.send', {
-					items: first.map((to, n) => ({ to, then: next[n] ?? '' })),
-					parameters: { to: '={{ $json.to }}', options: { concurrency: 1, batchSize: 1 } },
-				});
-				assert.equal(failed.status, 'error');
-				const node = failed.run.data.executionData?.nodeExecutionStack[0]?.node;
-				assert.ok(node);
-				node.parameters = { ...node.parameters, to: '={{ $json.then }}' };
-				const again = await bench().engine.retry(failed);
-				assert.equal(again.status, 'success', again.error?.message ?? '');
-				const wanted = new Set([...first, ...next].join().split(','));
-				assert.deepEqual(
-					bench()
-						.simulator.ledger.map((entry) => entry.phone)
-						.toSorted(),
-					[...wanted].toSorted(),
-				);
-			});
-		}
-	}
-});
-
-describe('A third try', () => {
-	for (const [what, lists] of Object.entries({
-		'of an item that had a phone more in the second': [
-			[ann, bob],
-			[`${bob},${ann}`, cat],
-		],
-		'of items with other phones in the second': [[`${ann},${bob}`], [`${cat},${ann}`]],
-		'of a list that grew in the second': [
-			[ann, bob],
-			[`${ann},${cat}`, bob],
-		],
-	})) {
-		test(`texts each phone once: ${what}`, async () => {
-			const [first = [], next = []] = lists;
-			const behave = (count: number, refused: number) => {
-				for (let n = 0; n < count; n++) {
-					const fault = n === refused ? { fault: 'HTTP 404' } : { delayMs: 0, times: 1 };
-					bench().simulator.script({ provider: 'smsScheduler', ...fault });
-				}
-			};
-			behave(2, 1);
-			const failed = await bench().run('smsScheduler', 'message.send', {
-				items: first.map((to, n) => ({ to, then: next[n] ?? '' })),
-				parameters: { to: '={{ $json.to }}', options: { concurrency: 1, batchSize: 1 } },
-			});
-			assert.equal(failed.status, 'error');
-			const node = failed.run.data.executionData?.nodeExecutionStack[0]?.node;
-			assert.ok(node);
-			node.parameters = { ...node.parameters, to: '={{ $json.then }}' };
-			behave(2, 1);
-			const second = await bench().engine.retry(failed);
-			if (second.status === 'error') await bench().engine.retry(second);
-			const reached = bench().simulator.ledger.map((entry) => entry.phone);
-			assert.deepEqual(reached.toSorted(), [...new Set(reached)].toSorted());
-		});
-	}
 });
 
 describe('A chain of providers', () => {
