@@ -11,7 +11,7 @@ import { readSendingHours, type SendingHours } from './sendingHours';
 export interface Timing {
 	/** In the provider's zone; null: at once. */
 	at: DateTime | null;
-	/** The time at which the message was to leave when it was read; null: at once. */
+	/** The time at which the message is to leave, also one that has just passed; null: at once. */
 	due: DateTime | null;
 	/** As the user gave it; null: at once. */
 	asked: DateTime | null;
@@ -74,7 +74,16 @@ export function readTiming(
 	const asked = isScheduled ? readAsked(run, parameters, { zone, ifPast }, now) : null;
 	const at = asked && asked > now ? asked : null;
 	const hours = readSendingHours(parameters, run.zone);
-	const timing = { at, due: at, asked, zone, isScheduled, ifPast, hours, heldUntil: null } as const;
+	const timing = {
+		at,
+		due: asked,
+		asked,
+		zone,
+		isScheduled,
+		ifPast,
+		hours,
+		heldUntil: null,
+	} as const;
 	return withinHours(timing, millis, run.account.zone);
 }
 
