@@ -7,6 +7,7 @@ import { gather, type OutputGroup } from './input/grouping';
 import { holdOutsideHours, holdUnusable } from './input/holdBack';
 import { readRecipients, type Route } from './input/readRecipients';
 import { hasLeft, type Recipient } from './input/recipient';
+import { holdSuppressed } from './input/suppression';
 import { toUnitResult } from './output/campaignResult';
 import { holdDryRuns } from './output/dryRun';
 import { noteMessages, noteUnprotected, showHints } from './output/hints';
@@ -49,6 +50,7 @@ async function send(routes: readonly Route[]): Promise<INodeExecutionData[]> {
 	const groups = gather(run, operation.audience, ledger.recall(await readRecipients(routes)));
 	const recipients = groups.flatMap((group) => group.recipients);
 	holdUnusable(routes, recipients);
+	holdSuppressed(routes, recipients);
 	holdDryRuns(run, recipients);
 	holdOutsideHours(run, recipients);
 	stopOnInvalid(run, recipients);

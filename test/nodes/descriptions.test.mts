@@ -10,7 +10,7 @@ import { credentials, nodes } from './package.mts';
  */
 const every =
 	'concurrency dryRun duplicateKey duplicateWindow emptyFields maxSegments replaceSmartCharacters requestsPerMinute sendingHours timeout';
-const single = `${every} defaultCountry`;
+const single = `${every} defaultCountry doNotSendTo`;
 const bulk = `${single} batchSize`;
 const timed = 'ifPast timezone';
 const mms = 'mmsHighResolution mmsTemplateId subject';

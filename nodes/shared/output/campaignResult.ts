@@ -6,7 +6,7 @@ import type { OutputGroup } from '../input/grouping';
 import { outcomeOf } from '../input/recipient';
 import { omit } from '../lib/omit';
 import { isFinal } from '../result/deliveryStatus';
-import type { CampaignResult, HoldReason, RecipientFailure, SmsResult } from '../result/result';
+import type { CampaignResult, RecipientFailure, SmsResult } from '../result/result';
 import { previewOfCampaign } from './dryRun';
 import { toResult } from './toResult';
 
@@ -66,21 +66,24 @@ function ofGroups(result: SmsResult, recipients: number | null): CampaignResult 
 
 /**
  * `partial` only where somebody was accepted; what may have been taken weighs more than a no, and
- * who had the message already is no failure.
+ * who had the message already, or is to get none, is no failure.
  */
 function submissionOf(results: SmsResult[]): CampaignResult['submission'] {
 	const all = new Set(results.map(({ submission }) => submission));
 	const failed = all.has('rejected') || all.has('unknown');
 	if (all.has('accepted')) return failed ? 'partial' : 'accepted';
 	if (all.has('unknown')) return 'unknown';
-	const isDuplicate = results.some(({ reason }) => reason === 'duplicate');
-	return all.has('notSent') && !(isDuplicate && failed) ? 'notSent' : 'rejected';
+	const isLeftOut = results.some(({ reason }) => reason === 'duplicate' || reason === 'suppressed');
+	return all.has('notSent') && !(isLeftOut && failed) ? 'notSent' : 'rejected';
 }
 
-/** Why a campaign was held back as a whole. */
-function reasonOf(results: SmsResult[]): { reason?: HoldReason } {
-	const reason = results.find((one) => one.reason)?.reason;
-	return reason ? { reason } : {};
+/** Why a campaign was held back as a whole: those who are left out of it say why last. */
+function reasonOf(results: SmsResult[]): Pick<SmsResult, 'reason' | 'reasonText'> {
+	const held = results.filter(({ reason }) => reason);
+	const one = held.find(({ reason }) => reason !== 'suppressed') ?? held[0];
+	if (!one?.reason) return {};
+	const { reason, reasonText } = one;
+	return reasonText === undefined ? { reason } : { reason, reasonText };
 }
 
 /** What sending hours made of a campaign, or of that part of it which was not sent before. */

@@ -32,14 +32,15 @@ export function tally(results: readonly Shown[]): Tally {
 
 /** "997 accepted, 2 rejected, 1 held back as a duplicate": only what there is. */
 export function inWords({ accepted, rejected, unknown, notSent, held }: Tally): string {
-	const { duplicate = 0, sendingHours = 0 } = held;
+	const { duplicate = 0, sendingHours = 0, suppressed = 0 } = held;
 	const parts: Array<[count: number, words: string]> = [
 		[accepted, 'accepted'],
 		[rejected, 'rejected'],
 		[unknown, 'unknown'],
 		[sendingHours, 'held back by sending hours'],
 		[duplicate, duplicate === 1 ? 'held back as a duplicate' : 'held back as duplicates'],
-		[notSent - sendingHours - duplicate, 'not sent'],
+		[suppressed, "left out by 'Do Not Send To'"],
+		[notSent - sendingHours - duplicate - suppressed, 'not sent'],
 	];
 	const some = parts.filter(([count]) => count > 0);
 	return some.map(([count, words]) => `${count} ${words}`).join(', ') || 'nothing sent';

@@ -133,6 +133,9 @@ function reasonOf(draft: Spoken | undefined, outcome: Outcome): Pick<SmsResult, 
 	if (outcome.reason === 'duplicate') {
 		return { reasonText: 'This phone number already has the message, or is in the list twice.' };
 	}
+	if (outcome.reason === 'suppressed') {
+		return { reasonText: "This phone number is in 'Do Not Send To'." };
+	}
 	return draft ? { reasonText: `${whyHeld(draft)}.` } : {};
 }
 
@@ -145,7 +148,7 @@ function hoursOf(
 	if (isMoved(draft)) return { movedFrom: toUtc(draft.asked?.startOf('second')) ?? '' };
 	const heldUntil = toUtc(draft.heldUntil?.startOf('second'));
 	if (heldUntil === null || outcome.submission !== 'notSent') return {};
-	return outcome.reason === 'duplicate' ? {} : { heldUntil };
+	return outcome.reason === 'sendingHours' || outcome.reason === 'dryRun' ? { heldUntil } : {};
 }
 
 /** What one recipient came to, in the shape that every provider's messages share. */

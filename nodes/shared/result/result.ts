@@ -29,7 +29,7 @@ export interface Refusal {
 }
 
 /** Why a message was held back. */
-export type HoldReason = 'duplicate' | 'dryRun' | 'sendingHours';
+export type HoldReason = 'duplicate' | 'dryRun' | 'sendingHours' | 'suppressed';
 
 /** A time of day in a zone: ISO 8601 with its offset. */
 interface LocalTime {

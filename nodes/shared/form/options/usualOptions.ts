@@ -1,5 +1,6 @@
 import type { SendOption } from '../../contract/sendOption';
 import { defaultCountry } from './defaultCountry';
+import { doNotSendTo } from './doNotSendTo';
 import { dryRun } from './dryRun';
 import { duplicateKey, duplicateWindow } from './duplicates';
 import { emptyFields } from './emptyFields';
@@ -12,6 +13,7 @@ import { ifTimeIsPast, timezone } from './times';
 /** The options that need nothing of a provider, so that each honors them. */
 export const usualOptions: readonly SendOption[] = [
 	defaultCountry,
+	doNotSendTo,
 	dryRun,
 	duplicateKey,
 	duplicateWindow,
