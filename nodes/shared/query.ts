@@ -6,6 +6,7 @@ import type { AskOperation } from './contract/operation';
 import { ParameterReader } from './contract/parameterReader';
 import { isStopped, type RunContext } from './contract/runContext';
 import { defaultSettings } from './contract/settings';
+import { readMost } from './form/fields';
 import { longer, noPatience, readPatience, type Patience } from './form/patience';
 import { Budget, largestRun } from './http/byteBudget';
 import { RateLimiter } from './http/rateLimiter';
@@ -19,6 +20,8 @@ import type { Cause } from './result/failure';
 interface Question<Input> {
 	item: number;
 	input?: Input;
+	/** How many records it wants, at most. */
+	most?: number;
 	patience?: Patience;
 	found?: Found;
 	why?: Cause;
@@ -30,7 +33,9 @@ function readAll<Input>(run: RunContext, operation: AskOperation<Input>): Array<
 		if (run.unusable) return { item, why: run.unusable };
 		try {
 			const parameters = new ParameterReader(run.context, item);
-			return { item, input: operation.read(parameters), patience: readPatience(parameters) };
+			const input = operation.read(parameters);
+			const most = readMost(parameters, operation.fields);
+			return { item, input, most, patience: readPatience(parameters) };
 		} catch (error) {
 			return { item, why: toCause(error, operation as AskOperation) };
 		}
@@ -43,7 +48,7 @@ async function put<Input>(
 	operation: AskOperation<Input>,
 	question: Question<Input>,
 ): Promise<void> {
-	const found = await askOne(asking, operation, question.input as Input);
+	const found = await askOne(asking, operation, question.input as Input, question.most);
 	// An answer of an earlier round is worth more than a passing fault.
 	if (found.why && question.found) return found.budget.release();
 	question.found?.budget.release();

@@ -156,11 +156,6 @@ export class ParameterReader {
 		);
 	}
 
-	/** How many records a list is to give: all of them, or up to the limit. @throws InvalidInput */
-	most(): number {
-		return this.flag('returnAll') ? Infinity : this.number('limit', 50, 1);
-	}
-
 	/** Yes or no; an expression may also give 'true' or 1. @throws InvalidInput */
 	flag(path: string, fallback = false): boolean {
 		const value = this.at(path);

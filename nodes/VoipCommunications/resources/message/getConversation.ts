@@ -5,12 +5,6 @@ import { listFields } from '../../../shared/form/fields';
 import { call } from '../../api';
 import { pagedList, readNumber, storedMessage, undocumented } from './history';
 
-interface Input {
-	own: string;
-	other: string;
-	most: number;
-}
-
 const numberField = (
 	displayName: string,
 	name: string,
@@ -27,8 +21,7 @@ const numberField = (
 });
 
 /** Lists the messages between two numbers (sms/chat, undocumented). */
-export const getConversation = askOperation<Input>({
-	kind: 'ask',
+export const getConversation = askOperation({
 	resource: 'message',
 	operation: 'getConversation',
 	displayName: 'Get Conversation',
@@ -49,7 +42,6 @@ export const getConversation = askOperation<Input>({
 	read: (parameters) => ({
 		own: readNumber(parameters, 'ownNumber'),
 		other: readNumber(parameters, 'otherNumber'),
-		most: parameters.most(),
 	}),
 	list: {
 		...pagedList('chat'),

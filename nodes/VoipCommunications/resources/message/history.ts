@@ -29,7 +29,6 @@ export function pagedList(name: 'summary' | 'chat') {
 		missing: `the answer holds no ${name}`,
 		identity: (row: IDataObject) => asText(row.sms_id),
 		hasNext: () => true,
-		most: ({ most }: { most: number }) => most,
 	};
 }
 
