@@ -13,6 +13,7 @@ import { RateLimiter } from './http/rateLimiter';
 import { counted } from './lib/counted';
 import { asObject, asText } from './lib/data';
 import { inParallel } from './lib/workerPool';
+import { addHints } from './output/hints';
 import { failedItem, nodeError } from './output/nodeErrors';
 import type { Cause } from './result/failure';
 
@@ -119,12 +120,6 @@ function noteLosses(run: RunContext, questions: ReadonlyArray<Question<unknown>>
 	);
 }
 
-function showHints(run: RunContext): void {
-	for (const message of run.hints) {
-		run.context.addExecutionHints({ message, location: 'outputPane' });
-	}
-}
-
 /** What the error of a node that stops says of everything but the failure. */
 function accountOf({ item, found }: Question<unknown>): string {
 	const before =
@@ -173,7 +168,7 @@ export async function ask<Input>(
 	await putAll(run, operation, questions);
 	stopOn(accountOf);
 	noteLosses(run, questions);
-	showHints(run);
+	addHints(run);
 
 	const about = { provider: run.provider.name, operation: run.operation };
 	return questions.flatMap(({ item, input, found, why }) => {

@@ -1,17 +1,11 @@
 import type { Provider } from '../contract/provider';
-import type { ProviderResponse } from '../contract/response';
 import { classify, moreTries, type Classified, type Observation } from './classifyResponse';
-import { backOff, limitReached, longestPause, retryAfter, waitUntil } from './rateLimiter';
+import { askedPause, backOff, longestPause, waitUntil } from './rateLimiter';
 
 /** A request that was not made, since the provider asks for a longer pause than a poll waits. */
 export interface TooLong {
 	/** Milliseconds until the provider accepts the next request. */
 	tooLongMs: number;
-}
-
-/** How long the provider asks to be left alone; milliseconds. Undefined when it does not. */
-function askedPause({ headers }: ProviderResponse): number | undefined {
-	return retryAfter(headers['retry-after']) ?? limitReached(headers);
 }
 
 const never = (): boolean => false;
@@ -41,7 +35,7 @@ export class Paced {
 			const classified = classify(this.provider, observation);
 			const isLimited =
 				classified.submission === 'rejected' && classified.cause.kind === 'throttled';
-			const asked = observation.seen === 'response' ? askedPause(observation.response) : undefined;
+			const asked = askedPause(observation);
 			const next = isLimited ? Math.max(asked ?? 0, backOff(tries)) : asked;
 			if (next !== undefined) this.readyAt = Date.now() + next;
 			if (!isLimited || tries >= moreTries) return classified;
