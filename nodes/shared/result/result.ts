@@ -17,10 +17,10 @@ export type DeliveryState =
 	| 'unknown';
 
 /** The provider's own status: its code as text, and its words. */
-export interface Status {
+export type Status = {
 	code: string;
 	text: string;
-}
+};
 
 /** A provider that did not take a message, before another one was asked. */
 export interface Refusal {

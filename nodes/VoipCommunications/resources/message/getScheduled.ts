@@ -34,15 +34,13 @@ function scheduledMessage(raw: IDataObject, account: Account): IDataObject {
 	if (![raw.smsid, raw.to, raw.msg, raw.delivery_date].some(asText)) {
 		throw new Unreadable('the list holds an entry that is no message');
 	}
-	const { deliveryState, status } = readStatus(statuses, raw.status);
 	return {
 		id: asText(raw.smsid) ?? null,
 		to: knownPhone(raw.to),
 		from: asText(raw.from) ?? null,
 		message: asText(raw.msg) ?? null,
 		scheduledFor: toUtc(readProviderDate(asText(raw.delivery_date), account.zone)),
-		deliveryState,
-		status: status && { ...status },
+		...readStatus(statuses, raw.status),
 		raw,
 	};
 }
