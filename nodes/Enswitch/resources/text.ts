@@ -67,16 +67,17 @@ const textFields: INodeProperties[] = [
 	},
 ];
 
-/** For whom to send. */
-const customerOption: INodeProperties = {
-	displayName: 'Customer ID',
-	name: 'customer',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 123',
-	description:
-		'Another account of the same Enswitch to send for, which Enswitch calls a customer. Your own when not set. The sender must belong to it.',
-};
+/** The option that names another account of the same Enswitch. */
+export function customerOption(description: string): INodeProperties {
+	return {
+		displayName: 'Customer ID',
+		name: 'customer',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 123',
+		description,
+	};
+}
 
 /** The customer to act for; undefined: the user's own. @throws InvalidInput */
 export function readCustomer(parameters: ParameterReader): string | undefined {
@@ -147,7 +148,11 @@ function textOutcomes(answer: ProviderResponse, { extra }: Message<Text>): Outco
 export const text: SendDialect<Text> = {
 	provider: enswitch,
 	fields: textFields,
-	options: [customerOption],
+	options: [
+		customerOption(
+			'Another account of the same Enswitch to send for, which Enswitch calls a customer. Your own when not set. The sender must belong to it.',
+		),
+	],
 	read: readText,
 	request: textRequest,
 	outcomes: textOutcomes,

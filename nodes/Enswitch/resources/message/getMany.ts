@@ -3,18 +3,12 @@ import { listFields } from '../../../shared/form/fields';
 import { optionsCollection } from '../../../shared/form/optionsCollection';
 import { asText } from '../../../shared/lib/data';
 import { call } from '../../api';
-import { readCustomer, storedText, storedTexts } from '../text';
+import { customerOption, readCustomer, storedText, storedTexts } from '../text';
 
 const options = optionsCollection([
-	{
-		displayName: 'Customer ID',
-		name: 'customer',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 123',
-		description:
-			'Another account of the same Enswitch whose messages to list, which Enswitch calls a customer. Your own when not set.',
-	},
+	customerOption(
+		'Another account of the same Enswitch whose messages to list, which Enswitch calls a customer. Your own when not set.',
+	),
 ]);
 
 /** Lists texts, the newest first (messages/text/list, since 3.13); it has no pages. */

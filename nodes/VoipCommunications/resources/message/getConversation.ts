@@ -1,24 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { askOperation } from '../../../shared/contract/operation';
-import { listFields } from '../../../shared/form/fields';
+import { idField, listFields } from '../../../shared/form/fields';
 import { call } from '../../api';
 import { pagedList, readNumber, storedMessage, undocumented } from './history';
-
-const numberField = (
-	displayName: string,
-	name: string,
-	description: string,
-	placeholder: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder,
-	description,
-});
 
 /** Lists the messages between two numbers (sms/chat, undocumented). */
 export const getConversation = askOperation({
@@ -29,13 +12,18 @@ export const getConversation = askOperation({
 	description: 'List the messages between one of your numbers and another',
 	fields: [
 		undocumented,
-		numberField('Own Number', 'ownNumber', 'Your number, with country code', 'e.g. 17134567890'),
-		numberField(
-			'Other Number',
-			'otherNumber',
-			"The other person's number, with country code",
-			'e.g. 17135550101',
-		),
+		{
+			...idField('Own Number', 'Your number, with country code', 'e.g. 17134567890'),
+			name: 'ownNumber',
+		},
+		{
+			...idField(
+				'Other Number',
+				"The other person's number, with country code",
+				'e.g. 17135550101',
+			),
+			name: 'otherNumber',
+		},
 		...listFields,
 	],
 	repeatable: true,
