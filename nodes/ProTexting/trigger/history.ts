@@ -107,14 +107,11 @@ function once(pages: readonly Sent[][]): Sent[][] {
  * @throws Unreadable
  */
 export async function readSince(question: Question): Promise<{ records: Sent[]; broken: number }> {
-	let broken = 0;
 	const read = async () => {
-		const reader = await readOnce(question);
-		({ broken } = reader);
-		const isMoved = reader.isMoved || isOnTwoPages(reader.pages, idOf);
-		return { pages: once(reader.pages), isMoved };
+		const { pages, isMoved, broken } = await readOnce(question);
+		return { pages: once(pages), isMoved: isMoved || isOnTwoPages(pages, idOf), broken };
 	};
-	const { entries } = await readSettled(
+	const { entries, broken } = await readSettled(
 		read,
 		idOf,
 		({ isMoved }) => question.needsProof || isMoved,
