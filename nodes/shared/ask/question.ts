@@ -10,6 +10,7 @@ import { Budget, largestQuestion, perRecord } from '../http/byteBudget';
 import type { Classified } from '../http/classifyResponse';
 import type { RateLimiter } from '../http/rateLimiter';
 import { requestWithRetry, stopped } from '../http/requestWithRetry';
+import { counted } from '../lib/counted';
 import { cause, type Cause } from '../result/failure';
 import type { Deadline } from './deadline';
 import { ListReading } from './listReader';
@@ -141,8 +142,7 @@ async function readPages<Input>(
 /** Why a list ended early, and how far it came. */
 function afterAll(why: Cause, count: number): Cause {
 	if (count === 0) return why;
-	const records = count === 1 ? '1 record' : `${count} records`;
-	return { ...why, message: `After ${records}: ${why.message}` };
+	return { ...why, message: `After ${counted(count, 'record')}: ${why.message}` };
 }
 
 async function askList<Input>(

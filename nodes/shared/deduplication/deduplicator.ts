@@ -12,12 +12,11 @@ const neverSettled = undecided(
 		"An earlier execution was submitting a message with this 'Duplicate Key', or was about to, and its end is not known",
 		{ field: 'duplicateKey' },
 	),
-	{ raw: {} },
 );
 
 function notUsable({ message }: StoreTrouble): Outcome {
 	const says = `n8n's store of duplicate keys cannot be used (${message}). The node made no request for this message, and cannot tell whether one was made before with this 'Duplicate Key'`;
-	return refused(cause('unreachable', says, { field: 'duplicateKey' }), { raw: {} });
+	return refused(cause('unreachable', says, { field: 'duplicateKey' }));
 }
 
 /**

@@ -58,7 +58,7 @@ export function accountForFault(
 	const why = quoted('provider', 'The node failed while it submitted this message', says);
 	for (const recipient of stillOpen(progress, recipients)) {
 		const mayHaveLeft = progress.ledger.isOpen(recipient);
-		const outcome = mayHaveLeft ? undecided(why, { raw: {} }) : refused(why, { raw: {} });
+		const outcome = mayHaveLeft ? undecided(why) : refused(why);
 		conclude(progress, recipient, outcome, mayHaveLeft);
 	}
 }
@@ -68,7 +68,7 @@ export function spareTheOthers(progress: Progress, batches: readonly Batch[]): v
 	for (const { draft, recipients } of batches) {
 		const why = progress.breaker.whyNot(senderOf(draft));
 		if (!why) continue;
-		const outcome = refused(why, { raw: {} });
+		const outcome = refused(why);
 		for (const recipient of stillOpen(progress, recipients)) {
 			conclude(progress, recipient, outcome, false);
 		}

@@ -127,5 +127,4 @@ export function outcomesOf<Extra>(
 /** For a recipient that an answer should mention, and does not. */
 export const notMentioned: Outcome = undecided(
 	cause('unreadable', 'The answer of the provider does not mention this recipient'),
-	{ raw: {} },
 );

@@ -16,7 +16,6 @@ const others = 'smsOthers';
 
 const inFlight: Outcome = undecided(
 	cause('timeout', 'The node ended while this message was being submitted'),
-	{ raw: {} },
 );
 
 /**
