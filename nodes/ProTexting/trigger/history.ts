@@ -107,11 +107,14 @@ function once(pages: readonly Sent[][]): Sent[][] {
  * @throws Unreadable
  */
 export async function readSince(question: Question): Promise<{ records: Sent[]; broken: number }> {
+	let broken = 0;
 	const read = async () => {
-		const { pages, isMoved, broken } = await readOnce(question);
-		return { pages: once(pages), isMoved: isMoved || isOnTwoPages(pages, idOf), broken };
+		const reader = await readOnce(question);
+		({ broken } = reader);
+		const isMoved = reader.isMoved || isOnTwoPages(reader.pages, idOf);
+		return { pages: once(reader.pages), isMoved };
 	};
-	const { entries, broken } = await readSettled(
+	const { entries } = await readSettled(
 		read,
 		idOf,
 		({ isMoved }) => question.needsProof || isMoved,

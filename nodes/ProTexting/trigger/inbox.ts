@@ -76,13 +76,23 @@ async function readSince(
 	{ ask, account, filter }: Question,
 	since: number,
 	isFirst: boolean,
-): Promise<Settled<Listed>> {
+): Promise<Settled<Listed> & { broken: number }> {
 	// Whether the filter takes in its own second is not documented; what is too old is left out later.
 	const from = DateTime.fromMillis(since - 1000, { zone: account.zone }).toFormat(dateFormat);
 	const query = { ...filter, FromDateReceived: from };
-	const read = (entry: unknown) => sighting(entry, account);
-	return await readSettled(
-		async () => await readForwards({ ask, query, narrow, read }),
+	let broken = 0;
+	const read = async () => {
+		const reader = await readForwards({
+			ask,
+			query,
+			narrow,
+			read: (entry) => sighting(entry, account),
+		});
+		({ broken } = reader);
+		return reader;
+	};
+	const settled = await readSettled(
+		read,
 		nameOf,
 		({ pages, isMoved }) =>
 			isFirst ||
@@ -92,6 +102,7 @@ async function readSince(
 		// A message that was there before doesn't start the workflow, even when the list moves.
 		isFirst,
 	);
+	return { ...settled, isWhole: settled.isWhole && broken === 0, broken };
 }
 
 /** What a poll of the inbox found. */

@@ -8,8 +8,6 @@ export interface OneReading<Entry> {
 	pages: Pages<Entry>;
 	/** Whether the provider itself says, by its counts, that the list moved meanwhile. */
 	isMoved: boolean;
-	/** Pages that cannot be read; none unless it says so. */
-	broken?: number;
 }
 
 /** What the readings of a list that moves meanwhile contained together. */
@@ -17,8 +15,6 @@ export interface Settled<Entry> {
 	entries: Entry[];
 	/** Whether nothing can have been left out: only then may a mark be moved. */
 	isWhole: boolean;
-	/** Pages that could not be read in the last reading. */
-	broken: number;
 }
 
 /** Readings of one list at most: a list that changes all the time ends the poll, too. */
@@ -124,15 +120,12 @@ export async function readSettled<Entry>(
 	asMost = false,
 ): Promise<Settled<Entry>> {
 	const readings = new Readings(nameOf);
-	let reading = await read();
-	let isProven = readings.add(reading);
-	const most = needsProof(reading) ? mostReadings : 1;
-	while (!isProven && readings.count < most) {
-		reading = await read();
-		isProven = readings.add(reading);
+	const first = await read();
+	let isWhole = readings.add(first);
+	if (!isWhole && needsProof(first)) {
+		while (!isWhole && readings.count < mostReadings) isWhole = readings.add(await read());
 	}
-	const { broken = 0 } = reading;
-	return { entries: readings.entries(asMost), isWhole: isProven && broken === 0, broken };
+	return { entries: readings.entries(asMost), isWhole };
 }
 
 /** Whether something is on two pages of one reading: it moved, or there are two of it. */
