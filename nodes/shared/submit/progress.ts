@@ -25,7 +25,7 @@ export interface Progress extends Route {
  * Writes down what the provider made of a message, or why it was not asked.
  * @returns what is kept of it: without secrets
  */
-export function conclude(
+export function recordOutcome(
 	progress: Progress,
 	recipient: Recipient,
 	read: Outcome,
@@ -59,7 +59,7 @@ export function accountForFault(
 	for (const recipient of stillOpen(progress, recipients)) {
 		const mayHaveLeft = progress.ledger.isOpen(recipient);
 		const outcome = mayHaveLeft ? undecided(why) : refused(why);
-		conclude(progress, recipient, outcome, mayHaveLeft);
+		recordOutcome(progress, recipient, outcome, mayHaveLeft);
 	}
 }
 
@@ -70,7 +70,7 @@ export function spareTheOthers(progress: Progress, batches: readonly Batch[]): v
 		if (!why) continue;
 		const outcome = refused(why);
 		for (const recipient of stillOpen(progress, recipients)) {
-			conclude(progress, recipient, outcome, false);
+			recordOutcome(progress, recipient, outcome, false);
 		}
 	}
 }

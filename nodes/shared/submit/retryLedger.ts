@@ -156,11 +156,6 @@ export class RetryLedger {
 		return this.entries[this.key(recipient)]?.outcome === inFlight;
 	}
 
-	/** What became of a recipient, also while that is open. */
-	outcomeOf(recipient: Recipient): Outcome | undefined {
-		return outcomeOf(recipient) ?? this.entries[this.key(recipient)]?.outcome;
-	}
-
 	/** To be called when the run may be tried again: who has not left is known by the phone. */
 	keep(recipients: readonly Recipient[]): void {
 		const phones = (this.store[others] ?? {}) as Record<string, string | null>;
