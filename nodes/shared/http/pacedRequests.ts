@@ -2,12 +2,6 @@ import type { Provider } from '../contract/provider';
 import { classify, moreTries, type Classified, type Observation } from './classifyResponse';
 import { askedPause, backOff, longestPause, waitUntil } from './rateLimiter';
 
-/** A request that was not made, since the provider asks for a longer pause than a poll waits. */
-export interface TooLong {
-	/** Milliseconds until the provider accepts the next request. */
-	tooLongMs: number;
-}
-
 const never = (): boolean => false;
 
 /**
@@ -24,8 +18,10 @@ export class Paced {
 	/**
 	 * How a request is judged, if it is made; what is rate-limited is made again.
 	 * @param observe makes the request
+	 * @returns `tooLongMs` for a request that was not made, since the provider asks for a longer pause
+	 * than a poll waits: milliseconds until it accepts the next one
 	 */
-	async ask(observe: () => Promise<Observation>): Promise<Classified | TooLong> {
+	async ask(observe: () => Promise<Observation>): Promise<Classified | { tooLongMs: number }> {
 		for (let tries = 0; ; tries++) {
 			const pause = this.readyAt - Date.now();
 			if (pause > longestPause - this.waited) return { tooLongMs: pause };

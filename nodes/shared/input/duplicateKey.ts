@@ -13,6 +13,8 @@ export interface Protection {
 	window: number;
 }
 
+const wrong = (says: string) => new InvalidInput('duplicateKey', says);
+
 /** Hours; some seconds: shorter than that, a restart of n8n takes longer. */
 const shortestWindow = 0.001;
 
@@ -41,15 +43,13 @@ function unfilledIn(key: string, isFixed: boolean): string | undefined {
 function refuseSameForAll(key: string, isFixed: boolean): void {
 	const found = unfilledIn(key, isFixed);
 	if (found !== undefined) {
-		throw new InvalidInput(
-			'duplicateKey',
+		throw wrong(
 			`contains ${excerpt(found)} as plain text, so other messages would have the same key. ` +
 				"Switch 'Duplicate Key' from Fixed to Expression, or remove the placeholder.",
 		);
 	}
 	if (!isHollowText(key)) return;
-	throw new InvalidInput(
-		'duplicateKey',
+	throw wrong(
 		`is ${excerpt(key)}, which has no value in it, and other messages would have the same key. ` +
 			'Give every item the field that the key is made of, or change the key.',
 	);
@@ -70,7 +70,7 @@ export function readProtection(parameters: ParameterReader): Protection | null {
 	const given = parameters.text('options.duplicateKey');
 	const key = given.trim();
 	const empty = parameters.emptyPart('options.duplicateKey', given, true);
-	if (empty) throw new InvalidInput('duplicateKey', `has an empty part: ${inWords(empty)}`);
+	if (empty) throw wrong(`has an empty part: ${inWords(empty)}`);
 	refuseSameForAll(key, parameters.isFixed('options.duplicateKey'));
 	return key === '' ? null : { key, window: hours * 3_600_000 };
 }
