@@ -15,6 +15,7 @@ import { toUtc } from '../../shared/time/dateTime';
 import { call } from '../api';
 import { fromField } from '../lists/senders';
 import { enswitch } from '../provider';
+import { customerOption, readCustomer } from './customer';
 
 interface Attachment {
 	fileName: string;
@@ -66,24 +67,6 @@ const textFields: INodeProperties[] = [
 			'The names of the input fields with the files to send. Separate several with commas. Needs Enswitch 4.2 or later.',
 	},
 ];
-
-/** The option that names another account of the same Enswitch. */
-export function customerOption(description: string): INodeProperties {
-	return {
-		displayName: 'Customer ID',
-		name: 'customer',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 123',
-		description,
-	};
-}
-
-/** The customer to act for; undefined: the user's own. @throws InvalidInput */
-export function readCustomer(parameters: ParameterReader): string | undefined {
-	if (parameters.word('options.customer') === '') return undefined;
-	return parameters.digits('options.customer');
-}
 
 async function readAttachments(parameters: ParameterReader): Promise<Attachment[]> {
 	const names = parameters

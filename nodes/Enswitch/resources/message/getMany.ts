@@ -3,7 +3,8 @@ import { listFields } from '../../../shared/form/fields';
 import { optionsCollection } from '../../../shared/form/optionsCollection';
 import { asText } from '../../../shared/lib/data';
 import { call } from '../../api';
-import { customerOption, readCustomer, storedText, storedTexts } from '../text';
+import { customerOption, readCustomer } from '../customer';
+import { storedText, storedTexts } from '../text';
 
 const options = optionsCollection([
 	customerOption(
