@@ -2,7 +2,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Account } from '../shared/contract/account';
 import { askOperation, type Operation } from '../shared/contract/operation';
-import type { ParameterReader } from '../shared/contract/parameterReader';
 import type { ProviderRequest } from '../shared/contract/request';
 import { Unreadable, valueOf, type ProviderResponse } from '../shared/contract/response';
 import { listFields } from '../shared/form/fields';
@@ -122,11 +121,6 @@ export function reading<Rest extends unknown[]>(
 	return (record, ...rest) => item(recordOf(record), ...rest);
 }
 
-/** How many records the user wants. */
-interface Wanted {
-	most: number;
-}
-
 /** An operation that lists records of ProTexting, page by page, until the limit. */
 export function listOperation(about: {
 	resource: string;
@@ -140,18 +134,16 @@ export function listOperation(about: {
 	fields?: INodeProperties[];
 }): Operation {
 	const { path, item, ...identity } = about;
-	return askOperation<Wanted>({
-		kind: 'ask',
+	return askOperation({
 		...identity,
 		fields: listFields,
 		repeatable: true,
-		read: (parameters: ParameterReader) => ({ most: parameters.most() }),
+		read: () => null,
 		list: {
 			...pagedList,
 			request: (page, _input, account) => pageRequest(account, path, page + 1),
 			identity: (record) => asText(record.Id),
-			item: reading((record, _input: Wanted, account: Account) => item(record, account)),
-			most: ({ most }) => most,
+			item: reading((record, _input: null, account: Account) => item(record, account)),
 		},
 	});
 }

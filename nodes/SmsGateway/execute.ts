@@ -1,11 +1,7 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type IGetNodeParameterOptions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { chosenOperation, perform } from '../shared/execute';
+import { withParameters } from '../shared/lib/contextView';
 import { asText } from '../shared/lib/data';
 import { readOnce } from '../shared/lib/readOnce';
 import { locatorValue } from '../shared/lib/resourceLocator';
@@ -20,12 +16,9 @@ const isGiven = (value: unknown) => asText(locatorValue(value)) !== undefined;
 function withOwnSender(context: IExecuteFunctions, { provider }: Offer): IExecuteFunctions {
 	const own = fallbackName(provider.name, senderField);
 	if (!isGiven(context.getNode().parameters[own])) return context;
-	const getNodeParameter: typeof context.getNodeParameter = (
-		path: string,
-		...how: [number, unknown?, IGetNodeParameterOptions?]
-	): never => context.getNodeParameter(path === senderField ? own : path, ...how) as never;
-	const view = { getNodeParameter: { value: getNodeParameter } };
-	return Object.create(context, view) as IExecuteFunctions;
+	return withParameters(context, (path, ...how) =>
+		context.getNodeParameter(path === senderField ? own : path, ...how),
+	);
 }
 
 /**

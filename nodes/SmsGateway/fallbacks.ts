@@ -1,7 +1,8 @@
-import type { IExecuteFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../shared/contract/operation';
 import type { Choice, Fallback } from '../shared/execute';
+import { withParameters } from '../shared/lib/contextView';
 import { asObject } from '../shared/lib/data';
 import { omit } from '../shared/lib/omit';
 import { InvalidInput } from '../shared/result/failure';
@@ -15,19 +16,12 @@ import { standIns, type Offer, type Sending } from './offer';
 export function asFallback(context: IExecuteFunctions, sending: Sending): IExecuteFunctions {
 	const placeOf = placesOf(sending);
 	const ownCollection = fallbackName(sending.provider.name, 'options');
-	const getNodeParameter = (
-		path: string,
-		item: number,
-		otherwise?: unknown,
-		how?: IGetNodeParameterOptions,
-	): unknown => {
+	return withParameters(context, (path, item, otherwise, how) => {
 		const value: unknown = context.getNodeParameter(placeOf(path), item, otherwise, how);
 		const common = path === 'options' ? asObject(value) : undefined;
 		if (!common) return value;
 		return { ...common, ...asObject(context.getNodeParameter(ownCollection, item, {}, how)) };
-	};
-	const view = { getNodeParameter: { value: getNodeParameter } };
-	return Object.create(context, view) as IExecuteFunctions;
+	});
 }
 
 /** What is wrong with the list of fallbacks; undefined when it can be used. */

@@ -1,8 +1,10 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { findOperation } from '../shared/contract/operation';
+import { viewOf } from '../shared/lib/contextView';
+import type { ListSearch } from '../shared/lists/listSearch';
 import { placesOf } from './fallbackFields';
-import type { ListSearch, Offer } from './offer';
+import type { Offer } from './offer';
 
 /** The form as a provider's list is to see it: a fallback's own fields have names of their own. */
 function formOf(context: ILoadOptionsFunctions, offer: Offer): ILoadOptionsFunctions {
@@ -12,8 +14,7 @@ function formOf(context: ILoadOptionsFunctions, offer: Offer): ILoadOptionsFunct
 	const placeOf = placesOf({ provider: offer.provider, operation });
 	const getCurrentNodeParameter: typeof context.getCurrentNodeParameter = (name, how) =>
 		context.getCurrentNodeParameter(placeOf(name), how);
-	const view = { getCurrentNodeParameter: { value: getCurrentNodeParameter } };
-	return Object.create(context, view) as ILoadOptionsFunctions;
+	return viewOf(context, { getCurrentNodeParameter });
 }
 
 /** The lists of all providers, each of which may be the first or a fallback. */

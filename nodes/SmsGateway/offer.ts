@@ -1,7 +1,6 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-
 import { findOperation, type Operation, type SubmitOperation } from '../shared/contract/operation';
 import type { Provider } from '../shared/contract/provider';
+import type { ListSearch } from '../shared/lists/listSearch';
 
 /** A provider with everything that its node can do. */
 export interface Offer {
@@ -10,13 +9,6 @@ export interface Offer {
 	/** The lists to pick from that its fields name. */
 	lists?: Readonly<Record<string, ListSearch>>;
 }
-
-/** What n8n calls to fill a list to pick from. */
-export type ListSearch = (
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-) => Promise<INodeListSearchResult>;
 
 /** A provider's operation that puts messages on phones. */
 export interface Sending {

@@ -8,6 +8,7 @@ import { Unreadable, valueOf, type ProviderResponse } from '../shared/contract/r
 import { messageField, toField } from '../shared/form/fields';
 import type { SendDialect } from '../shared/form/sendOperation';
 import { allTexts, asId, asList, asObject } from '../shared/lib/data';
+import { groupBy } from '../shared/lib/groupBy';
 import { InvalidInput, cause } from '../shared/result/failure';
 import { smsScheduler } from './provider';
 
@@ -78,6 +79,7 @@ const digits = (number: string) => number.replace(/\D/g, '').replace(/^00/, '');
 
 /** So many last digits tell two numbers of one request apart, however their start is spelled. */
 const tail = 8;
+const endOf = (number: string) => digits(number).slice(-tail);
 
 /**
  * Finds whom each key of `sms_ids` means: the provider may spell a number otherwise than asked.
@@ -90,17 +92,13 @@ function matchKeys(keys: string[], recipients: readonly string[]): Map<string, s
 		const recipient = exact.get(digits(key));
 		if (recipient !== undefined) found.set(recipient, key);
 	}
-	const ends = new Map<string, string[]>();
-	for (const recipient of recipients) {
-		if (found.has(recipient)) continue;
-		const end = digits(recipient).slice(-tail);
-		const same = ends.get(end);
-		if (same) same.push(recipient);
-		else ends.set(end, [recipient]);
-	}
+	const ends = groupBy(
+		recipients.filter((recipient) => !found.has(recipient)),
+		endOf,
+	);
 	const taken = new Set(found.values());
 	for (const key of keys) {
-		const same = ends.get(digits(key).slice(-tail)) ?? [];
+		const same = ends.get(endOf(key)) ?? [];
 		const [only] = same;
 		if (only !== undefined && same.length === 1 && !taken.has(key)) found.set(only, key);
 	}

@@ -13,6 +13,7 @@ import { hasSignOfAcceptance } from '../shared/http/acceptance';
 import { refusedUnlessAccepted } from '../shared/http/classifyResponse';
 import { blameInEntry, wordsOf } from '../shared/http/refusalWords';
 import { asId, asList, asNumber, asObject, asText } from '../shared/lib/data';
+import { groupBy } from '../shared/lib/groupBy';
 import { omit } from '../shared/lib/omit';
 import { readStatus } from '../shared/result/deliveryStatus';
 import { cause, quoted } from '../shared/result/failure';
@@ -69,15 +70,10 @@ const digits = (value: unknown) => (asText(value) ?? '').replace(/\D/g, '').repl
 
 /** The log's entries by the number they went to: a long text may have several. */
 function byNumber(log: unknown[]): Map<string, IDataObject[]> {
-	const found = new Map<string, IDataObject[]>();
-	for (const entry of log.map(asObject)) {
-		if (!entry) continue;
-		const number = digits(entry.to);
-		const same = found.get(number);
-		if (same) same.push(entry);
-		else found.set(number, [entry]);
-	}
-	return found;
+	return groupBy(
+		log.map(asObject).filter((entry) => entry !== undefined),
+		({ to }) => digits(to),
+	);
 }
 
 function sum(entries: IDataObject[]): number | null {

@@ -4,7 +4,7 @@ import { findOperation, type Operation, type SubmitOperation } from './contract/
 import type { Provider } from './contract/provider';
 import { prepareRuns, type ProviderContext, type RunContext } from './contract/runContext';
 import { gather, type OutputGroup } from './input/grouping';
-import { holdOutsideHours, holdUnusable } from './input/holdBack';
+import { holdOutsideHours, holdUnusable } from './input/holdUnsendable';
 import { readRecipients, type Route } from './input/readRecipients';
 import { hasLeft, type Recipient } from './input/recipient';
 import { holdSuppressed } from './input/suppression';
@@ -26,7 +26,7 @@ function mayThrow(run: RunContext, recipients: readonly Recipient[]): boolean {
 }
 
 /** The results as output items; a node that is to stop throws instead. */
-function conclude(
+function toOutput(
 	run: RunContext,
 	{ audience }: SubmitOperation,
 	groups: readonly OutputGroup[],
@@ -59,7 +59,7 @@ async function send(routes: readonly Route[]): Promise<INodeExecutionData[]> {
 	let output: INodeExecutionData[];
 	try {
 		await submitChain(routes, groups, ledger);
-		output = conclude(run, operation, groups);
+		output = toOutput(run, operation, groups);
 	} catch (error) {
 		ledger.keep(recipients);
 		throw faultError(run, groups, error);

@@ -6,12 +6,14 @@ import type { AskOperation } from './contract/operation';
 import { ParameterReader } from './contract/parameterReader';
 import { isStopped, type RunContext } from './contract/runContext';
 import { defaultSettings } from './contract/settings';
+import { readMost } from './form/fields';
 import { longer, noPatience, readPatience, type Patience } from './form/patience';
 import { Budget, largestRun } from './http/byteBudget';
 import { RateLimiter } from './http/rateLimiter';
 import { counted } from './lib/counted';
 import { asObject, asText } from './lib/data';
 import { inParallel } from './lib/workerPool';
+import { addHints } from './output/hints';
 import { failedItem, nodeError } from './output/nodeErrors';
 import type { Cause } from './result/failure';
 
@@ -19,6 +21,8 @@ import type { Cause } from './result/failure';
 interface Question<Input> {
 	item: number;
 	input?: Input;
+	/** How many records it wants, at most. */
+	most?: number;
 	patience?: Patience;
 	found?: Found;
 	why?: Cause;
@@ -30,7 +34,9 @@ function readAll<Input>(run: RunContext, operation: AskOperation<Input>): Array<
 		if (run.unusable) return { item, why: run.unusable };
 		try {
 			const parameters = new ParameterReader(run.context, item);
-			return { item, input: operation.read(parameters), patience: readPatience(parameters) };
+			const input = operation.read(parameters);
+			const most = readMost(parameters, operation.fields);
+			return { item, input, most, patience: readPatience(parameters) };
 		} catch (error) {
 			return { item, why: toCause(error, operation as AskOperation) };
 		}
@@ -43,7 +49,7 @@ async function put<Input>(
 	operation: AskOperation<Input>,
 	question: Question<Input>,
 ): Promise<void> {
-	const found = await askOne(asking, operation, question.input as Input);
+	const found = await askOne(asking, operation, question.input as Input, question.most);
 	// An answer of an earlier round is worth more than a passing fault.
 	if (found.why && question.found) return found.budget.release();
 	question.found?.budget.release();
@@ -114,12 +120,6 @@ function noteLosses(run: RunContext, questions: ReadonlyArray<Question<unknown>>
 	);
 }
 
-function showHints(run: RunContext): void {
-	for (const message of run.hints) {
-		run.context.addExecutionHints({ message, location: 'outputPane' });
-	}
-}
-
 /** What the error of a node that stops says of everything but the failure. */
 function accountOf({ item, found }: Question<unknown>): string {
 	const before =
@@ -168,7 +168,7 @@ export async function ask<Input>(
 	await putAll(run, operation, questions);
 	stopOn(accountOf);
 	noteLosses(run, questions);
-	showHints(run);
+	addHints(run);
 
 	const about = { provider: run.provider.name, operation: run.operation };
 	return questions.flatMap(({ item, input, found, why }) => {

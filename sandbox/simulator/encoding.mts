@@ -4,7 +4,7 @@ export type Pairs = ReadonlyMap<string, string>;
 
 /**
  * Percent-decoding that leaves a broken escape as it stands: the documents' own example has one
- * ("an%example", providers/enswitch.md §2).
+ * ("an%example").
  */
 export function decodeLenient(text: string): string {
 	return text

@@ -85,7 +85,7 @@ export const usual: Readonly<Record<string, string>> = {
 	'Recipients by Opt-In': where(
 		'not sent',
 		'ProTexting/resources/campaign/campaign.ts',
-		'type === undefined\n\t\t\t\t? undefined',
+		'type === undefined ? undefined',
 	),
 	'Sending Hours': where('any hour', 'shared/input/sendingHours.ts', "option === '') return null;"),
 	'Only Opt-Outs': where(

@@ -124,6 +124,8 @@ describe(
 				'<Id>12</Id><b>',
 				'OK id: 12345',
 				'smsid=2017&status=SENT',
+				'{"send_log": [',
+				'{"message_logs": [',
 				'SENT',
 				'OK, message queued',
 				`${'Warning: x\n'.repeat(300)}{"message_id":123456,"sms_ids":{"+33612100000":1}}`,

@@ -141,16 +141,15 @@ export function useTriggers(): () => Triggers {
 	};
 }
 
-/** The items that a call starts the workflow with; it is responded to with 200 in any case. */
-export async function itemsOf(
-	triggers: Triggers,
-	trigger: Trigger,
-	request: Request,
-	parameters = {},
-): Promise<IDataObject[]> {
-	const { items, status } = await triggers.call(trigger, request, parameters);
-	assert.equal(status, 200);
-	return items;
+/** Makes calls in the tests of one file: the items that each starts the workflow with. */
+export function useCalls() {
+	const triggers = useTriggers();
+	return async (trigger: Trigger, request: Request, parameters = {}): Promise<IDataObject[]> => {
+		const { items, status } = await triggers().call(trigger, request, parameters);
+		// It is responded to with 200 in any case.
+		assert.equal(status, 200);
+		return items;
+	};
 }
 
 /** A call with a body in JSON. */

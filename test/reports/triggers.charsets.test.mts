@@ -4,22 +4,13 @@ import { describe, test } from 'node:test';
 
 import fc from 'fast-check';
 
-import {
-	itemsOf,
-	type Request,
-	type Trigger,
-	URL_OF_NODE,
-	useTriggers,
-} from '../inbound/support.mts';
+import { type Request, type Trigger, URL_OF_NODE, useCalls } from '../inbound/support.mts';
 
 const TRIGGERS: readonly Trigger[] = ['enswitchTrigger', 'voipCommunicationsTrigger'];
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 const LATIN = `${FORM}; charset=ISO-8859-1`;
-const triggers = useTriggers();
-
-const call = async (trigger: Trigger, request: Request, parameters = {}) =>
-	await itemsOf(triggers(), trigger, request, parameters);
+const call = useCalls();
 
 for (const trigger of TRIGGERS) {
 	describe(`${trigger} reads the charset`, () => {

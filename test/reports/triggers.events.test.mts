@@ -3,20 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	itemsOf,
-	json,
-	type Request,
-	told,
-	type Trigger,
-	useTriggers,
-} from '../inbound/support.mts';
+import { json, told, useCalls } from '../inbound/support.mts';
 
 const FORM = 'application/x-www-form-urlencoded';
-const triggers = useTriggers();
-
-const call = async (trigger: Trigger, request: Request, parameters = {}) =>
-	await itemsOf(triggers(), trigger, request, parameters);
+const call = useCalls();
 
 describe('An Enswitch event without a class', () => {
 	const calls: Record<string, IDataObject> = {

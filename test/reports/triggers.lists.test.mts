@@ -4,20 +4,10 @@ import { describe, test } from 'node:test';
 
 import fc from 'fast-check';
 
-import {
-	itemsOf,
-	json,
-	type Request,
-	told,
-	type Trigger,
-	useTriggers,
-} from '../inbound/support.mts';
+import { json, type Request, told, type Trigger, useCalls } from '../inbound/support.mts';
 
 const TRIGGERS: readonly Trigger[] = ['enswitchTrigger', 'voipCommunicationsTrigger'];
-const triggers = useTriggers();
-
-const call = async (trigger: Trigger, request: Request, parameters = {}) =>
-	await itemsOf(triggers(), trigger, request, parameters);
+const call = useCalls();
 
 for (const trigger of TRIGGERS) {
 	describe(`${trigger} gives one item for each message`, () => {

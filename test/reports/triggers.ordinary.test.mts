@@ -3,20 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	forms,
-	itemsOf,
-	json,
-	type Request,
-	told,
-	type Trigger,
-	useTriggers,
-} from '../inbound/support.mts';
-
-const triggers = useTriggers();
-
-const call = async (trigger: Trigger, request: Request, parameters = {}) =>
-	await itemsOf(triggers(), trigger, request, parameters);
+import { forms, json, told, type Trigger, useCalls } from '../inbound/support.mts';
+const call = useCalls();
 
 const stored = {
 	sms_id: '12',

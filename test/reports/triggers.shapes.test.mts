@@ -3,20 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { fields, form, shapes } from '../inbound/shapes.mts';
-import {
-	itemsOf,
-	json,
-	type Request,
-	told,
-	type Trigger,
-	useTriggers,
-} from '../inbound/support.mts';
+import { json, type Request, told, type Trigger, useCalls } from '../inbound/support.mts';
 
 const TRIGGERS: readonly Trigger[] = ['enswitchTrigger', 'voipCommunicationsTrigger'];
-const triggers = useTriggers();
-
-const call = async (trigger: Trigger, request: Request) =>
-	await itemsOf(triggers(), trigger, request);
+const call = useCalls();
 
 const NAMES: Record<Trigger, ReadonlyArray<readonly [from: string, text: string]>> = {
 	enswitchTrigger: [

@@ -3,21 +3,17 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import {
-	itemsOf,
 	json,
 	type Request,
 	told,
 	type Trigger,
 	URL_OF_NODE,
-	useTriggers,
+	useCalls,
 } from '../inbound/support.mts';
 
 const TRIGGERS: readonly Trigger[] = ['enswitchTrigger', 'voipCommunicationsTrigger'];
 const FORM = 'application/x-www-form-urlencoded';
-const triggers = useTriggers();
-
-const call = async (trigger: Trigger, request: Request, parameters = {}) =>
-	await itemsOf(triggers(), trigger, request, parameters);
+const call = useCalls();
 
 const CHECKS: Record<string, Request> = {
 	'an empty GET': { method: 'GET' },

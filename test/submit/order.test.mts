@@ -105,7 +105,7 @@ describe('A fault of the node itself', { timeout: 60_000 }, () => {
 	for (const [where, file, name, what] of [
 		['before a request', 'submit/departure', 'departing', 'rejected'],
 		['while a request is made', 'http/requestWithRetry', 'requestOnce', 'unknown'],
-		['after a response', 'submit/readOutcomes', 'outcomesOf', 'unknown'],
+		['after a response', 'submit/readOutcomes', 'readOutcomes', 'unknown'],
 	] as const) {
 		test(`${where} costs one message, and the others are sent`, async (t) => {
 			breakCalls(t, file, name, (call) => call === 2);
@@ -118,7 +118,7 @@ describe('A fault of the node itself', { timeout: 60_000 }, () => {
 	}
 
 	test('after a response is accounted for when the node stops, and in a retry', async (t) => {
-		breakCalls(t, 'submit/readOutcomes', 'outcomesOf', (call) => call === 2);
+		breakCalls(t, 'submit/readOutcomes', 'readOutcomes', (call) => call === 2);
 		const failed = await send('stopWorkflow');
 		assert.match(failed.error?.description ?? '', /5 accepted, 1 unknown/);
 		await bench().engine.retry(failed);

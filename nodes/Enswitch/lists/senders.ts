@@ -1,9 +1,9 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { Unreadable, valueOf, type ProviderResponse } from '../../shared/contract/response';
 import { asObject, asText, namedList } from '../../shared/lib/data';
 import { locatorField } from '../../shared/lib/resourceLocator';
-import { labelled, search, type Catalogue } from '../../shared/lists/listSearch';
+import { labelled, search, type Catalogue, type ListSearch } from '../../shared/lists/listSearch';
 import { call } from '../api';
 import { enswitch } from '../provider';
 
@@ -35,7 +35,7 @@ function rowsOf(answer: ProviderResponse): IDataObject[] {
 	return rows.map((row) => asObject(row) ?? {});
 }
 
-/** phones/list would give the lines' passwords if it were asked to: it is told not to (§6). */
+/** With `password=1`, phones/list returns the SIP passwords of the lines: the request says 0. */
 function catalogue(type: keyof typeof lists, customer: string | undefined): Catalogue {
 	const { path, column } = lists[type];
 	return {
@@ -61,13 +61,9 @@ function catalogue(type: keyof typeof lists, customer: string | undefined): Cata
 }
 
 /** The numbers or telephone lines of the customer, as the field Sender Type says. */
-export async function searchEnswitchSenders(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
+export const searchEnswitchSenders: ListSearch = async function (filter, paginationToken) {
 	const type = this.getCurrentNodeParameter('senderType') === 'phone' ? 'phone' : 'number';
 	const customer = asText(this.getCurrentNodeParameter('options.customer'));
 	const chosen = customer !== undefined && /^\d+$/.test(customer) ? customer : undefined;
 	return await search(this, catalogue(type, chosen), filter, paginationToken);
-}
+};

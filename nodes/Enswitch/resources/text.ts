@@ -15,6 +15,7 @@ import { toUtc } from '../../shared/time/dateTime';
 import { call } from '../api';
 import { fromField } from '../lists/senders';
 import { enswitch } from '../provider';
+import { customerOption, readCustomer } from './customer';
 
 interface Attachment {
 	fileName: string;
@@ -66,23 +67,6 @@ const textFields: INodeProperties[] = [
 			'The names of the input fields with the files to send. Separate several with commas. Needs Enswitch 4.2 or later.',
 	},
 ];
-
-/** For whom to send. */
-const customerOption: INodeProperties = {
-	displayName: 'Customer ID',
-	name: 'customer',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 123',
-	description:
-		'Another account of the same Enswitch to send for, which Enswitch calls a customer. Your own when not set. The sender must belong to it.',
-};
-
-/** The customer to act for; undefined: the user's own. @throws InvalidInput */
-export function readCustomer(parameters: ParameterReader): string | undefined {
-	if (parameters.word('options.customer') === '') return undefined;
-	return parameters.digits('options.customer');
-}
 
 async function readAttachments(parameters: ParameterReader): Promise<Attachment[]> {
 	const names = parameters
@@ -147,7 +131,11 @@ function textOutcomes(answer: ProviderResponse, { extra }: Message<Text>): Outco
 export const text: SendDialect<Text> = {
 	provider: enswitch,
 	fields: textFields,
-	options: [customerOption],
+	options: [
+		customerOption(
+			'Another account of the same Enswitch to send for, which Enswitch calls a customer. Your own when not set. The sender must belong to it.',
+		),
+	],
 	read: readText,
 	request: textRequest,
 	outcomes: textOutcomes,

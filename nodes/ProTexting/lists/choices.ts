@@ -1,8 +1,13 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { asObject, asText } from '../../shared/lib/data';
 import type { Typed } from '../../shared/lib/resourceLocator';
-import { search, type Catalogue, type Choice } from '../../shared/lists/listSearch';
+import {
+	search,
+	type Catalogue,
+	type Choice,
+	type ListSearch,
+} from '../../shared/lists/listSearch';
 import { entriesOf, hasNext, pageRequest } from '../pages';
 import { protexting } from '../provider';
 
@@ -14,13 +19,6 @@ export function byId(placeholder: string, regex: string, errorMessage: string): 
 	const validation: Typed['validation'] = [{ type: 'regex', properties: { regex, errorMessage } }];
 	return { displayName: 'By ID', name: 'id', placeholder, validation };
 }
-
-/** A method of a node that fills a resource locator. */
-type ListSearch = (
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-) => Promise<INodeListSearchResult>;
 
 /**
  * Searches a list of the account: an entry that is no such record is left out.

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asText } from '../../shared/lib/data';
+import { asText, lookUp } from '../../shared/lib/data';
 
 /** What each Type_Id means (list-messages, "Type_Id"). */
 const types: Readonly<Record<string, string>> = { 1: 'SMS', 2: 'MMS' };
@@ -11,5 +11,5 @@ export function messageTypeOf({
 	Type_Id: id,
 }: IDataObject): string | null {
 	const number = asText(id) ?? '';
-	return asText(words) ?? (Object.hasOwn(types, number) ? (types[number] ?? null) : null);
+	return asText(words) ?? lookUp(types, number) ?? null;
 }

@@ -1,15 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ParameterReader } from '../../shared/contract/parameterReader';
-import type { BodyValue } from '../../shared/contract/request';
 import { templateOption } from '../lists/templates';
-
-/** What ProTexting offers beside the text. */
-export interface Multimedia {
-	mmsTemplateId: number | undefined;
-	mmsHighResolution: 0 | 1 | undefined;
-	subject: string | undefined;
-}
 
 /** The options of every send and schedule (send-sms-mms, schedule-single-sms-mms). */
 export const multimediaOptions: INodeProperties[] = [
@@ -36,24 +28,18 @@ export function bit(parameters: ParameterReader, name: string): 0 | 1 | undefine
 	return parameters.flag(`options.${name}`) ? 1 : 0;
 }
 
+/** What ProTexting offers beside the text, as it goes on the wire. */
+export type Multimedia = ReturnType<typeof readMultimedia>;
+
 /** @throws InvalidInput */
-export function readMultimedia(parameters: ParameterReader): Multimedia {
+export function readMultimedia(parameters: ParameterReader) {
 	const template = parameters.word('options.mmsTemplateId');
 	return {
-		mmsTemplateId: template === '' ? undefined : Number(parameters.digits('options.mmsTemplateId')),
-		mmsHighResolution: bit(parameters, 'mmsHighResolution'),
-		subject: parameters.text('options.subject') || undefined,
-	};
-}
-
-/** What was read, as it goes on the wire. */
-export function multimediaBody(extra: Multimedia): Record<string, BodyValue | undefined> {
-	return {
-		MmsTemplateId: extra.mmsTemplateId,
-		MmsHighResolution: extra.mmsHighResolution,
-		Subject: extra.subject,
+		MmsTemplateId: template === '' ? undefined : Number(parameters.digits('options.mmsTemplateId')),
+		MmsHighResolution: bit(parameters, 'mmsHighResolution'),
+		Subject: parameters.text('options.subject') || undefined,
 	};
 }
 
 /** An MMS may go without text. */
-export const hasTemplate = (extra: Multimedia) => extra.mmsTemplateId !== undefined;
+export const hasTemplate = (extra: Multimedia) => extra.MmsTemplateId !== undefined;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../../shared/contract/account';
 import { asNumber, asText } from '../../shared/lib/data';
-import { isFinal, readStatus, type StatusTable } from '../../shared/result/deliveryStatus';
+import { isFinal, readStatus } from '../../shared/result/deliveryStatus';
 import { knownPhone } from '../../shared/sms/phoneNumber';
 import { readProviderDate, toUtc } from '../../shared/time/dateTime';
 import { deliveryStatuses, protexting, scheduleStatuses } from '../provider';
@@ -12,11 +12,6 @@ const phone = (value: unknown) => knownPhone(value, protexting.defaultCountry);
 const time = (value: unknown, account: Account) =>
 	toUtc(readProviderDate(asText(value), account.zone));
 
-function state(table: StatusTable, code: unknown, words: unknown): IDataObject {
-	const { deliveryState, status } = readStatus(table, code, words);
-	return { deliveryState, status: status && { ...status } };
-}
-
 /** A scheduled message (list-scheduled-single-sms-mms). */
 export function scheduledMessage(raw: IDataObject, account: Account): IDataObject {
 	return {
@@ -24,7 +19,7 @@ export function scheduledMessage(raw: IDataObject, account: Account): IDataObjec
 		to: phone(raw.MobilePhone),
 		message: asText(raw.Message) ?? null,
 		scheduledFor: time(raw.DateTime, account),
-		...state(scheduleStatuses, raw.Status_Id, raw.Status_Description),
+		...readStatus(scheduleStatuses, raw.Status_Id, raw.Status_Description),
 		messageType: messageTypeOf(raw),
 		raw,
 	};
@@ -50,7 +45,7 @@ export function scheduledCampaign(raw: IDataObject, account: Account): IDataObje
 		message: asText(raw.Message) ?? null,
 		scheduledFor: time(raw.DateTime, account),
 		recipients: asNumber(raw.ContactsCount) ?? null,
-		...state(scheduleStatuses, raw.Status_Id, raw.Status_Description),
+		...readStatus(scheduleStatuses, raw.Status_Id, raw.Status_Description),
 		raw,
 	};
 }
@@ -67,7 +62,7 @@ export function report(raw: IDataObject): IDataObject {
 		to: phone(raw.MobilePhone ?? raw.Number),
 		deliveryState,
 		final: isFinal(deliveryState),
-		status: status && { ...status },
+		status,
 		raw,
 	};
 }

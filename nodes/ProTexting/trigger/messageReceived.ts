@@ -5,7 +5,7 @@ import { asText } from '../../shared/lib/data';
 import { locatorValue } from '../../shared/lib/resourceLocator';
 import { InvalidInput } from '../../shared/result/failure';
 import { optOutWordsOption, readOptOutWords } from '../../shared/sms/optOutKeywords';
-import { readPhone } from '../../shared/sms/phoneNumber';
+import { readPhoneIn } from '../../shared/sms/phoneNumber';
 import { keywordField } from '../lists/keywords';
 import { protexting } from '../provider';
 import type { Poll, PolledEvent } from './event';
@@ -48,11 +48,7 @@ export const receivedFields: INodeProperties[] = [
 ];
 
 function readFrom(phone: string): string {
-	try {
-		return readPhone(phone, protexting.phones, protexting.defaultCountry).wire;
-	} catch (error) {
-		throw error instanceof InvalidInput ? error.of('from') : error;
-	}
+	return readPhoneIn('from', phone, protexting.phones, protexting.defaultCountry).wire;
 }
 
 function readFilter({ field, options }: Poll): InboxFilter {

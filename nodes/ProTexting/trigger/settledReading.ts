@@ -1,3 +1,5 @@
+import { valuesByKey } from '../../shared/lib/groupBy';
+
 /** What each page of a list contained. */
 export type Pages<Entry> = ReadonlyArray<readonly Entry[]>;
 
@@ -72,18 +74,14 @@ class Readings<Entry> {
 
 	private read(pages: Pages<Entry>): [Reading, Map<string, Entry[]>] {
 		const named = pages.map((page) => page.map((entry) => [this.nameOf(entry), entry] as const));
-		const all = new Map<string, Entry[]>();
 		const counts = new Map<string, Count>();
 		for (const page of named) {
-			for (const [name, entries] of grouped(page)) {
+			for (const [name, entries] of valuesByKey(page)) {
 				const { atOnce = 0, inAll = 0 } = counts.get(name) ?? {};
 				counts.set(name, {
 					atOnce: Math.max(atOnce, entries.length),
 					inAll: inAll + entries.length,
 				});
-				const together = all.get(name);
-				if (together) for (const entry of entries) together.push(entry);
-				else all.set(name, [...entries]);
 				if (entries.length >= (this.found.get(name)?.length ?? 0)) this.found.set(name, entries);
 			}
 		}
@@ -93,7 +91,7 @@ class Readings<Entry> {
 			this.inAll.set(name, { least: Math.min(least, inAll), most: Math.max(most, inAll) });
 		}
 		const sequence = JSON.stringify(named.map((page) => page.map(([name]) => name)));
-		return [{ sequence, counts, isOnePage: pages.length <= 1 }, all];
+		return [{ sequence, counts, isOnePage: pages.length <= 1 }, valuesByKey(named.flat())];
 	}
 
 	/** @param asMost whether a count that is uncertain is the most it can be, not the least */
@@ -104,18 +102,6 @@ class Readings<Entry> {
 			return [...entries, ...entries.slice(0, 1).flatMap((one) => Array<Entry>(missing).fill(one))];
 		});
 	}
-}
-
-function grouped<Entry>(
-	page: ReadonlyArray<readonly [string, Entry]>,
-): ReadonlyMap<string, Entry[]> {
-	const groups = new Map<string, Entry[]>();
-	for (const [name, entry] of page) {
-		const group = groups.get(name);
-		if (group) group.push(entry);
-		else groups.set(name, [entry]);
-	}
-	return groups;
 }
 
 /**

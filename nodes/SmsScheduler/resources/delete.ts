@@ -3,10 +3,6 @@ import { Unreadable, valueOf } from '../../shared/contract/response';
 import type { idField } from '../../shared/form/fields';
 import { asNumber, asObject } from '../../shared/lib/data';
 
-interface Input {
-	id: string;
-}
-
 /**
  * DELETE /sms/{id} answers with true or false, DELETE /message/{id} with how many SMS it deleted
  * (doc-api). What happens to an SMS that has gone out is not documented.
@@ -19,8 +15,7 @@ export function deleteOperation(about: {
 	idField: ReturnType<typeof idField>;
 }): Operation {
 	const { path, idField: field, ...identity } = about;
-	return askOperation<Input>({
-		kind: 'ask',
+	return askOperation({
 		...identity,
 		operation: 'delete',
 		displayName: 'Delete',

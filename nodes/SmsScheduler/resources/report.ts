@@ -14,7 +14,7 @@ export function report(raw: IDataObject, id: string | null): IDataObject {
 		to: knownPhone(raw.phone_number),
 		deliveryState,
 		final: isFinal(deliveryState),
-		status: status && { ...status },
+		status,
 		raw,
 	};
 }

@@ -1,5 +1,6 @@
 import type { RunContext } from '../contract/runContext';
 import type { Patience } from '../form/patience';
+import { viewOf } from '../lib/contextView';
 
 /** What is kept of the time for the last request, at most; milliseconds. */
 const lastRequest = 1_000;
@@ -54,7 +55,6 @@ export class Deadline {
 			const stop = run.context.getExecutionCancelSignal();
 			return stop?.aborted ? stop : late.signal;
 		};
-		const view = { getExecutionCancelSignal: { value: signal } };
-		return { ...run, context: Object.create(run.context, view) as RunContext['context'] };
+		return { ...run, context: viewOf(run.context, { getExecutionCancelSignal: signal }) };
 	}
 }

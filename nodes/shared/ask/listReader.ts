@@ -36,6 +36,8 @@ export class ListReading<Input> {
 		private readonly list: RecordList<Input>,
 		private readonly input: Input,
 		private readonly account: Account,
+		/** How many records the user wants. */
+		private readonly most: number,
 	) {}
 
 	/** The request for the next page. */
@@ -81,7 +83,7 @@ export class ListReading<Input> {
 	}
 
 	private isEnough(): boolean {
-		return this.items.length >= Math.floor(this.list.most?.(this.input) ?? Infinity);
+		return this.items.length >= Math.floor(this.most);
 	}
 
 	/** By what the response says, or by its content: two pages of hidden digits may read the same. */

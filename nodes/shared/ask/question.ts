@@ -10,6 +10,7 @@ import { Budget, largestQuestion, perRecord } from '../http/byteBudget';
 import type { Classified } from '../http/classifyResponse';
 import type { RateLimiter } from '../http/rateLimiter';
 import { requestWithRetry, stopped } from '../http/requestWithRetry';
+import { counted } from '../lib/counted';
 import { cause, type Cause } from '../result/failure';
 import type { Deadline } from './deadline';
 import { ListReading } from './listReader';
@@ -141,18 +142,15 @@ async function readPages<Input>(
 /** Why a list ended early, and how far it came. */
 function afterAll(why: Cause, count: number): Cause {
 	if (count === 0) return why;
-	const records = count === 1 ? '1 record' : `${count} records`;
-	return { ...why, message: `After ${records}: ${why.message}` };
+	return { ...why, message: `After ${counted(count, 'record')}: ${why.message}` };
 }
 
 async function askList<Input>(
 	asking: Asking,
 	operation: ListOperation<Input>,
-	input: Input,
+	reading: ListReading<Input>,
 	budget: Budget,
 ): Promise<Found> {
-	const { list, isWhole } = operation;
-	const reading = new ListReading(list, input, asking.run.account);
 	const found = (why?: Cause): Found => {
 		const { items, unread, why: reason, counted } = reading;
 		return { items, unread, reason, counted, budget, ...(why ? { why } : {}) };
@@ -161,7 +159,7 @@ async function askList<Input>(
 		await readPages(asking, operation, reading, budget);
 		reading.finish();
 		const { counted, items, unread } = reading;
-		if (!isWhole || counted === undefined) return found();
+		if (!operation.isWhole || counted === undefined) return found();
 		const says = `the answer counts ${counted} records and gives ${items.length + unread} of them`;
 		return found(toCause(new Unreadable(says), operation as AskOperation));
 	} catch (error) {
@@ -175,10 +173,14 @@ export async function askOne<Input>(
 	asking: Asking,
 	operation: AskOperation<Input>,
 	input: Input,
+	most = Infinity,
 ): Promise<Found> {
 	const what = 'list' in operation ? 'the list' : 'the answer';
 	const budget = new Budget(largestQuestion, what, asking.budget);
-	if ('list' in operation) return await askList(asking, operation, input, budget);
+	if ('list' in operation) {
+		const reading = new ListReading(operation.list, input, asking.run.account, most);
+		return await askList(asking, operation, reading, budget);
+	}
 	try {
 		const items = await askQuestion(asking, operation, input, budget);
 		return { items, unread: 0, budget };

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { visible } from '../lib/characters';
 import { emptyBrackets, isHollowText, lacksWritten, nothing } from './hollowText';
 
 /** A part of a parameter that n8n works out: {{ $json.orderId }}, and what it gave in its place. */
@@ -14,6 +15,14 @@ interface ItemOf {
 	item: number;
 	/** Of a key, a separator at its end says that something is missing; a text may end so. */
 	isKey: boolean;
+}
+
+/** Characters of an expression that a sentence shows. */
+const mostShown = 100;
+
+/** The beginning of an expression, or of what it gave, as a sentence shows it. */
+export function excerpt(text: string): string {
+	return visible(text.length > mostShown ? `${text.slice(0, mostShown)}…` : text);
 }
 
 /** A parameter as it is saved, in order: plain text, and the insides of {{ }}. */

@@ -75,7 +75,6 @@ export interface SubmitOperation<Extra = unknown> extends Identity {
 
 /** What all operations that ask share; each input item is a question of its own. */
 interface Asks<Input> extends Identity {
-	kind: 'ask';
 	/** Whether asking again changes nothing: then a request that got no answer is repeated. */
 	repeatable: boolean;
 	/** @throws InvalidInput */
@@ -109,19 +108,22 @@ export interface ListOperation<Input = unknown> extends Asks<Input> {
 }
 
 /** An operation that asks, lists or deletes. */
-export type AskOperation<Input = unknown> = QuestionOperation<Input> | ListOperation<Input>;
+export type AskOperation<Input = unknown> = { kind: 'ask' } & (
+	| QuestionOperation<Input>
+	| ListOperation<Input>
+);
 
 /** Any operation, as a node lists them. */
 export type Operation = SubmitOperation | AskOperation;
 
-/** Keeps the type of an operation's input inside its file, and lets a node list them together. */
-export function submitOperation<Extra>(operation: SubmitOperation<Extra>): Operation {
-	return operation as SubmitOperation;
-}
-
-/** The same, for an operation that asks. */
-export function askOperation<Input>(operation: AskOperation<Input>): Operation {
-	return operation as AskOperation;
+/**
+ * Makes an operation that asks. What its `read` returns is known to the functions after it, and to
+ * nobody outside of its file.
+ */
+export function askOperation<Input>(
+	operation: QuestionOperation<Input> | ListOperation<Input>,
+): Operation {
+	return { kind: 'ask', ...operation } as AskOperation;
 }
 
 /** The operation of these names, where there is one. */

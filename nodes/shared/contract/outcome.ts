@@ -38,7 +38,7 @@ export function accepted(facts: Facts): Outcome {
 }
 
 /** The provider refused it, by its own words. */
-export function refused(why: Cause, facts: Facts): Outcome {
+export function refused(why: Cause, facts: Facts = { raw: {} }): Outcome {
 	return { ...facts, submission: 'rejected', cause: why };
 }
 
@@ -48,6 +48,6 @@ export function held(reason: HoldReason, facts: Facts = { raw: {} }): Outcome {
 }
 
 /** The answer does not say what became of it. */
-export function undecided(why: Cause, facts: Facts): Outcome {
+export function undecided(why: Cause, facts: Facts = { raw: {} }): Outcome {
 	return { ...facts, submission: 'unknown', cause: why };
 }

@@ -9,6 +9,12 @@ import { refuseUnusable } from '../sms/unusableCharacters';
 import { findEmptyPart, type TemplatePart } from './expressionTemplate';
 import { fieldOf, sourceOf } from './parameterSources';
 
+/** The name of a parameter by its path. */
+const nameOf = (path: string) => path.split('.').at(-1) ?? path;
+
+/** What is wrong with a parameter; the field is its subject. */
+const wrong = (path: string, says: string) => new InvalidInput(nameOf(path), says);
+
 /**
  * Reads one item's parameters, expressions resolved, into the types that an operation needs.
  * Every reader names the field in the InvalidInput it throws.
@@ -53,10 +59,6 @@ export class ParameterReader {
 			: this.value(path);
 	}
 
-	private static nameOf(path: string): string {
-		return path.split('.').at(-1) ?? path;
-	}
-
 	/**
 	 * Text as it was typed, control characters and all. Numbers are spelled out, empty is ''.
 	 * @throws InvalidInput when it is a list or an object
@@ -65,10 +67,7 @@ export class ParameterReader {
 		const value = this.at(path);
 		if (value === undefined || value === null) return '';
 		if (typeof value === 'object') {
-			throw new InvalidInput(
-				ParameterReader.nameOf(path),
-				'must be text, but is a list or an object: give one value of it',
-			);
+			throw wrong(path, 'must be text, but is a list or an object: give one value of it');
 		}
 		return String(value);
 	}
@@ -79,7 +78,7 @@ export class ParameterReader {
 	 */
 	text(path: string): string {
 		const text = this.typed(path);
-		refuseUnusable(ParameterReader.nameOf(path), text, 'none');
+		refuseUnusable(nameOf(path), text, 'none');
 		return text;
 	}
 
@@ -108,8 +107,7 @@ export class ParameterReader {
 	/** A word that must be there. @throws InvalidInput when it is empty */
 	required(path: string): string {
 		const word = this.word(path);
-		if (word === '')
-			throw new InvalidInput(ParameterReader.nameOf(path), 'is empty: enter a value');
+		if (word === '') throw wrong(path, 'is empty: enter a value');
 		return word;
 	}
 
@@ -117,10 +115,7 @@ export class ParameterReader {
 	digits(path: string): string {
 		const word = this.required(path);
 		if (/^\d+$/.test(word)) return word;
-		throw new InvalidInput(
-			ParameterReader.nameOf(path),
-			`must be a whole number, but is '${word}'`,
-		);
+		throw wrong(path, `must be a whole number, but is '${word}'`);
 	}
 
 	/**
@@ -132,10 +127,7 @@ export class ParameterReader {
 		if (word === '') return undefined;
 		const digits = plainPhoneText(word).replace(/[\s()+./-]/g, '');
 		if (/^\d{2,15}$/.test(digits)) return digits;
-		throw new InvalidInput(
-			ParameterReader.nameOf(path),
-			`is '${word}', which is not a number: enter all its digits`,
-		);
+		throw wrong(path, `is '${word}', which is not a number: enter all its digits`);
 	}
 
 	/**
@@ -150,15 +142,7 @@ export class ParameterReader {
 		if (Number.isFinite(number) && number >= least && number <= most) return number;
 		const bounds =
 			most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `from ${least} to ${most}`;
-		throw new InvalidInput(
-			ParameterReader.nameOf(path),
-			`must be ${bounds}, but is '${String(value)}'`,
-		);
-	}
-
-	/** How many records a list is to give: all of them, or up to the limit. @throws InvalidInput */
-	most(): number {
-		return this.flag('returnAll') ? Infinity : this.number('limit', 50, 1);
+		throw wrong(path, `must be ${bounds}, but is '${String(value)}'`);
 	}
 
 	/** Yes or no; an expression may also give 'true' or 1. @throws InvalidInput */
@@ -168,7 +152,7 @@ export class ParameterReader {
 		const word = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
 		if (['true', '1', 'yes'].includes(word)) return true;
 		if (['false', '0', 'no'].includes(word)) return false;
-		throw new InvalidInput(ParameterReader.nameOf(path), 'must be true or false');
+		throw wrong(path, 'must be true or false');
 	}
 
 	/** The file in a binary property of the item. @throws InvalidInput when the item has none */
@@ -179,10 +163,7 @@ export class ParameterReader {
 		this.varies = true;
 		const about = this.context.getInputData()[this.item]?.binary?.[property];
 		if (!about) {
-			throw new InvalidInput(
-				ParameterReader.nameOf(path),
-				`has '${property}', but the item has no file (binary data) of that name`,
-			);
+			throw wrong(path, `has '${property}', but the item has no file (binary data) of that name`);
 		}
 		const content = await readFile(this.context, this.item, property, about);
 		return { fileName: about.fileName ?? property, content };

@@ -15,8 +15,6 @@ export interface RecordList<Input = unknown> {
 	identity(record: IDataObject): string | null | undefined;
 	/** A record as an output item. @throws Unreadable */
 	item(record: IDataObject, input: Input, account: Account): IDataObject;
-	/** How many records the user wants; all of them when absent. */
-	most?(input: Input): number;
 	/** Whether another page follows this one; a list without it has one page. */
 	hasNext?(answer: ProviderResponse, page: number): boolean;
 	/** Which page a response says it is; undefined when it does not. */

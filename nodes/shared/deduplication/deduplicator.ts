@@ -1,6 +1,6 @@
 import { held, refused, undecided, type Outcome } from '../contract/outcome';
 import type { RunContext } from '../contract/runContext';
-import { draftOf, type Recipient } from '../input/recipient';
+import { draftOf, outcomeOf, type Recipient } from '../input/recipient';
 import { fingerprint } from '../lib/fingerprint';
 import { cause } from '../result/failure';
 import type { Claim, Key, Standing } from './claim';
@@ -12,12 +12,11 @@ const neverSettled = undecided(
 		"An earlier execution was submitting a message with this 'Duplicate Key', or was about to, and its end is not known",
 		{ field: 'duplicateKey' },
 	),
-	{ raw: {} },
 );
 
 function notUsable({ message }: StoreTrouble): Outcome {
 	const says = `n8n's store of duplicate keys cannot be used (${message}). The node made no request for this message, and cannot tell whether one was made before with this 'Duplicate Key'`;
-	return refused(cause('unreachable', says, { field: 'duplicateKey' }), { raw: {} });
+	return refused(cause('unreachable', says, { field: 'duplicateKey' }));
 }
 
 /**
@@ -93,14 +92,8 @@ export class Deduplicator {
 		return undefined;
 	}
 
-	/**
-	 * To be called when it is known what became of claimed recipients.
-	 * @param outcomeOf what is known of one; undefined when nothing has left
-	 */
-	async settle(
-		recipients: readonly Recipient[],
-		outcomeOf: (recipient: Recipient) => Outcome | undefined,
-	): Promise<void> {
+	/** To be called when it is known what became of claimed recipients: none of it when nothing has left. */
+	async settle(recipients: readonly Recipient[]): Promise<void> {
 		const settled = recipients.flatMap((recipient) => {
 			const claim = this.claims.get(recipient);
 			this.claims.delete(recipient);

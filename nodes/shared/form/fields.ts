@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { ParameterReader } from '../contract/parameterReader';
+
 /** Who receives the message. */
 export const toField: INodeProperties = {
 	displayName: 'To',
@@ -83,6 +85,13 @@ export const listFields: INodeProperties[] = [
 		description: 'Max number of results to return',
 	},
 ];
+
+/** How many records a list is to give: all, or up to the limit where it has the fields. @throws InvalidInput */
+export function readMost(parameters: ParameterReader, fields: readonly INodeProperties[]): number {
+	const isLimited = listFields.every((field) => fields.includes(field));
+	if (!isLimited || parameters.flag('returnAll')) return Infinity;
+	return parameters.number('limit', 50, 1);
+}
 
 /**
  * The field that names one thing at the provider.

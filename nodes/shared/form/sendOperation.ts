@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { submitOperation, type Operation, type SubmitOperation } from '../contract/operation';
+import type { Operation, SubmitOperation } from '../contract/operation';
 import type { Provider } from '../contract/provider';
 import { recipientsFromField, sendAtField, simplifyField } from './fields';
 import { optionsCollection } from './optionsCollection';
@@ -39,7 +39,7 @@ export function sendOperation<Extra>(
 	const { recipientsPerRequest } = provider;
 	const use = { audience, scheduled, recipientsPerRequest } as const;
 	const common = provider.options.flatMap((option) => option.field(use) ?? []);
-	return submitOperation<Extra>({
+	const made: SubmitOperation<Extra> = {
 		...ways,
 		...use,
 		...provider.limits?.[name],
@@ -56,5 +56,7 @@ export function sendOperation<Extra>(
 			simplifyField,
 			optionsCollection([...common, ...options]),
 		],
-	});
+	};
+	// A node lists its operations together, whatever each of them reads.
+	return made as SubmitOperation;
 }

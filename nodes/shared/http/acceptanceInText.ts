@@ -1,9 +1,9 @@
 import { isSign, looksLikeId, spelled } from './acceptanceSigns';
 import { saysSent, saysSentInWords } from './acceptedWords';
 
-/** An id of a message with a value behind it, in a text that is no valid JSON or XML. */
+/** An id of a message with a value behind it, or a log of messages, in a text that is no valid JSON or XML. */
 const id =
-	/(?:sms|msg|message|mms|batch|campaign|unique|api|delivery|submission|transaction|tracking)[\s_.:-]?(?:ids?|sids?|uuids?|guids?)(?![a-z])["'>)\]]{0,4}\s{0,8}[:=#]?\s{0,8}["'[{(<>]{0,6}\s{0,8}(?:(?!0+\b)[\w+.-]{0,64}\d|[{[])|send_log|\buuid["']?\s*[:=>]/i;
+	/(?:sms|msg|message|mms|batch|campaign|unique|api|delivery|submission|transaction|tracking)[\s_.:-]?(?:ids?|sids?|uuids?|guids?)(?![a-z])["'>)\]]{0,4}\s{0,8}[:=#]?\s{0,8}["'[{(<>]{0,6}\s{0,8}(?:(?!0+\b)[\w+.-]{0,64}\d|[{[])|(?:send|sms|message|delivery)_logs?|\buuid["']?\s*[:=>]/i;
 
 /** A plain id; proxies name one of the request, by which their support finds it. */
 const plainId =

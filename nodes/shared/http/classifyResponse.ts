@@ -22,68 +22,40 @@ export type Classified =
 	| { submission: 'rejected'; cause: Cause; response?: ProviderResponse }
 	| { submission: 'unknown'; cause: Cause; response?: ProviderResponse; isContradiction?: boolean };
 
-interface Row {
-	statuses: (status: number) => boolean;
-	submission: Verdict['submission'];
-	kind: FailureKind;
-	says: string;
-}
+type Row = readonly [
+	from: number,
+	to: number,
+	submission: Verdict['submission'],
+	kind: FailureKind,
+	says: string,
+];
+
+const unknownId =
+	'The provider does not know this ID or address; it may be gone, or of another account';
+const redirected = 'The address answered with a redirect, which is not followed';
 
 /** What an HTTP status means for a send, where the provider's own words say nothing more. */
 const byStatus: readonly Row[] = [
-	{
-		statuses: (s) => s === 401,
-		submission: 'rejected',
-		kind: 'authentication',
-		says: 'The provider does not accept the credential',
-	},
-	{
-		statuses: (s) => s === 403,
-		submission: 'rejected',
-		kind: 'permission',
-		says: 'The provider does not allow this for the account',
-	},
-	{
-		statuses: (s) => s === 402,
-		submission: 'rejected',
-		kind: 'credit',
-		says: 'The provider asks for payment',
-	},
-	{
-		statuses: (s) => s === 429,
-		submission: 'rejected',
-		kind: 'throttled',
-		says: 'The provider takes no more requests for now',
-	},
-	{
-		statuses: (s) => s === 404,
-		submission: 'rejected',
-		kind: 'provider',
-		says: 'The provider does not know this ID or address; it may be gone, or of another account',
-	},
-	{
-		statuses: (s) => s >= 400 && s < 500,
-		submission: 'rejected',
-		kind: 'provider',
-		says: 'The provider refused the request',
-	},
-	{ statuses: (s) => s >= 200 && s < 300, submission: 'accepted', kind: 'provider', says: '' },
-	{
-		statuses: (s) => s >= 300 && s < 400,
-		submission: 'unknown',
-		kind: 'unreachable',
-		says: 'The address answered with a redirect, which is not followed',
-	},
-	{
-		statuses: (s) => s >= 500,
-		submission: 'unknown',
-		kind: 'provider',
-		says: 'The provider answered with a fault of its own',
-	},
+	[401, 401, 'rejected', 'authentication', 'The provider does not accept the credential'],
+	[402, 402, 'rejected', 'credit', 'The provider asks for payment'],
+	[403, 403, 'rejected', 'permission', 'The provider does not allow this for the account'],
+	[429, 429, 'rejected', 'throttled', 'The provider takes no more requests for now'],
+	[404, 404, 'rejected', 'provider', unknownId],
+	[400, 499, 'rejected', 'provider', 'The provider refused the request'],
+	[200, 299, 'accepted', 'provider', ''],
+	[300, 399, 'unknown', 'unreachable', redirected],
+	[500, Infinity, 'unknown', 'provider', 'The provider answered with a fault of its own'],
 ];
 
+/** For any other status. */
+const noHttp: Row = [NaN, NaN, 'unknown', 'unreadable', 'The answer is not HTTP as it should be'];
+
+function rowOf(status: number): Row {
+	return byStatus.find(([from, to]) => from <= status && status <= to) ?? noHttp;
+}
+
 /** What the words or the status of a response say, as far as it agrees with itself. */
-function judge(provider: Provider, response: ProviderResponse): Classified {
+function classifyResponse(provider: Provider, response: ProviderResponse): Classified {
 	const faulty = response.status >= 500 || (response.status >= 300 && response.status < 400);
 	// What a fault or a proxy says in its body is no provider's verdict; and no refusal in it is
 	// certain, whoever speaks: something went wrong after the request was read.
@@ -93,13 +65,10 @@ function judge(provider: Provider, response: ProviderResponse): Classified {
 		return { ...said, cause: byStatusUnlessSaid(said.cause, response.status), response };
 	}
 	if (said) return { ...said, response };
-	const row = byStatus.find(({ statuses }) => statuses(response.status));
-	if (row?.submission === 'accepted') return { submission: 'accepted', response };
-	const says = row?.says ?? 'The answer is not HTTP as it should be';
-	const own = cause(row?.kind ?? 'unreadable', `${says} (HTTP ${response.status})`, {
-		code: String(response.status),
-	});
-	const submission = row?.submission ?? 'unknown';
+	const [, , submission, kind, says] = rowOf(response.status);
+	if (submission === 'accepted') return { submission, response };
+	const code = String(response.status);
+	const own = cause(kind, `${says} (HTTP ${code})`, { code });
 	return { submission, cause: blaming(own, response), response };
 }
 
@@ -123,8 +92,8 @@ function blaming(why: Cause, { status, body }: ProviderResponse): Cause {
 
 /** What a status, of HTTP or of an entry that uses its codes, says of the account. */
 export function accountKindOf(status: number): FailureKind | undefined {
-	const row = [401, 402, 403, 429].includes(status) && byStatus.find((one) => one.statuses(status));
-	return row ? row.kind : undefined;
+	const [, , , kind] = rowOf(status);
+	return [401, 402, 403, 429].includes(status) ? kind : undefined;
 }
 
 /** Words that do not tell what they blame leave it to the status. */
@@ -140,7 +109,7 @@ function byStatusUnlessSaid(why: Cause, status: number): Cause {
 export function classify(provider: Provider, observation: Observation): Classified {
 	if (observation.seen === 'neverLeft') return { submission: 'rejected', cause: observation.cause };
 	if (observation.seen === 'noResponse') return { submission: 'unknown', cause: observation.cause };
-	return judge(provider, observation.response);
+	return classifyResponse(provider, observation.response);
 }
 
 /**

@@ -94,7 +94,7 @@ function isSame(one: unknown, other: unknown): boolean {
 	return names.every((name) => Object.hasOwn(right, name) && isSame(left[name], right[name]));
 }
 
-/** Elements that stand twice with the same content are one (ProTexting's ContactsCount, §4). */
+/** Elements that stand twice with the same content are one: some responses repeat a field. */
 function once(values: unknown[]): unknown {
 	return values.every((value) => isSame(value, values[0])) ? values[0] : values;
 }

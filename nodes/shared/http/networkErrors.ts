@@ -1,3 +1,4 @@
+import { lookUp } from '../lib/data';
 import { cause, quoted, type Cause } from '../result/failure';
 import type { Observation } from './classifyResponse';
 
@@ -149,9 +150,8 @@ function certainly(
 	code: string,
 ): string | undefined {
 	if (isWhileOpen(errors, texts)) return undefined;
-	if (Object.hasOwn(neverLeft, code)) return neverLeft[code];
-	if (!Object.hasOwn(neverConnected, code)) return undefined;
-	return isWhileConnecting(errors, texts, code) ? neverConnected[code] : undefined;
+	const says = isWhileConnecting(errors, texts, code) ? lookUp(neverConnected, code) : undefined;
+	return lookUp(neverLeft, code) ?? says;
 }
 
 /** What it means that a request ended without the head of an answer. */

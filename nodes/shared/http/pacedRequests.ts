@@ -1,18 +1,6 @@
 import type { Provider } from '../contract/provider';
-import type { ProviderResponse } from '../contract/response';
 import { classify, moreTries, type Classified, type Observation } from './classifyResponse';
-import { backOff, limitReached, longestPause, retryAfter, waitUntil } from './rateLimiter';
-
-/** A request that was not made, since the provider asks for a longer pause than a poll waits. */
-export interface TooLong {
-	/** Milliseconds until the provider accepts the next request. */
-	tooLongMs: number;
-}
-
-/** How long the provider asks to be left alone; milliseconds. Undefined when it does not. */
-function askedPause({ headers }: ProviderResponse): number | undefined {
-	return retryAfter(headers['retry-after']) ?? limitReached(headers);
-}
+import { askedPause, backOff, longestPause, waitUntil } from './rateLimiter';
 
 const never = (): boolean => false;
 
@@ -30,8 +18,10 @@ export class Paced {
 	/**
 	 * How a request is judged, if it is made; what is rate-limited is made again.
 	 * @param observe makes the request
+	 * @returns `tooLongMs` for a request that was not made, since the provider asks for a longer pause
+	 * than a poll waits: milliseconds until it accepts the next one
 	 */
-	async ask(observe: () => Promise<Observation>): Promise<Classified | TooLong> {
+	async ask(observe: () => Promise<Observation>): Promise<Classified | { tooLongMs: number }> {
 		for (let tries = 0; ; tries++) {
 			const pause = this.readyAt - Date.now();
 			if (pause > longestPause - this.waited) return { tooLongMs: pause };
@@ -41,7 +31,7 @@ export class Paced {
 			const classified = classify(this.provider, observation);
 			const isLimited =
 				classified.submission === 'rejected' && classified.cause.kind === 'throttled';
-			const asked = observation.seen === 'response' ? askedPause(observation.response) : undefined;
+			const asked = askedPause(observation);
 			const next = isLimited ? Math.max(asked ?? 0, backOff(tries)) : asked;
 			if (next !== undefined) this.readyAt = Date.now() + next;
 			if (!isLimited || tries >= moreTries) return classified;

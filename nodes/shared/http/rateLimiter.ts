@@ -1,5 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
+import type { Observation } from './classifyResponse';
+
 /** A wait is cut into pieces this long, so that Stop is noticed; milliseconds. */
 const piece = 250;
 
@@ -89,4 +91,11 @@ export function limitReached(headers: Readonly<Record<string, string>>): number 
 	const reset = seconds.exec(headers['x-rate-limit-reset'] ?? '')?.[1];
 	if (!/^\s*0+(?:\.0+)?\s*$/.test(remaining) || reset === undefined) return undefined;
 	return pauseOf(Number(reset) * 1000);
+}
+
+/** How long the provider asks to be left alone after a response; milliseconds. Undefined when it does not. */
+export function askedPause(observation: Observation): number | undefined {
+	if (observation.seen !== 'response') return undefined;
+	const { headers } = observation.response;
+	return retryAfter(headers['retry-after']) ?? limitReached(headers);
 }

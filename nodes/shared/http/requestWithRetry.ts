@@ -7,9 +7,8 @@ import {
 	mayRepeat,
 	moreTries,
 	type Classified,
-	type Observation,
 } from './classifyResponse';
-import { backOff, limitReached, longestPause, retryAfter, type RateLimiter } from './rateLimiter';
+import { askedPause, backOff, longestPause, type RateLimiter } from './rateLimiter';
 import { observe, withCredential } from './transport';
 
 /** How a request is to be made. */
@@ -30,13 +29,6 @@ export interface Exchanged {
 	mayRepeat: boolean;
 	/** Why nothing more is submitted: the provider asks to be left alone for longer than anybody waits. */
 	closed?: Cause;
-}
-
-/** How long the provider asks to be left alone, if it does; milliseconds. */
-function askedPause(observation: Observation): number | undefined {
-	if (observation.seen !== 'response') return undefined;
-	const { headers } = observation.response;
-	return retryAfter(headers['retry-after']) ?? limitReached(headers);
 }
 
 const minute = 60_000;
@@ -75,8 +67,8 @@ export async function requestOnce(
 ): Promise<Exchanged> {
 	const send = withCredential(run.context, run.provider);
 	const observation = await observe(send, run.account, request, manner.timeout);
-	const judge = manner.submits ? classifySubmission : classify;
-	const classified = judge(run.provider, observation);
+	const classifying = manner.submits ? classifySubmission : classify;
+	const classified = classifying(run.provider, observation);
 	const again = tries < moreTries && mayRepeat(classified, observation, manner.repeatable);
 	const asked = askedPause(observation);
 	const isTooLong = asked !== undefined && asked > longestPause;

@@ -12,6 +12,7 @@ import type { Provider } from '../contract/provider';
 import { encode, type ProviderRequest } from '../contract/request';
 import type { ProviderResponse } from '../contract/response';
 import { decodeBytes } from '../lib/charset';
+import { viewOf } from '../lib/contextView';
 import { asObject } from '../lib/data';
 import type { Observation } from './classifyResponse';
 import { decode } from './decodeResponse';
@@ -86,10 +87,10 @@ export function withCredential(
 	credential?: ICredentialDataDecryptedObject,
 ): Send {
 	return async (options, deadline) => {
-		const view = Object.create(context, {
-			getExecutionCancelSignal: { value: () => deadline },
-			...(credential ? { getCredentials: { value: async () => ({ ...credential }) } } : {}),
-		}) as Context;
+		const view = viewOf(context, {
+			getExecutionCancelSignal: () => deadline,
+			...(credential ? { getCredentials: async () => ({ ...credential }) } : {}),
+		});
 		return await context.helpers.httpRequestWithAuthentication.call(
 			view,
 			provider.credential,

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { decode } from '../http/decodeResponse';
 import { decodeBytes, unicodeOrWestern } from '../lib/charset';
 import { asObject, asText, reserved } from '../lib/data';
+import { valuesByKey } from '../lib/groupBy';
 import { formPairs } from './formPairs';
 
 /** What n8n hands to a node of a call; it has read the body before. */
@@ -28,14 +29,11 @@ export interface Call extends IDataObject {
 
 /** An object of these; a name that comes several times has a list. */
 function grouped(pairs: Iterable<[string, unknown]>): IDataObject {
-	const values = new Map<string, unknown[]>();
-	for (const [name, value] of pairs) {
-		if (reserved.has(name)) continue;
-		const known = values.get(name);
-		if (known) known.push(value);
-		else values.set(name, [value]);
-	}
-	const entries = [...values].map(([name, all]) => [name, all.length > 1 ? all : all[0]]);
+	const usable = [...pairs].filter(([name]) => !reserved.has(name));
+	const entries = [...valuesByKey(usable)].map(([name, all]) => [
+		name,
+		all.length > 1 ? all : all[0],
+	]);
 	return Object.fromEntries(entries) as IDataObject;
 }
 

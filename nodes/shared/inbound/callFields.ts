@@ -107,20 +107,13 @@ export class CallFields {
 
 	/** The same, of a list. */
 	firstOf(names: readonly string[]): string | undefined {
-		for (const name of names) {
-			const value = asText(this.values.get(plainName(name)));
-			if (value !== undefined) return value;
-		}
-		return undefined;
+		return this.all(names)[0];
 	}
 
 	/** The text under these names; parts of a name that comes several times are joined. */
 	textOf(names: readonly string[]): string | undefined {
-		for (const name of names) {
-			const text = joined(this.values.get(plainName(name)));
-			if (text !== undefined) return text;
-		}
-		return undefined;
+		const texts = names.map((name) => joined(this.values.get(plainName(name))));
+		return texts.find((text) => text !== undefined);
 	}
 
 	/** The text: under the documented names, then under the usual ones. */

@@ -1,4 +1,4 @@
-import { placeholderIn, type TemplatePart } from '../contract/expressionTemplate';
+import { placeholderIn, excerpt, type TemplatePart } from '../contract/expressionTemplate';
 import { isHollowText } from '../contract/hollowText';
 import type { ParameterReader } from '../contract/parameterReader';
 import { usualWindow } from '../contract/settings';
@@ -13,24 +13,18 @@ export interface Protection {
 	window: number;
 }
 
+const wrong = (says: string) => new InvalidInput('duplicateKey', says);
+
 /** Hours; some seconds: shorter than that, a restart of n8n takes longer. */
 const shortestWindow = 0.001;
 
 /** Hours; a century. */
 const longestWindow = 876_600;
 
-/** Characters of an expression that a sentence shows. */
-const mostShown = 100;
-
-/** Characters of an expression, as a sentence shows them. */
-function shown(code: string): string {
-	return visible(code.length > mostShown ? `${code.slice(0, mostShown)}…` : code);
-}
-
 function inWords({ code, text }: TemplatePart): string {
 	const gave = text.trim() === '' ? 'empty' : `'${visible(text)}'`;
 	return (
-		`${shown(code)} is ${gave} for this item, and other messages would have the same key. ` +
+		`${excerpt(code)} is ${gave} for this item, and other messages would have the same key. ` +
 		'Give every item the field that the key is made of, or change the key.'
 	);
 }
@@ -49,16 +43,14 @@ function unfilledIn(key: string, isFixed: boolean): string | undefined {
 function refuseSameForAll(key: string, isFixed: boolean): void {
 	const found = unfilledIn(key, isFixed);
 	if (found !== undefined) {
-		throw new InvalidInput(
-			'duplicateKey',
-			`contains ${shown(found)} as plain text, so other messages would have the same key. ` +
+		throw wrong(
+			`contains ${excerpt(found)} as plain text, so other messages would have the same key. ` +
 				"Switch 'Duplicate Key' from Fixed to Expression, or remove the placeholder.",
 		);
 	}
 	if (!isHollowText(key)) return;
-	throw new InvalidInput(
-		'duplicateKey',
-		`is ${shown(key)}, which has no value in it, and other messages would have the same key. ` +
+	throw wrong(
+		`is ${excerpt(key)}, which has no value in it, and other messages would have the same key. ` +
 			'Give every item the field that the key is made of, or change the key.',
 	);
 }
@@ -78,7 +70,7 @@ export function readProtection(parameters: ParameterReader): Protection | null {
 	const given = parameters.text('options.duplicateKey');
 	const key = given.trim();
 	const empty = parameters.emptyPart('options.duplicateKey', given, true);
-	if (empty) throw new InvalidInput('duplicateKey', `has an empty part: ${inWords(empty)}`);
+	if (empty) throw wrong(`has an empty part: ${inWords(empty)}`);
 	refuseSameForAll(key, parameters.isFixed('options.duplicateKey'));
 	return key === '' ? null : { key, window: hours * 3_600_000 };
 }

@@ -114,7 +114,7 @@ function ofAllItems(run: RunContext, all: Recipient[]): OutputGroup {
 	const causes = places.map((place) => whyNotOne(open, ({ readings }) => readings[place]?.draft));
 	const why = causes.find((one) => one !== undefined);
 	for (const one of all) {
-		if (why && !outcomeOf(one)) holdBack(run, one, refused(why, { raw: {} }));
+		if (why && !outcomeOf(one)) holdBack(run, one, refused(why));
 	}
 	for (const place of places) settleTime(open, place);
 	return { items: run.items.map((_, item) => item), ...withoutRepeats(run, all) };

@@ -156,7 +156,7 @@ class ItemReader {
 		const { to, typed: written = '', supplied } = numbers;
 		const about = { item, position, to, ...(supplied ? { typed: written, supplied } : {}) };
 		const recipient: Recipient = { ...about, readings, attempts: [] };
-		if (why !== undefined) holdBack(this.first.run, recipient, refused(why, { raw: {} }));
+		if (why !== undefined) holdBack(this.first.run, recipient, refused(why));
 		return recipient;
 	}
 }

@@ -9,3 +9,11 @@ export function groupBy<Key, One>(list: Iterable<One>, keyOf: (one: One) => Key)
 	}
 	return groups;
 }
+
+/** The values of pairs by their keys, in the order of the list. */
+export function valuesByKey<Key, Value>(
+	pairs: Iterable<readonly [key: Key, value: Value]>,
+): Map<Key, Value[]> {
+	const groups = [...groupBy(pairs, ([key]) => key)];
+	return new Map(groups.map(([key, same]) => [key, same.map(([, value]) => value)]));
+}

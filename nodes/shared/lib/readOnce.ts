@@ -1,4 +1,6 @@
-import type { IExecuteFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { withParameters } from './contextView';
 
 /**
  * The node with parameters that keep their value while one item is read. An expression such as
@@ -8,21 +10,13 @@ import type { IExecuteFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
 export function readOnce(context: IExecuteFunctions): IExecuteFunctions {
 	let values = new Map<string, unknown>();
 	let current = -1;
-	const getNodeParameter = (
-		path: string,
-		item: number,
-		otherwise?: unknown,
-		how?: IGetNodeParameterOptions,
-	): unknown => {
-		if (how !== undefined) return context.getNodeParameter(path, item, otherwise, how) as unknown;
+	return withParameters(context, (path, item, otherwise, how) => {
+		if (how !== undefined) return context.getNodeParameter(path, item, otherwise, how);
 		if (item !== current) {
 			values = new Map();
 			current = item;
 		}
 		if (!values.has(path)) values.set(path, context.getNodeParameter(path, item, otherwise));
 		return values.get(path);
-	};
-	return Object.create(context, {
-		getNodeParameter: { value: getNodeParameter },
-	}) as IExecuteFunctions;
+	});
 }

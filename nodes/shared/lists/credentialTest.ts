@@ -62,9 +62,9 @@ export function withoutTest(
 }
 
 /**
- * Tries a credential out and judges the answer itself: n8n's own rules can tell neither a 404
+ * Tries a credential out and decides on the answer itself: n8n's own rules can tell neither a 404
  * from a 401, nor a 200 that says no.
- * @returns nothing to keep, so that the next test judges again
+ * @returns nothing to keep, so that the next test asks again
  * @throws Error with one sentence on what is wrong and what to do; it never shows a secret
  */
 export async function check(

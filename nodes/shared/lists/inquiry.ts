@@ -17,8 +17,8 @@ import { redactor } from '../lib/redactor';
 import { InvalidInput, advice, type Cause } from '../result/failure';
 import { withoutTest } from './credentialTest';
 
-/** How a request is judged. */
-interface Judging {
+/** How a response is read. */
+interface Reading {
 	/** A 404 is an answer like any other: there is no such page. */
 	absentIsAnswer: boolean;
 }
@@ -27,7 +27,7 @@ interface Judging {
 export interface Inquiry {
 	account: Account;
 	/** @throws NodeOperationError that says in one line why there is no answer */
-	ask(request: ProviderRequest, judging?: Judging): Promise<ProviderResponse>;
+	ask(request: ProviderRequest, reading?: Reading): Promise<ProviderResponse>;
 	/** What the responses of one list may hold. */
 	budget: Budget;
 }

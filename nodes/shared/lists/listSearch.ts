@@ -9,6 +9,13 @@ import { omit } from '../lib/omit';
 import { inquire } from './inquiry';
 import { loadAll, loadPage, type Pages } from './loadOptions';
 
+/** A method of a node: what n8n calls to fill a list to pick from. */
+export type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
 /** One entry of a list to pick from. */
 export interface Choice extends INodeListSearchItems {
 	value: string;

@@ -4,6 +4,7 @@ import type { SubmitOperation } from '../contract/operation';
 import type { RunContext } from '../contract/runContext';
 import type { OutputGroup } from '../input/grouping';
 import { outcomeOf } from '../input/recipient';
+import { groupBy } from '../lib/groupBy';
 import { omit } from '../lib/omit';
 import { isFinal } from '../result/deliveryStatus';
 import type { CampaignResult, RecipientFailure, SmsResult } from '../result/result';
@@ -19,13 +20,7 @@ function idsAt(results: SmsResult[]): string[] {
 
 /** The campaign's ids; where others took over a part of it, theirs too. */
 function idsOf(results: SmsResult[]): string[] {
-	const byProvider = new Map<string, SmsResult[]>();
-	for (const result of results) {
-		const known = byProvider.get(result.provider);
-		if (known) known.push(result);
-		else byProvider.set(result.provider, [result]);
-	}
-	return [...byProvider.values()].flatMap(idsAt);
+	return [...groupBy(results, ({ provider }) => provider).values()].flatMap(idsAt);
 }
 
 function sumOf(costs: Array<number | null>): number | null {

@@ -22,13 +22,13 @@ function draftsByItem(recipients: readonly Recipient[]): Map<number, Draft> {
 	return drafts;
 }
 
-/** A judgement of a draft, made once though many items share it. */
-function once(judge: (draft: Draft) => boolean): (draft: Draft) => boolean {
+/** What is true of a draft, found out once though many items share it. */
+function once(isTrue: (draft: Draft) => boolean): (draft: Draft) => boolean {
 	const known = new Map<Draft, boolean>();
 	return (draft) => {
-		const verdict = known.get(draft) ?? judge(draft);
-		known.set(draft, verdict);
-		return verdict;
+		const found = known.get(draft) ?? isTrue(draft);
+		known.set(draft, found);
+		return found;
 	};
 }
 
@@ -149,6 +149,11 @@ function noteHeld(run: RunContext, results: readonly Shown[]): void {
 	}
 }
 
+/** Shows what was noted above the output. */
+export function addHints({ context, hints }: RunContext): void {
+	for (const message of hints) context.addExecutionHints({ message, location: 'outputPane' });
+}
+
 /** Shows the notes above the output, and what became of all where that is not plain to see. */
 export function showHints(run: RunContext, results: readonly Shown[]): void {
 	const counts = tally(results);
@@ -156,7 +161,5 @@ export function showHints(run: RunContext, results: readonly Shown[]): void {
 	const dryRun = results.some(({ reason }) => reason === 'dryRun') ? 'Dry run: ' : '';
 	if (several || dryRun) run.hints.add(`${dryRun}${inWords(counts)}.`);
 	noteHeld(run, results);
-	for (const message of run.hints) {
-		run.context.addExecutionHints({ message, location: 'outputPane' });
-	}
+	addHints(run);
 }

@@ -1,4 +1,4 @@
-import { asText } from '../lib/data';
+import { asText, lookUp } from '../lib/data';
 import type { DeliveryState, Status } from './result';
 
 /** A provider's status codes: the SMPP state and the provider's words for each. */
@@ -34,7 +34,7 @@ export function readStatus(table: StatusTable, code: unknown, words?: unknown): 
 	if (spelled === undefined) {
 		return { deliveryState: text ? 'unknown' : null, status: text ? { code: '', text } : null };
 	}
-	const known = Object.hasOwn(table, spelled) ? table[spelled] : undefined;
+	const known = lookUp(table, spelled);
 	return {
 		deliveryState: known ? known[0] : 'unknown',
 		status: { code: spelled, text: text ?? known?.[1] ?? '' },

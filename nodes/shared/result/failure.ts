@@ -1,19 +1,5 @@
-/** Why a recipient's message was not, or perhaps not, taken by the provider. */
-export type FailureKind =
-	| 'invalidInput'
-	| 'authentication'
-	| 'permission'
-	| 'credit'
-	| 'recipient'
-	| 'optedOut'
-	| 'content'
-	| 'sender'
-	| 'duplicate'
-	| 'throttled'
-	| 'unreachable'
-	| 'timeout'
-	| 'provider'
-	| 'unreadable';
+/** Why a recipient's message was not, or perhaps not, accepted by the provider. */
+export type FailureKind = keyof typeof advice;
 
 /** What a result item carries under `failure`. */
 export interface Failure {
@@ -38,23 +24,15 @@ export type Cause = Omit<Failure, 'retrySafe' | 'maybeSent'> & {
 	isForeignField?: boolean;
 };
 
-/**
- * Builds the cause of a failure.
- * @param about the provider's code and the node's field at fault, when known
- */
-export function cause(
-	kind: FailureKind,
-	message: string,
-	about: { code?: string | undefined; field?: string | undefined } = {},
-): Cause {
-	return { kind, message, code: about.code ?? null, field: about.field ?? null };
-}
-
-/** What a cause in somebody else's words is about. */
+/** The provider's code, and the field at fault, when known. */
 interface About {
 	code?: string | undefined;
 	field?: string | undefined;
-	isForeignField?: boolean;
+}
+
+/** Builds the cause of a failure. */
+export function cause(kind: FailureKind, message: string, about: About = {}): Cause {
+	return { kind, message, code: about.code ?? null, field: about.field ?? null };
 }
 
 /**
@@ -65,7 +43,7 @@ export function quoted(
 	kind: FailureKind,
 	speaker: string,
 	words: string,
-	{ isForeignField = false, ...about }: About = {},
+	{ isForeignField = false, ...about }: About & { isForeignField?: boolean } = {},
 ): Cause {
 	const own = cause(kind, speaker === '' ? words : `${speaker}: ${words}`, about);
 	return { ...own, words, ...(isForeignField ? { isForeignField } : {}) };
@@ -83,7 +61,7 @@ export function contradictionOf({ message, code, words }: Cause): Cause {
 }
 
 /** What a person can do about each kind of failure: one sentence, shown below the message. */
-export const advice: Readonly<Record<FailureKind, string>> = {
+export const advice = {
 	invalidInput: 'Correct the value and run the node again.',
 	authentication: 'Open the credential, correct it and test it, then run the node again.',
 	permission:
@@ -101,7 +79,7 @@ export const advice: Readonly<Record<FailureKind, string>> = {
 	timeout: "Try again later, or allow more time in the option 'Timeout'.",
 	provider: "The reason is the provider's own; its pages, or its support, say more.",
 	unreadable: "Check 'Base URL' of the credential; the provider may have changed its answers.",
-};
+} as const;
 
 /** Nothing is sent without the protection that the user asked for. */
 const adviceOnStore =

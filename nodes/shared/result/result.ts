@@ -17,10 +17,10 @@ export type DeliveryState =
 	| 'unknown';
 
 /** The provider's own status: its code as text, and its words. */
-export interface Status {
+export type Status = {
 	code: string;
 	text: string;
-}
+};
 
 /** A provider that did not take a message, before another one was asked. */
 export interface Refusal {
@@ -112,68 +112,53 @@ export interface CampaignResult
 	failures: RecipientFailure[];
 }
 
-/** In the order in which an output's table shows them: first what a glance should tell. */
-const simpleMessage = [
-	'provider',
-	'to',
-	'submission',
-	'reason',
-	'reasonText',
-	'heldUntil',
-	'preview',
-	'failure',
-	'refusedBy',
-	'deliveryState',
-	'id',
-	'ids',
-	'batchId',
-	'scheduledFor',
-	'movedFrom',
-	'status',
-	'segments',
-	'cost',
-] as const satisfies ReadonlyArray<keyof SmsResult>;
+/**
+ * What the Simplify switch leaves: the fields that most workflows need, and whether a message has
+ * them, a campaign or both. In the order in which an output's table shows them: first what a glance
+ * should tell.
+ */
+const simple = {
+	provider: 'both',
+	to: 'message',
+	submission: 'both',
+	reason: 'both',
+	reasonText: 'both',
+	heldUntil: 'both',
+	preview: 'both',
+	failure: 'both',
+	refusedBy: 'message',
+	deliveryState: 'message',
+	recipients: 'campaign',
+	accepted: 'campaign',
+	rejected: 'campaign',
+	unknown: 'campaign',
+	notSent: 'campaign',
+	failures: 'campaign',
+	id: 'both',
+	ids: 'both',
+	batchId: 'message',
+	scheduledFor: 'both',
+	movedFrom: 'both',
+	status: 'both',
+	segments: 'message',
+	cost: 'message',
+} as const;
 
-const simpleCampaign = [
-	'provider',
-	'submission',
-	'reason',
-	'reasonText',
-	'heldUntil',
-	'preview',
-	'failure',
-	'recipients',
-	'accepted',
-	'rejected',
-	'unknown',
-	'notSent',
-	'failures',
-	'id',
-	'ids',
-	'scheduledFor',
-	'movedFrom',
-	'status',
-] as const satisfies ReadonlyArray<keyof CampaignResult>;
+type Simple<Of extends string> = {
+	[Name in keyof typeof simple]: (typeof simple)[Name] extends Of ? Name : never;
+}[keyof typeof simple];
 
 /** What an output item shows of a result: all of it, or what most workflows need. */
-export type Shown = Pick<
-	SmsResult | CampaignResult,
-	Extract<(typeof simpleMessage)[number], (typeof simpleCampaign)[number]>
-> &
-	Partial<Pick<SmsResult, 'to'>> &
-	Partial<
-		Pick<
-			CampaignResult,
-			'recipients' | 'accepted' | 'rejected' | 'unknown' | 'notSent' | 'failures'
-		>
-	>;
+export type Shown = Pick<SmsResult | CampaignResult, Simple<'both'>> &
+	Partial<Pick<SmsResult, Simple<'message'>> & Pick<CampaignResult, Simple<'campaign'>>>;
 
 /** The fields of a result that most workflows need: what the Simplify switch leaves. */
 export function simplify(result: SmsResult | CampaignResult): Shown {
+	const other = 'recipients' in result ? 'message' : 'campaign';
 	const all: IDataObject = { ...result };
 	const shown: IDataObject = {};
-	for (const name of 'recipients' in result ? simpleCampaign : simpleMessage) {
-		if (name in all) shown[name] = all[name];
+	for (const [name, of] of Object.entries(simple)) {
+		if (of !== other && name in all) shown[name] = all[name];
 	}
 	return shown as unknown as Shown;
 }

@@ -30,7 +30,6 @@ interface Refusal {
 
 /** What a number is, or why it is refused. */
 export interface Decision {
-	e164?: string | undefined;
 	reading?: Reading;
 	/** With its country code, as a national number of the country, or with its plus lost. */
 	way: 'written' | 'national' | 'lostPlus';
@@ -48,25 +47,15 @@ function named(reading: Reading): string {
 	return country === code ? code : `${country} (${code})`;
 }
 
-const written = (reading: Reading): Decision => ({
-	e164: reading.e164,
-	reading,
-	way: 'written',
-});
+const written = (reading: Reading): Decision => ({ reading, way: 'written' });
 
-const national = (reading: Reading, country: string): Decision => ({
-	e164: reading.e164,
-	reading,
-	way: 'national',
-	country,
-});
+const national = (reading: Reading, country: string): Decision => {
+	return { reading, way: 'national', country };
+};
 
-const lostPlus = (reading: Reading): Decision => ({
-	e164: reading.e164,
-	reading,
-	way: 'lostPlus',
-	country: countryOf(reading),
-});
+const lostPlus = (reading: Reading): Decision => {
+	return { reading, way: 'lostPlus', country: countryOf(reading) };
+};
 
 /** Of two readings, the one that is a mobile number; else the one that is grouped as its number is. */
 function better(text: string, home: Reading, abroad: Reading): Reading | undefined {

@@ -1,5 +1,6 @@
 import { asText } from '../lib/data';
 import { parseDigits } from '../lib/vendor/phone';
+import { InvalidInput } from '../result/failure';
 import { decide, lastResort, type Decision } from './phoneDecision';
 import { readPhoneText, shown, wrong } from './phoneText';
 import { looksLikeSeveral } from './switchboardNumbers';
@@ -40,12 +41,12 @@ function digitsOf(text: string): string {
  * written with a country code passes as the number that it was read as.
  */
 function asTyped(text: string, digits: string, decision: Decision): string {
-	const { e164, way } = decision;
-	if (e164 !== undefined && way !== 'national') {
+	const { reading, way } = decision;
+	if (reading && way !== 'national') {
 		const sign = text.includes('+') ? '+' : digits.startsWith('00') ? '00' : '';
-		return `${sign}${e164.slice(1)}`;
+		return `${sign}${reading.e164.slice(1)}`;
 	}
-	if (e164 === undefined && looksLikeSeveral(text, digits)) {
+	if (!reading && looksLikeSeveral(text, digits)) {
 		throw wrong(
 			`holds '${shown(text)}', which is not a phone number: enter 2 to 18 digits in one piece, and commas between several phone numbers`,
 		);
@@ -77,11 +78,26 @@ export function readPhone(value: unknown, format: PhoneFormat, country?: string)
 	if (format === 'asTyped') {
 		if (decision.refusal?.isFinal) throw wrong(decision.refusal.says);
 		const wire = asTyped(text, digits, decision);
-		return { e164: decision.e164 ?? null, wire, ...suppliedIn(decision) };
+		return { e164: decision.reading?.e164 ?? null, wire, ...suppliedIn(decision) };
 	}
-	const { e164, refusal } = decision;
-	if (e164 === undefined) throw wrong(refusal?.says ?? 'is empty: enter a phone number');
+	const { reading, refusal } = decision;
+	if (!reading) throw wrong(refusal?.says ?? 'is empty: enter a phone number');
+	const { e164 } = reading;
 	return { e164, wire: format === 'e164' ? e164 : e164.slice(1), ...suppliedIn(decision) };
+}
+
+/** The same, of a number in another field than To. @throws InvalidInput naming that field */
+export function readPhoneIn(
+	field: string,
+	value: unknown,
+	format: PhoneFormat,
+	country?: string,
+): Phone {
+	try {
+		return readPhone(value, format, country);
+	} catch (error) {
+		throw error instanceof InvalidInput ? error.of(field) : error;
+	}
 }
 
 /**
@@ -95,9 +111,9 @@ export function knownPhone(value: unknown, country?: string): string | null {
 	try {
 		const text = readPhoneText(given);
 		const digits = digitsOf(text);
-		const { e164, refusal } = decide(text, digits, country);
+		const { reading, refusal } = decide(text, digits, country);
 		if (refusal?.isFinal) return given;
-		return e164 ?? lastResort(digits, country) ?? given;
+		return reading?.e164 ?? lastResort(digits, country) ?? given;
 	} catch {
 		return given;
 	}

@@ -18,7 +18,7 @@ function departureOf(
 		const due = timeAtDeparture(draft, now, zone);
 		return due.heldUntil ? { draft: due, outcome: held('sendingHours') } : { draft: due };
 	} catch (error) {
-		return { draft, outcome: refused(causeOf(error, operation.fields), { raw: {} }) };
+		return { draft, outcome: refused(causeOf(error, operation.fields)) };
 	}
 }
 

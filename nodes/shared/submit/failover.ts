@@ -2,6 +2,7 @@ import { isStopped, type RunContext } from '../contract/runContext';
 import type { OutputGroup } from '../input/grouping';
 import type { Route } from '../input/readRecipients';
 import { outcomeOf, type Recipient } from '../input/recipient';
+import { counted } from '../lib/counted';
 import { mayGoElsewhere } from '../result/failure';
 import type { RetryLedger } from './retryLedger';
 import { submit } from './submit';
@@ -29,9 +30,9 @@ function goesOn(recipient: Recipient): boolean {
 
 /** For whoever looks at the output: who took over from whom. */
 function noteHandOver({ hints, provider }: RunContext, next: RunContext, count: number): void {
-	const [messages, them] = count === 1 ? ['1 message', 'it'] : [`${count} messages`, 'them'];
+	const them = count === 1 ? 'it' : 'them';
 	hints.add(
-		`${messages} went on to ${next.provider.displayName}, since ${provider.displayName} did not take ${them}.`,
+		`${counted(count, 'message')} went on to ${next.provider.displayName}, since ${provider.displayName} did not take ${them}.`,
 	);
 }
 

@@ -25,7 +25,7 @@ export interface Progress extends Route {
  * Writes down what the provider made of a message, or why it was not asked.
  * @returns what is kept of it: without secrets
  */
-export function conclude(
+export function recordOutcome(
 	progress: Progress,
 	recipient: Recipient,
 	read: Outcome,
@@ -58,8 +58,8 @@ export function accountForFault(
 	const why = quoted('provider', 'The node failed while it submitted this message', says);
 	for (const recipient of stillOpen(progress, recipients)) {
 		const mayHaveLeft = progress.ledger.isOpen(recipient);
-		const outcome = mayHaveLeft ? undecided(why, { raw: {} }) : refused(why, { raw: {} });
-		conclude(progress, recipient, outcome, mayHaveLeft);
+		const outcome = mayHaveLeft ? undecided(why) : refused(why);
+		recordOutcome(progress, recipient, outcome, mayHaveLeft);
 	}
 }
 
@@ -68,9 +68,9 @@ export function spareTheOthers(progress: Progress, batches: readonly Batch[]): v
 	for (const { draft, recipients } of batches) {
 		const why = progress.breaker.whyNot(senderOf(draft));
 		if (!why) continue;
-		const outcome = refused(why, { raw: {} });
+		const outcome = refused(why);
 		for (const recipient of stillOpen(progress, recipients)) {
-			conclude(progress, recipient, outcome, false);
+			recordOutcome(progress, recipient, outcome, false);
 		}
 	}
 }

@@ -25,7 +25,7 @@ export function messageOf<Extra>({ draft, recipients, place }: Batch<Extra>): Me
 }
 
 /** The operation's reading of an answer; an answer it cannot read leaves every recipient unknown. */
-function readOutcomes<Extra>(
+function readByOperation<Extra>(
 	run: RunContext,
 	operation: SubmitOperation<Extra>,
 	message: Message<Extra>,
@@ -92,7 +92,7 @@ function ofContradiction<Extra>(
 	answer: ProviderResponse,
 	why: Cause,
 ): Outcome[] {
-	const read = readOutcomes(run, operation, message, answer);
+	const read = readByOperation(run, operation, message, answer);
 	const raw = rawOf(run, answer);
 	return message.recipients.map((_, place) => {
 		const one = read[place];
@@ -105,14 +105,14 @@ function ofContradiction<Extra>(
  * What a request came to, by recipient. Undefined for those who may be submitted again: when a
  * refusal names the recipients it is about, it says nothing of the others.
  */
-export function outcomesOf<Extra>(
+export function readOutcomes<Extra>(
 	run: RunContext,
 	operation: SubmitOperation<Extra>,
 	message: Message<Extra>,
 	classified: Classified,
 ): Array<Outcome | undefined> {
 	if (classified.submission === 'accepted')
-		return readOutcomes(run, operation, message, classified.response);
+		return readByOperation(run, operation, message, classified.response);
 	const { response: answer, cause: why } = classified;
 	if (answer && classified.submission === 'unknown' && classified.isContradiction) {
 		return ofContradiction(run, operation, message, answer, why);
@@ -127,5 +127,4 @@ export function outcomesOf<Extra>(
 /** For a recipient that an answer should mention, and does not. */
 export const notMentioned: Outcome = undecided(
 	cause('unreadable', 'The answer of the provider does not mention this recipient'),
-	{ raw: {} },
 );

@@ -16,7 +16,6 @@ const others = 'smsOthers';
 
 const inFlight: Outcome = undecided(
 	cause('timeout', 'The node ended while this message was being submitted'),
-	{ raw: {} },
 );
 
 /**
@@ -155,11 +154,6 @@ export class RetryLedger {
 	/** Whether this try has an open request for a recipient: then it may have left. */
 	isOpen(recipient: Recipient): boolean {
 		return this.entries[this.key(recipient)]?.outcome === inFlight;
-	}
-
-	/** What became of a recipient, also while that is open. */
-	outcomeOf(recipient: Recipient): Outcome | undefined {
-		return outcomeOf(recipient) ?? this.entries[this.key(recipient)]?.outcome;
 	}
 
 	/** To be called when the run may be tried again: who has not left is known by the phone. */

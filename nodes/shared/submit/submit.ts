@@ -5,21 +5,27 @@ import { RateLimiter } from '../http/rateLimiter';
 import { awaitTurn, requestOnce, type Exchanged } from '../http/requestWithRetry';
 import type { OutputGroup } from '../input/grouping';
 import type { Route } from '../input/readRecipients';
-import { outcomeOf, type Recipient } from '../input/recipient';
+import type { Recipient } from '../input/recipient';
 import { inParallel } from '../lib/workerPool';
 import { batch, type Batch } from './batches';
 import { CircuitBreaker, senderOf } from './circuitBreaker';
 import { departing } from './departure';
 import { PerRecipientLimiter } from './perRecipientLimiter';
-import { accountForFault, conclude, spareTheOthers, stillOpen, type Progress } from './progress';
-import { messageOf, notMentioned, outcomesOf } from './readOutcomes';
+import {
+	accountForFault,
+	recordOutcome,
+	spareTheOthers,
+	stillOpen,
+	type Progress,
+} from './progress';
+import { messageOf, notMentioned, readOutcomes } from './readOutcomes';
 import type { RetryLedger } from './retryLedger';
 
 /** Those whose time it is; the others have their outcome. */
 function inTime(progress: Progress, open: readonly Recipient[]): Recipient[] {
 	const { run, operation, place } = progress;
 	const { leave, stay } = departing(open, operation, place, run.account.zone);
-	for (const [recipient, outcome] of stay) conclude(progress, recipient, outcome, false);
+	for (const [recipient, outcome] of stay) recordOutcome(progress, recipient, outcome, false);
 	return leave;
 }
 
@@ -28,7 +34,7 @@ async function readyToLeave(progress: Progress, open: readonly Recipient[]): Pro
 	const { run, duplicates, breaker } = progress;
 	const { free, held: others } = await duplicates.claim(inTime(progress, open));
 	for (const [recipient, outcome] of others) {
-		conclude(progress, recipient, outcome, false);
+		recordOutcome(progress, recipient, outcome, false);
 		if (outcome.submission === 'rejected' && run.onError === 'stop') breaker.open(outcome.cause);
 	}
 	return free;
@@ -49,11 +55,11 @@ async function sendOnce(progress: Progress, one: Batch, tries: number): Promise<
 	const manner = { timeout: settings.timeout, repeatable: false, submits: true };
 	const exchanged = await requestOnce(run, limiter, request, manner, tries);
 	if (exchanged.mayRepeat) return exchanged;
-	const outcomes = outcomesOf(run, operation, message, exchanged.classified);
+	const outcomes = readOutcomes(run, operation, message, exchanged.classified);
 	for (const [place, recipient] of one.recipients.entries()) {
 		const read = place < outcomes.length ? outcomes[place] : notMentioned;
 		if (!read) continue;
-		breaker.note(conclude(progress, recipient, asDuplicate(read), true), senderOf(one.draft));
+		breaker.note(recordOutcome(progress, recipient, asDuplicate(read), true), senderOf(one.draft));
 	}
 	if (exchanged.closed) breaker.open(exchanged.closed);
 	return exchanged;
@@ -82,7 +88,7 @@ async function depart(
 	} finally {
 		// Whoever is still in flight here has met a fault of ours: it may have been sent.
 		ledger.settle(leaving);
-		await duplicates.settle(free, outcomeOf);
+		await duplicates.settle(free);
 	}
 }
 

@@ -5,13 +5,8 @@ import { asList, asObject } from '../../../shared/lib/data';
 import { call } from '../../api';
 import { storedText } from '../text';
 
-interface Input {
-	id: string;
-}
-
 /** Gets one text (messages/text/get, since 4.2). */
-export const get = askOperation<Input>({
-	kind: 'ask',
+export const get = askOperation({
 	resource: 'message',
 	operation: 'get',
 	displayName: 'Get',

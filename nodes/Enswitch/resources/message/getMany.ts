@@ -3,28 +3,17 @@ import { listFields } from '../../../shared/form/fields';
 import { optionsCollection } from '../../../shared/form/optionsCollection';
 import { asText } from '../../../shared/lib/data';
 import { call } from '../../api';
-import { readCustomer, storedText, storedTexts } from '../text';
-
-interface Input {
-	most: number;
-	customer: string | undefined;
-}
+import { customerOption, readCustomer } from '../customer';
+import { storedText, storedTexts } from '../text';
 
 const options = optionsCollection([
-	{
-		displayName: 'Customer ID',
-		name: 'customer',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 123',
-		description:
-			'Another account of the same Enswitch whose messages to list, which Enswitch calls a customer. Your own when not set.',
-	},
+	customerOption(
+		'Another account of the same Enswitch whose messages to list, which Enswitch calls a customer. Your own when not set.',
+	),
 ]);
 
 /** Lists texts, the newest first (messages/text/list, since 3.13); it has no pages. */
-export const getMany = askOperation<Input>({
-	kind: 'ask',
+export const getMany = askOperation({
 	resource: 'message',
 	operation: 'getMany',
 	displayName: 'Get Many',
@@ -32,10 +21,7 @@ export const getMany = askOperation<Input>({
 	description: 'List many stored messages, the newest first',
 	fields: [...listFields, options],
 	repeatable: true,
-	read: (parameters) => ({
-		most: parameters.most(),
-		customer: readCustomer(parameters),
-	}),
+	read: (parameters) => ({ customer: readCustomer(parameters) }),
 	list: {
 		request: (_page, { customer }) =>
 			call('messages/text/list', { customer, sort: 'received', descending: '1' }),
@@ -43,6 +29,5 @@ export const getMany = askOperation<Input>({
 		missing: 'the answer holds no list',
 		identity: (raw) => asText(raw.uniqueid),
 		item: storedText,
-		most: ({ most }) => most,
 	},
 });

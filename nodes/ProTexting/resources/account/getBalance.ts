@@ -4,8 +4,7 @@ import { asNumber, asObject } from '../../../shared/lib/data';
 import { get } from '../../api';
 
 /** Asks how many credits are left (available-credits-balance). */
-export const getBalance = askOperation<null>({
-	kind: 'ask',
+export const getBalance = askOperation({
 	resource: 'account',
 	operation: 'getBalance',
 	displayName: 'Get Balance',

@@ -8,13 +8,7 @@ import { messageField } from '../../../shared/form/fields';
 import type { SendDialect } from '../../../shared/form/sendOperation';
 import { post, readGroupIds, scheduledOutcome } from '../../api';
 import { dateFormat, protexting } from '../../provider';
-import {
-	hasTemplate,
-	multimediaBody,
-	multimediaOptions,
-	readMultimedia,
-	type Multimedia,
-} from '../multimedia';
+import { hasTemplate, multimediaOptions, readMultimedia, type Multimedia } from '../multimedia';
 
 /** What a campaign to groups has beside its text and time. */
 interface Campaign extends Multimedia {
@@ -64,16 +58,12 @@ const typeRecipients: INodeProperties = {
 /** @throws InvalidInput */
 function readCampaign(parameters: ParameterReader): Campaign {
 	const type = parameters.option('typeRecipients');
+	const isDouble = parameters.number('options.typeRecipients', 0, 0, 1) === 1;
 	return {
 		...readMultimedia(parameters),
 		groupIds: readGroupIds(parameters),
 		campaignName: parameters.word('campaignName') || undefined,
-		typeRecipients:
-			type === undefined
-				? undefined
-				: parameters.number('options.typeRecipients', 0, 0, 1) === 1
-					? 1
-					: 0,
+		typeRecipients: type === undefined ? undefined : isDouble ? 1 : 0,
 	};
 }
 
@@ -82,13 +72,14 @@ function campaignRequest(
 	{ text, at, extra }: Message<Campaign>,
 	account: Account,
 ): ProviderRequest {
+	const { groupIds, campaignName, typeRecipients: type, ...multimedia } = extra;
 	return post(account, 'sms/send-group-schedule-message', {
 		Message: text,
-		GroupIds: extra.groupIds,
-		CampaignName: extra.campaignName,
+		GroupIds: groupIds,
+		CampaignName: campaignName,
 		DateTime: at?.toFormat(dateFormat),
-		...multimediaBody(extra),
-		TypeRecipients: extra.typeRecipients,
+		...multimedia,
+		TypeRecipients: type,
 	});
 }
 

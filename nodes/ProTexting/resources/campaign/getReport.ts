@@ -5,15 +5,10 @@ import { asText } from '../../../shared/lib/data';
 import { pageRequest, pagedList, reading } from '../../pages';
 import { report } from '../records';
 
-interface Input {
-	id: string;
-}
-
 const path = 'sent-history/group-contacts';
 
 /** Asks what became of a campaign: one item per contact (list-sent-group-campaign-contacts). */
-export const getReport = askOperation<Input>({
-	kind: 'ask',
+export const getReport = askOperation({
 	resource: 'campaign',
 	operation: 'getReport',
 	displayName: 'Get Report',
@@ -34,6 +29,6 @@ export const getReport = askOperation<Input>({
 			const digits = asText(number);
 			return digits !== undefined && /^\+?\d+$/.test(digits) ? digits : null;
 		},
-		item: reading((raw, { id }: Input) => ({ ...report(raw), id })),
+		item: reading((raw, { id }: { id: string }) => ({ ...report(raw), id })),
 	},
 });

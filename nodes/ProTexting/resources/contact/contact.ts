@@ -4,8 +4,7 @@ import type { ParameterReader } from '../../../shared/contract/parameterReader';
 import { chosenCountry, defaultCountryOption } from '../../../shared/form/options/defaultCountry';
 import { optionsCollection } from '../../../shared/form/optionsCollection';
 import { asList, asNumber, asText } from '../../../shared/lib/data';
-import { InvalidInput } from '../../../shared/result/failure';
-import { knownPhone, readPhone, type Phone } from '../../../shared/sms/phoneNumber';
+import { knownPhone, readPhoneIn, type Phone } from '../../../shared/sms/phoneNumber';
 import { protexting } from '../../provider';
 
 /** Whose contact it is. */
@@ -30,11 +29,7 @@ export const phoneOptions = optionsCollection([countryOption]);
 /** @throws InvalidInput */
 export function readContactPhone(parameters: ParameterReader): Phone {
 	const country = chosenCountry(parameters, protexting.defaultCountry);
-	try {
-		return readPhone(parameters.value('phone'), protexting.phones, country);
-	} catch (error) {
-		throw error instanceof InvalidInput && error.field === 'to' ? error.of('phone') : error;
-	}
+	return readPhoneIn('phone', parameters.value('phone'), protexting.phones, country);
 }
 
 /** 1 or 0, as texts too; null where the answer does not say. */

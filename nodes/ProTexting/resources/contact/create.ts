@@ -6,17 +6,10 @@ import { Unreadable, valueOf } from '../../../shared/contract/response';
 import { optionsCollection } from '../../../shared/form/optionsCollection';
 import { asText } from '../../../shared/lib/data';
 import { InvalidInput } from '../../../shared/result/failure';
-import type { Phone } from '../../../shared/sms/phoneNumber';
 import { post, readGroupIds } from '../../api';
 import { only } from '../../provider';
 import { groupIdsField } from '../campaign/campaign';
 import { contactItem, countryOption, phoneField, readContactPhone } from './contact';
-
-interface Input {
-	phone: Phone;
-	groupIds: string[];
-	facts: Record<string, string>;
-}
 
 interface Fact {
 	/** As the provider calls it (add-contact). */
@@ -80,8 +73,7 @@ function readFacts(parameters: ParameterReader): Record<string, string> {
 }
 
 /** Makes a contact in groups of the account (add-contact). */
-export const create = askOperation<Input>({
-	kind: 'ask',
+export const create = askOperation({
 	resource: 'contact',
 	operation: 'create',
 	displayName: 'Create',

@@ -1,14 +1,12 @@
 import { askOperation } from '../../../shared/contract/operation';
 import { Unreadable, valueOf } from '../../../shared/contract/response';
 import { asObject, asText, listOf } from '../../../shared/lib/data';
-import type { Phone } from '../../../shared/sms/phoneNumber';
 import { get } from '../../api';
 import { only } from '../../provider';
 import { contactItem, phoneField, phoneOptions, readContactPhone } from './contact';
 
 /** Finds a contact by its phone number (find-contact). One that is not there is an answer, too. */
-export const find = askOperation<Phone>({
-	kind: 'ask',
+export const find = askOperation({
 	resource: 'contact',
 	operation: 'find',
 	displayName: 'Find',

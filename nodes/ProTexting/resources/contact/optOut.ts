@@ -1,13 +1,11 @@
 import { askOperation } from '../../../shared/contract/operation';
 import { Unreadable, valueOf } from '../../../shared/contract/response';
-import type { Phone } from '../../../shared/sms/phoneNumber';
 import { post } from '../../api';
 import { only } from '../../provider';
 import { contactItem, phoneField, phoneOptions, readContactPhone } from './contact';
 
 /** Opts a phone number out of all messages of the account (opt-out). */
-export const optOut = askOperation<Phone>({
-	kind: 'ask',
+export const optOut = askOperation({
 	resource: 'contact',
 	operation: 'optOut',
 	displayName: 'Opt Out',

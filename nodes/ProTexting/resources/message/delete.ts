@@ -6,10 +6,6 @@ import { hasMore, pageRequest } from '../../pages';
 import { only } from '../../provider';
 import { inScheduled, scheduledPath } from './scheduled';
 
-interface Input {
-	id: string;
-}
-
 /** Whether the scheduled list still has the message; undefined when the list cannot be read. */
 function stillListed(pages: readonly ProviderResponse[], id: string): boolean | undefined {
 	if (pages.length === 0 || hasMore(pages)) return undefined;
@@ -25,8 +21,7 @@ function stillListed(pages: readonly ProviderResponse[], id: string): boolean | 
  * documented; it goes in the query, as at its sibling endpoints. So the list of scheduled
  * messages is read afterwards, and only its silence counts as deleted.
  */
-export const deleteScheduled = askOperation<Input>({
-	kind: 'ask',
+export const deleteScheduled = askOperation({
 	resource: 'message',
 	operation: 'delete',
 	displayName: 'Delete',

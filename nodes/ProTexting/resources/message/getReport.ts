@@ -4,12 +4,7 @@ import { askOperation } from '../../../shared/contract/operation';
 import { idField } from '../../../shared/form/fields';
 import { patienceField } from '../../../shared/form/patience';
 import { InvalidInput } from '../../../shared/result/failure';
-import { lookUpOf, type LookUp } from './lookUps';
-
-interface Input {
-	id: string;
-	lookUp: LookUp;
-}
+import { lookUpOf } from './lookUps';
 
 const idType: INodeProperties = {
 	displayName: 'ID Type',
@@ -38,8 +33,7 @@ const idType: INodeProperties = {
 };
 
 /** Asks what became of a message. An id is looked up as what the user says it is, never guessed. */
-export const getReport = askOperation<Input>({
-	kind: 'ask',
+export const getReport = askOperation({
 	resource: 'message',
 	operation: 'getReport',
 	displayName: 'Get Report',

@@ -2,13 +2,7 @@ import { messageField, toField } from '../../../shared/form/fields';
 import { sendOperation } from '../../../shared/form/sendOperation';
 import { post, scheduledOutcome } from '../../api';
 import { dateFormat, protexting } from '../../provider';
-import {
-	hasTemplate,
-	multimediaBody,
-	multimediaOptions,
-	readMultimedia,
-	type Multimedia,
-} from '../multimedia';
+import { hasTemplate, multimediaOptions, readMultimedia, type Multimedia } from '../multimedia';
 
 /** Schedules a message (schedule-single-sms-mms). The provider chooses the sender. */
 export const schedule = sendOperation<Multimedia>(
@@ -24,7 +18,7 @@ export const schedule = sendOperation<Multimedia>(
 				MobilePhone: recipients[0],
 				Message: text,
 				DateTime: (at ?? now.setZone(account.zone)).toFormat(dateFormat),
-				...multimediaBody(extra),
+				...extra,
 			}),
 		outcomes: (answer, _message, account) => [scheduledOutcome(answer, account)],
 	},

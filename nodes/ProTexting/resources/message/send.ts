@@ -11,7 +11,6 @@ import { only, protexting } from '../../provider';
 import {
 	bit,
 	hasTemplate,
-	multimediaBody,
 	multimediaOptions,
 	readMultimedia,
 	type Multimedia,
@@ -42,13 +41,13 @@ export const send = sendOperation<Extra>(
 			mmsResend: bit(parameters, 'mmsResend'),
 		}),
 		textOptional: hasTemplate,
-		request: ({ recipients, text, extra }, account) =>
+		request: ({ recipients, text, extra: { from, mmsResend, ...multimedia } }, account) =>
 			post(account, 'sms/send', {
 				MobilePhone: recipients[0],
-				SendFrom: extra.from,
+				SendFrom: from,
 				Message: text,
-				...multimediaBody(extra),
-				MmsResend: extra.mmsResend,
+				...multimedia,
+				MmsResend: mmsResend,
 			}),
 		outcomes: (answer, { extra }) => {
 			const raw = only(valueOf(answer));

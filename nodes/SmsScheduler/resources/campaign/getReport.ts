@@ -4,13 +4,8 @@ import { patienceField } from '../../../shared/form/patience';
 import { asList, asText } from '../../../shared/lib/data';
 import { report } from '../report';
 
-interface Input {
-	id: string;
-}
-
 /** Asks what became of a campaign: one item per SMS (doc-api, "GET /message/{id}"). */
-export const getReport = askOperation<Input>({
-	kind: 'ask',
+export const getReport = askOperation({
 	resource: 'campaign',
 	operation: 'getReport',
 	displayName: 'Get Report',

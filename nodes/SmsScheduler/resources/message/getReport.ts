@@ -5,13 +5,8 @@ import { patienceField } from '../../../shared/form/patience';
 import { asList, asObject } from '../../../shared/lib/data';
 import { report } from '../report';
 
-interface Input {
-	id: string;
-}
-
 /** Asks what became of one SMS (doc-api, "GET /sms/{id}"); the answer itself holds no id. */
-export const getReport = askOperation<Input>({
-	kind: 'ask',
+export const getReport = askOperation({
 	resource: 'message',
 	operation: 'getReport',
 	displayName: 'Get Report',

@@ -2,12 +2,7 @@ import { askOperation } from '../../../shared/contract/operation';
 import { Unreadable, valueOf } from '../../../shared/contract/response';
 import { idField } from '../../../shared/form/fields';
 import { asObject, asText } from '../../../shared/lib/data';
-import { callEndpoint, endpointFields, readEndpoint, type Endpoint } from './endpoint';
-
-interface Input {
-	endpoint: Endpoint;
-	id: string;
-}
+import { callEndpoint, endpointFields, readEndpoint } from './endpoint';
 
 /** Words for yes and no in the fields that such answers usually have; nothing else is believed. */
 const signs: ReadonlyArray<readonly [field: string, yes: RegExp, no: RegExp]> = [
@@ -27,8 +22,7 @@ function readDeleted(raw: Record<string, unknown>): boolean | undefined {
 }
 
 /** Deletes a scheduled message by its smsid, at the address that the user enters. */
-export const deleteScheduled = askOperation<Input>({
-	kind: 'ask',
+export const deleteScheduled = askOperation({
 	resource: 'message',
 	operation: 'delete',
 	displayName: 'Delete',

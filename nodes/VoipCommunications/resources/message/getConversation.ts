@@ -1,34 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { askOperation } from '../../../shared/contract/operation';
-import { listFields } from '../../../shared/form/fields';
+import { idField, listFields } from '../../../shared/form/fields';
 import { call } from '../../api';
 import { pagedList, readNumber, storedMessage, undocumented } from './history';
 
-interface Input {
-	own: string;
-	other: string;
-	most: number;
-}
-
-const numberField = (
-	displayName: string,
-	name: string,
-	description: string,
-	placeholder: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder,
-	description,
-});
-
 /** Lists the messages between two numbers (sms/chat, undocumented). */
-export const getConversation = askOperation<Input>({
-	kind: 'ask',
+export const getConversation = askOperation({
 	resource: 'message',
 	operation: 'getConversation',
 	displayName: 'Get Conversation',
@@ -36,20 +12,24 @@ export const getConversation = askOperation<Input>({
 	description: 'List the messages between one of your numbers and another',
 	fields: [
 		undocumented,
-		numberField('Own Number', 'ownNumber', 'Your number, with country code', 'e.g. 17134567890'),
-		numberField(
-			'Other Number',
-			'otherNumber',
-			"The other person's number, with country code",
-			'e.g. 17135550101',
-		),
+		{
+			...idField('Own Number', 'Your number, with country code', 'e.g. 17134567890'),
+			name: 'ownNumber',
+		},
+		{
+			...idField(
+				'Other Number',
+				"The other person's number, with country code",
+				'e.g. 17135550101',
+			),
+			name: 'otherNumber',
+		},
 		...listFields,
 	],
 	repeatable: true,
 	read: (parameters) => ({
 		own: readNumber(parameters, 'ownNumber'),
 		other: readNumber(parameters, 'otherNumber'),
-		most: parameters.most(),
 	}),
 	list: {
 		...pagedList('chat'),

@@ -3,13 +3,8 @@ import { listFields } from '../../../shared/form/fields';
 import { call } from '../../api';
 import { pagedList, storedMessage, undocumented } from './history';
 
-interface Input {
-	most: number;
-}
-
 /** Lists conversations (sms/summary, undocumented). */
-export const getMany = askOperation<Input>({
-	kind: 'ask',
+export const getMany = askOperation({
 	resource: 'message',
 	operation: 'getMany',
 	displayName: 'Get Many',
@@ -17,9 +12,7 @@ export const getMany = askOperation<Input>({
 	description: 'List many conversations, one entry each',
 	fields: [undocumented, ...listFields],
 	repeatable: true,
-	read: (parameters) => ({
-		most: parameters.most(),
-	}),
+	read: () => null,
 	list: {
 		...pagedList('summary'),
 		request: (page) => call('sms/summary', { page }),

@@ -9,12 +9,7 @@ import { readStatus } from '../../../shared/result/deliveryStatus';
 import { knownPhone } from '../../../shared/sms/phoneNumber';
 import { readProviderDate, toUtc } from '../../../shared/time/dateTime';
 import { statuses } from '../../provider';
-import { callEndpoint, endpointFields, readEndpoint, type Endpoint } from './endpoint';
-
-interface Input {
-	endpoint: Endpoint;
-	most: number;
-}
+import { callEndpoint, endpointFields, readEndpoint } from './endpoint';
 
 /**
  * The list itself, or the first list that an object holds: its name is not known. An empty object
@@ -39,22 +34,19 @@ function scheduledMessage(raw: IDataObject, account: Account): IDataObject {
 	if (![raw.smsid, raw.to, raw.msg, raw.delivery_date].some(asText)) {
 		throw new Unreadable('the list holds an entry that is no message');
 	}
-	const { deliveryState, status } = readStatus(statuses, raw.status);
 	return {
 		id: asText(raw.smsid) ?? null,
 		to: knownPhone(raw.to),
 		from: asText(raw.from) ?? null,
 		message: asText(raw.msg) ?? null,
 		scheduledFor: toUtc(readProviderDate(asText(raw.delivery_date), account.zone)),
-		deliveryState,
-		status: status && { ...status },
+		...readStatus(statuses, raw.status),
 		raw,
 	};
 }
 
 /** Lists scheduled messages, at the address that the user enters. */
-export const getScheduled = askOperation<Input>({
-	kind: 'ask',
+export const getScheduled = askOperation({
 	resource: 'message',
 	operation: 'getScheduled',
 	displayName: 'Get Many Scheduled',
@@ -62,16 +54,12 @@ export const getScheduled = askOperation<Input>({
 	description: 'List the messages that have not gone out yet',
 	fields: [...endpointFields, ...listFields],
 	repeatable: true,
-	read: (parameters) => ({
-		endpoint: readEndpoint(parameters),
-		most: parameters.most(),
-	}),
+	read: (parameters) => ({ endpoint: readEndpoint(parameters) }),
 	list: {
 		request: (_page, { endpoint }) => callEndpoint(endpoint, {}),
 		entries: findList,
 		missing: 'the answer holds no list',
 		identity: (raw) => asText(raw.smsid),
 		item: (raw, _input, account) => scheduledMessage(raw, account),
-		most: ({ most }) => most,
 	},
 });

@@ -4,8 +4,7 @@ import type { ParameterReader } from '../../../shared/contract/parameterReader';
 import { Unreadable } from '../../../shared/contract/response';
 import { asText, namedList } from '../../../shared/lib/data';
 import { readStatus } from '../../../shared/result/deliveryStatus';
-import { InvalidInput } from '../../../shared/result/failure';
-import { knownPhone, readPhone } from '../../../shared/sms/phoneNumber';
+import { knownPhone, readPhoneIn } from '../../../shared/sms/phoneNumber';
 import { statuses, voipCommunications } from '../../provider';
 
 /** For calls that the provider does not document: they are known from its app alone. */
@@ -29,17 +28,12 @@ export function pagedList(name: 'summary' | 'chat') {
 		missing: `the answer holds no ${name}`,
 		identity: (row: IDataObject) => asText(row.sms_id),
 		hasNext: () => true,
-		most: ({ most }: { most: number }) => most,
 	};
 }
 
 /** A number of a conversation, as digits with country code. @throws InvalidInput */
 export function readNumber(parameters: ParameterReader, name: string): string {
-	try {
-		return readPhone(parameters.value(name), voipCommunications.phones).wire;
-	} catch (error) {
-		throw error instanceof InvalidInput ? error.of(name) : error;
-	}
+	return readPhoneIn(name, parameters.value(name), voipCommunications.phones).wire;
 }
 
 /**
@@ -50,7 +44,6 @@ export function storedMessage(row: IDataObject): IDataObject {
 	if (![row.sms_id, row.sms_msg, row.sms_internal, row.sms_external].some(asText)) {
 		throw new Unreadable('the list holds an entry that is no message');
 	}
-	const { deliveryState, status } = readStatus(statuses, row.sms_status, row.sms_status);
 	const way = asText(row.sms_inout)?.toUpperCase();
 	return {
 		id: asText(row.sms_id) ?? null,
@@ -58,8 +51,7 @@ export function storedMessage(row: IDataObject): IDataObject {
 		ownNumber: knownPhone(row.sms_internal),
 		otherNumber: knownPhone(row.sms_external),
 		message: asText(row.sms_msg) ?? null,
-		deliveryState,
-		status: status && { ...status },
+		...readStatus(statuses, row.sms_status, row.sms_status),
 		raw: row,
 	};
 }

@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { placeholderIn } from '../../contract/expressionTemplate';
+import { placeholderIn, excerpt } from '../../contract/expressionTemplate';
 import type { ParameterReader } from '../../contract/parameterReader';
 import type { CountedText, SendOption } from '../../contract/sendOption';
-import { visible } from '../../lib/characters';
 import { InvalidInput } from '../../result/failure';
 
 /** What happens to a message that has an empty field. */
@@ -22,12 +21,6 @@ const field: INodeProperties = {
 		'What to do with a text that has an empty field, [object Object], or a placeholder that is not an expression',
 };
 
-/** Characters of an expression that a sentence shows. */
-const mostShown = 100;
-
-const shown = (text: string) =>
-	visible(text.length > mostShown ? `${text.slice(0, mostShown)}…` : text);
-
 /**
  * What of a text is empty, or was never filled in.
  * @param typed the text, as its expressions gave it
@@ -36,11 +29,11 @@ const shown = (text: string) =>
 export function emptyIn(parameters: ParameterReader, typed: string): string | undefined {
 	const part = parameters.emptyPart('message', typed, false);
 	if (part) {
-		const gave = part.text.trim() === '' ? 'empty' : `'${shown(part.text)}'`;
-		return `${shown(part.code)} is ${gave}`;
+		const gave = part.text.trim() === '' ? 'empty' : `'${excerpt(part.text)}'`;
+		return `${excerpt(part.code)} is ${gave}`;
 	}
 	const found = placeholderIn(typed);
-	if (found !== undefined) return `${shown(found)} is not an expression, so it is sent as it is`;
+	if (found !== undefined) return `${excerpt(found)} is not an expression, so it is sent as it is`;
 	return typed.includes('[object Object]') ? "a field is '[object Object]'" : undefined;
 }
 

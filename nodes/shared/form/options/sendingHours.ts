@@ -1,18 +1,11 @@
+import { Info } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { OptionUse, SendOption } from '../../contract/sendOption';
 import { workflowZone } from '../../time/dateTime';
 
 /** In calendar order: its place is the day's number in `Hours`. */
-export const weekdays = [
-	'Monday',
-	'Tuesday',
-	'Wednesday',
-	'Thursday',
-	'Friday',
-	'Saturday',
-	'Sunday',
-] as const;
+export const weekdays: readonly string[] = Info.weekdays('long', { locale: 'en' });
 
 /** What the option holds when it is added: when a practice answers whoever calls back. */
 export const usualHours = {

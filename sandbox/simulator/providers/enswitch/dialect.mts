@@ -26,7 +26,7 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
 	['phones/list', { privilege: 'user', run: phones }],
 ]);
 
-/** Enswitch's JSON API, at one operator's address (providers/enswitch.md). */
+/** Enswitch's JSON API, at one operator's address. */
 export function createEnswitch(world: World): Dialect {
 	const { username, password } = world.secrets.enswitch;
 	const seed = () => newAccount(username, password, world.settings.enswitch.extraSenders);
@@ -68,7 +68,7 @@ function answer(world: World, account: Account, request: ReceivedRequest): Answe
 
 /**
  * The client may use GET or POST as it likes. In the query the documents separate by semicolons;
- * whether the ampersand works there is not documented, here it does (§1).
+ * whether the ampersand works there is not documented, here it does.
  */
 function parametersOf(request: ReceivedRequest): Pairs {
 	const query = parsePairs(request.query, /[;&]/);
@@ -76,7 +76,7 @@ function parametersOf(request: ReceivedRequest): Pairs {
 }
 
 /**
- * An event as "Send events to URL" has it (§8): a form with class, event and timestamp. What the
+ * An event as "Send events to URL" has it: a form with class, event and timestamp. What the
  * event of a text is called and which fields it has is not documented: `received`, and the fields
  * of a stored text, are assumed. Texts that are sent would be told too; only replies are here.
  */

@@ -1,7 +1,7 @@
 import type { Settings } from '../../settings.mts';
 import type { Answer, Json } from '../../types.mts';
 
-/** One entry of `responses`: the code, and on 400 the offending parameter (providers/enswitch.md §1). */
+/** One entry of `responses`: the code, and on 400 the offending parameter. */
 export type Outcome = { readonly code: number; readonly key?: string; readonly message: string };
 
 export const OK: Outcome = { code: 200, message: 'OK' };
@@ -25,7 +25,7 @@ export function invalid(key: string, message: string): Outcome {
 	return { code: 400, key, message };
 }
 
-/** The envelope around every answer (§1). */
+/** The envelope around every answer. */
 export function reply(settings: Settings['enswitch'], outcome: Outcome, data?: Json): Answer {
 	const { code, key = '', message } = outcome;
 	const spelled = settings.codeType === 'string' ? String(code) : code;

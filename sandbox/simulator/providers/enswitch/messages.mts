@@ -27,7 +27,7 @@ const ATTACHMENT = /^(?:filename|file)(\d+)$/;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const SORTS = ['body', 'received', 'snumber'] as const;
 
-/** messages/text/send: asynchronous, and gives no id (§2). */
+/** messages/text/send: asynchronous, and gives no id. */
 export function send(call: Call): Result {
 	const { world, account, parameters, at } = call;
 	const cnumber = parameters.get('cnumber') ?? '';
@@ -51,7 +51,7 @@ export function send(call: Call): Result {
 	return { outcome: OK_WITHOUT_DATA };
 }
 
-/** messages/text/list: a window of time, both ends inclusive; there is no limit (§3). */
+/** messages/text/list: a window of time, both ends inclusive; there is no limit. */
 export function list(call: Call): Result {
 	const { account, parameters } = call;
 	const start = readInteger(parameters, 'start', 0);
@@ -69,7 +69,7 @@ export function list(call: Call): Result {
 	return { outcome: OK, data: rows.map(spell) };
 }
 
-/** messages/text/get, since 4.2 (§4). */
+/** messages/text/get, since 4.2. */
 export function get(call: Call): Result {
 	const text = call.account.textById.get(call.parameters.get('uniqueid') ?? '');
 	if (text === undefined) return { outcome: FAILURES.notFound };
@@ -84,12 +84,12 @@ export function get(call: Call): Result {
 	return { outcome: OK, data: { ...spell(text), ...media } };
 }
 
-/** Beyond these, and `received` and `uniqueid`, no field of a text is documented (§3). */
+/** Beyond these, and `received` and `uniqueid`, no field of a text is documented. */
 function spell({ uniqueid, received, snumber, cnumber, body }: TextMessage): JsonObject {
 	return { uniqueid, received, snumber, cnumber, body };
 }
 
-/** The customer must own the sending number or telephone line (§2). */
+/** The customer must own the sending number or telephone line. */
 function refuseNumbers(call: Call, cnumber: string, snumber: string): Outcome | undefined {
 	const { account, parameters } = call;
 	const stype = parameters.get('stype') ?? '';
@@ -106,7 +106,7 @@ function refuseCustomer(parameters: Pairs): Outcome | undefined {
 	return invalid('customer', 'Not your customer.');
 }
 
-/** filename1 and file1, filename2 and file2, …: each needs the other (§2). */
+/** filename1 and file1, filename2 and file2, …: each needs the other. */
 function readFiles(parameters: Pairs): { readonly files: readonly MediaFile[] } | Outcome {
 	const indexes = new Set<number>();
 	for (const name of parameters.keys()) {

@@ -6,7 +6,7 @@ import type { Call, Result } from './messages.mts';
 
 const TOKEN_SECONDS = 3600;
 
-/** user/login: proves the credentials; with `token=1` (since 4.1) it also gives a token (§1, §7). */
+/** user/login: proves the credentials; with `token=1` (since 4.1) it also gives a token. */
 export function login(call: Call): Result {
 	const { user, account, parameters, at } = call;
 	const data = { id: user.id, username: user.username };
@@ -22,13 +22,13 @@ export function login(call: Call): Result {
 	return { outcome: OK, data: { ...data, ...expiry } };
 }
 
-/** numbers/list: nothing says which of them can text (§6). */
+/** numbers/list: nothing says which of them can text. */
 export function numbers(call: Call): Result {
 	const rows = [...call.account.numbers].map(([number, description]) => ({ number, description }));
 	return page(call, rows);
 }
 
-/** phones/list: telephone lines (§6). */
+/** phones/list: telephone lines. */
 export function phones(call: Call): Result {
 	const rows = [...call.account.phones].map(([name, description]) => ({
 		name,

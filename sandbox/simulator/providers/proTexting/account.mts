@@ -106,7 +106,7 @@ const FIRST_SCHEDULE_ID = 12345;
 /** Not 12345 as well: an id of the wrong kind must not be found. */
 const FIRST_CAMPAIGN_ID = 52345;
 
-/** The name of the campaign example, whose request carries none (§4). */
+/** The name of the campaign example, whose request carries none. */
 export const DEFAULT_CAMPAIGN_NAME = 'Test Campaign';
 
 /** An account in which nothing has been sent; `seed.mts` fills in what the account owner set up. */

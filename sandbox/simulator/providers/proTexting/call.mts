@@ -24,7 +24,7 @@ type Extra = {
 	readonly xml?: () => string;
 };
 
-/** The documented values; how the provider counts is not documented, so they stand still (§1). */
+/** The documented values; how the provider counts is not documented, so they stand still. */
 const RATE_HEADERS = {
 	'X-Rate-Limit-Limit': '60',
 	'X-Rate-Limit-Remaining': '59',
@@ -58,7 +58,7 @@ export function replyObject(call: Call, value: JsonObject, extra: Extra = {}): A
 	return reply(call, value, { ...extra, xml: () => xmlDocument(xmlElement('item', value)) });
 }
 
-/** One of the documented error codes: HTTP 422 (§10). */
+/** One of the documented error codes: HTTP 422. */
 export function fail(call: Pick<Call, 'world' | 'request'>, error: ErrorName): Answer {
 	const { code, message } = ERRORS[error];
 	return reply(call, { name: 'Unprocessable entity', message, code, status: 422 }, { status: 422 });
@@ -74,7 +74,7 @@ export function failHttp(
 	return reply(call, { name, message: message ?? usual, code: 0, status }, { status });
 }
 
-/** Field validation: 422 with the failing attributes; that they come as a list is a guess (§10). */
+/** Field validation: 422 with the failing attributes; that they come as a list is a guess. */
 export function failField(
 	call: Pick<Call, 'world' | 'request'>,
 	field: string,
@@ -83,7 +83,7 @@ export function failField(
 	return reply(call, [{ field, message }], { status: 422 });
 }
 
-/** One page of a list that has X-Pagination headers (§1, Pagination). */
+/** One page of a list that has X-Pagination headers ("Pagination"). */
 export function replyPage<Row>(
 	call: Call,
 	rows: Rows<Row>,
@@ -115,7 +115,7 @@ export function pageOf<Row>(
 	return { current, pages, members: rows.slice((current - 1) * PER_PAGE, current * PER_PAGE) };
 }
 
-/** A link to the same resource; it repeats the access token, as the provider's does (§1). */
+/** A link to the same resource; it repeats the access token, as the provider's does. */
 function linkTo(
 	{ world, request }: Pick<Call, 'world' | 'request'>,
 	changes: Readonly<Record<string, number>>,

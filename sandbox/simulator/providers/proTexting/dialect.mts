@@ -46,7 +46,7 @@ const OPERATIONS: ReadonlyMap<string, readonly [method: string, operation: Opera
 	['contacts/opt-out', ['POST', optOut]],
 ]);
 
-/** ProTexting's REST API v1 (providers/protexting.md). */
+/** ProTexting's REST API v1. */
 export function createProTexting(world: World): Dialect {
 	const { settings, secrets } = world;
 	const seed = () => seedAccount(settings.proTexting);
@@ -69,7 +69,7 @@ export function createProTexting(world: World): Dialect {
 	return {
 		title: 'ProTexting',
 		basePath: '/protexting/v1',
-		// A push of replies is documented for an older API only (§8).
+		// A push of replies is documented for an older API only.
 		replies: 'kept',
 		answer,
 		failureNames: [

@@ -45,7 +45,7 @@ export function statusOf(world: World, delivery: Delivery): number {
 	return stage === 'pending' ? PENDING : PROCESSED;
 }
 
-/** Credits for one recipient in the United States: 1 for each SMS, 3 for an MMS (§1). */
+/** Credits for one recipient in the United States: 1 for each SMS, 3 for an MMS. */
 export function creditsFor(content: Content): number {
 	if (content.mmsTemplateId !== undefined) return MMS_CREDITS;
 	return Math.max(1, Math.ceil(content.text.length / SMS_LENGTH));

@@ -1,6 +1,6 @@
 /**
- * The provider's table of error codes, in its own words (page error-codes, its newest version;
- * providers/protexting.md §10). All of them come with HTTP 422.
+ * The provider's table of error codes, in its own words (page error-codes, its newest
+ * version). All of them come with HTTP 422.
  */
 export const ERRORS = {
 	optedOut: { code: 1, message: 'Phone number is opted out.' },

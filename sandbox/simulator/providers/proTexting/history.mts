@@ -7,7 +7,7 @@ import { typeFields } from './rows.mts';
 import { wordsOf } from './statuses.mts';
 import { spellDate } from './wire.mts';
 
-/** GET sent-history/single-list. The order is not documented; here the newest come first (§7). */
+/** GET sent-history/single-list. The order is not documented; here the newest come first. */
 export function singleList(call: Call): Answer {
 	return replyPage(call, newestFirst(call.account.sentSingles), (sent) => spellSent(call, sent));
 }

@@ -57,7 +57,7 @@ function refuseContent(
 ): Answer | undefined {
 	if (text === '' && isMessageRequired)
 		return failField(call, 'Message', 'Message cannot be blank.');
-	// Only MobilePhone is starred for a send (§2), but there is nothing to send without either.
+	// Only MobilePhone is starred for a send, but there is nothing to send without either.
 	if (text === '' && mmsTemplateId === undefined) return fail(call, 'unprocessable');
 	if ([...text].length > LONGEST_TEXT) {
 		const message = `Message should contain at most ${LONGEST_TEXT} characters.`;

@@ -19,7 +19,7 @@ const TEMPLATE_APPROVED = 3;
 const TEMPORARILY_BLOCKED = 301;
 const PERMANENTLY_BLOCKED = 302;
 
-/** POST sms/send: answers with a bare object (page send-sms-mms, §2). */
+/** POST sms/send: answers with a bare object (page send-sms-mms). */
 export function send(call: Call): Answer {
 	const sender = senderField(call);
 	if ('refusal' in sender) return sender.refusal;
@@ -27,13 +27,13 @@ export function send(call: Call): Answer {
 	return 'refusal' in sent ? sent.refusal : reply(call, sent.value);
 }
 
-/** POST sms-simple/send: the same without a sender, answered with a list of one (§2). */
+/** POST sms-simple/send: the same without a sender, answered with a list of one. */
 export function sendSimple(call: Call): Answer {
 	const sent = sendOne(call, 'sms-simple', '');
 	return 'refusal' in sent ? sent.refusal : reply(call, [sent.value]);
 }
 
-/** GET sms/delivery-report: knows only what was sent by API (§7). */
+/** GET sms/delivery-report: knows only what was sent by API. */
 export function deliveryReport(call: Call): Answer {
 	const sent = call.account.sends.get(call.query.get('id') ?? '');
 	if (sent === undefined) return failHttp(call, 'notFound', 'Message not found.');
@@ -79,7 +79,7 @@ function senderField(call: Call): Read<string> {
 	return { refusal: failField(call, 'SendFrom', 'SendFrom is not a number of this account.') };
 }
 
-/** "Once the MMS templates are approved, use the approved templates" (§2): else nothing to show. */
+/** "Once the MMS templates are approved, use the approved templates": else nothing to show. */
 function refuseTemplate(call: Call, { mmsTemplateId }: Content): Answer | undefined {
 	if (mmsTemplateId === undefined) return undefined;
 	const status = call.account.templates.get(mmsTemplateId)?.status;
@@ -92,7 +92,7 @@ export function refuseCost(call: Call, content: Content, recipients: number): An
 	return cost > call.account.credits ? fail(call, 'notEnoughCredits') : undefined;
 }
 
-/** Error 8; whether per phone or per account is not documented, here it is per phone (§1). */
+/** Error 8; whether per phone or per account is not documented, here it is per phone. */
 function refuseDuplicate(call: Call, phone: string, content: Content): Answer | undefined {
 	if (!call.world.settings.proTexting.duplicateGuard) return undefined;
 	const key = JSON.stringify([phone, content.text, content.mmsTemplateId ?? 0]);

@@ -25,7 +25,7 @@ const CREATED = '2015-01-20 10:21:29';
 const UPDATED = '2015-01-20 10:41:29';
 const FIRST_BLOCKED_STATUS = 301;
 
-/** GET credits/balance: an object; in XML the number stands between line breaks (§9). */
+/** GET credits/balance: an object; in XML the number stands between line breaks. */
 export function balance(call: Call): Answer {
 	const credits = call.account.credits;
 	const xml = (): string =>
@@ -68,7 +68,7 @@ export function keywords(call: Call): Answer {
 	return replyPage(call, inOrder(call.account.keywords), spellKeyword);
 }
 
-/** GET inbox/index with its filters; a message has no id (§8). The newest come first: a guess. */
+/** GET inbox/index with its filters; a message has no id. The newest come first: a guess. */
 export function inbox(call: Call): Answer {
 	const { query } = call;
 	const from = parseDate(query.get('FromDateReceived') ?? '');

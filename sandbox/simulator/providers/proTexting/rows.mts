@@ -21,7 +21,7 @@ export function typeFields({ mmsTemplateId, subject }: Content): JsonObject {
 	};
 }
 
-/** A scheduled message: id and status are strings, the type is a number, as in the example (§3). */
+/** A scheduled message: id and status are strings, the type is a number, as in the example. */
 export function spellSingle(scheduled: ScheduledSingle): JsonObject {
 	return {
 		Id: String(scheduled.id),
@@ -34,7 +34,7 @@ export function spellSingle(scheduled: ScheduledSingle): JsonObject {
 	};
 }
 
-/** A scheduled campaign: here the status is a number and the count a string (§4). */
+/** A scheduled campaign: here the status is a number and the count a string. */
 export function spellCampaign(campaign: Campaign): JsonObject {
 	return {
 		Id: String(campaign.id),
@@ -50,7 +50,7 @@ export function spellCampaign(campaign: Campaign): JsonObject {
 	};
 }
 
-/** In XML the example has ContactsCount twice in one item: after DateTime as well (§4). */
+/** In XML the example has ContactsCount twice in one item: after DateTime as well. */
 export function campaignXml(row: JsonObject): string {
 	const fields = Object.entries(row).map(([name, value]) =>
 		name === 'GroupIds'

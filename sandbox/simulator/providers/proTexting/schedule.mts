@@ -23,7 +23,7 @@ import { valuesOf } from './page.mts';
 import { campaignXml, spellCampaign, spellSingle } from './rows.mts';
 import { listOf, parseDate, xmlDocument } from './wire.mts';
 
-/** POST sms/send-single-schedule-message (page schedule-single-sms-mms, §3). A past time is sent at once. */
+/** POST sms/send-single-schedule-message (page schedule-single-sms-mms). A past time is sent at once. */
 export function scheduleSingle(call: Call): Answer {
 	const phone = phoneField(call, 'MobilePhone');
 	if ('refusal' in phone) return phone.refusal;
@@ -54,7 +54,7 @@ export function scheduleSingle(call: Call): Answer {
 	return reply(call, [spellSingle(scheduled)]);
 }
 
-/** POST sms/send-group-schedule-message; without DateTime it goes out at once (page send-group-sms-mms, §4). */
+/** POST sms/send-group-schedule-message; without DateTime it goes out at once (page send-group-sms-mms). */
 export function scheduleGroup(call: Call): Answer {
 	const content = contentFields(call, true);
 	if ('refusal' in content) return content.refusal;
@@ -82,7 +82,7 @@ export function scheduleGroup(call: Call): Answer {
 	return replyCampaigns(call, [campaign]);
 }
 
-/** GET sms/single-schedule-messages: 100 a page, without X-Pagination headers (§1, §5). */
+/** GET sms/single-schedule-messages: 100 a page, without X-Pagination headers. */
 export function listSingles(call: Call): Answer {
 	const { members } = pageOf(call, valuesOf(call.account.scheduledSingles));
 	return reply(call, members.map(spellSingle));
@@ -95,7 +95,7 @@ export function listGroups(call: Call): Answer {
 }
 
 /**
- * DELETE sms/delete-single-schedule-message. How the id is passed is not documented (§6): taken
+ * DELETE sms/delete-single-schedule-message. How the id is passed is not documented: taken
  * from the query as the sibling endpoints do, or from the body.
  */
 export function deleteSingle(call: Call): Answer {
@@ -158,14 +158,14 @@ function campaignFields(
 	return { value: { ...value, typeRecipients, contactIds } };
 }
 
-/** Each contact once. Type 1 are the double opt-in contacts; 0 is read as everybody (§4). */
+/** Each contact once. Type 1 are the double opt-in contacts; 0 is read as everybody. */
 function contactsOf(call: Call, groupIds: readonly string[], isDoubleOnly: boolean): number[] {
 	const { groups, contacts } = call.account;
 	const ids = new Set(groupIds.flatMap((id) => groups.get(Number(id))?.contactIds ?? []));
 	return [...ids].filter((id) => !isDoubleOnly || contacts.get(id)?.doubleOptIn);
 }
 
-/** An MMS waits for its template: pending, or the account's owner has to do something (§3, §9). */
+/** An MMS waits for its template: pending, or the account's owner has to do something. */
 function scheduleStatus(call: Call, { mmsTemplateId }: Content): number {
 	const template = call.account.templates.get(mmsTemplateId ?? 0)?.status ?? 3;
 	if (template === 3) return 3;

@@ -19,7 +19,7 @@ const SENDERS: readonly Sender[] = [
 	{ number: 82257, status: 0 },
 ];
 
-/** 10586 is the documents' example; the others stand for the states a template can be in (§9). */
+/** 10586 is the documents' example; the others stand for the states a template can be in. */
 const TEMPLATES: readonly Template[] = [
 	{ id: 10586, name: 'My Image', status: 3 },
 	{ id: 10587, name: 'Waiting for approval', status: 2 },
@@ -28,7 +28,7 @@ const TEMPLATES: readonly Template[] = [
 
 const KEYWORDS: readonly Keyword[] = [{ id: 100, word: 'MyKeyword', number: '82257' }];
 
-/** 100 and 101 have 150 contacts together, the count of the campaign example (§4). */
+/** 100 and 101 have 150 contacts together, the count of the campaign example. */
 const GROUPS: readonly { id: number; name: string; note: string; size: number }[] = [
 	{
 		id: 1,
@@ -112,7 +112,7 @@ export function addContact(account: Account, contact: Contact): void {
 	for (const id of contact.groupIds) account.groups.get(id)?.contactIds.push(contact.id);
 }
 
-/** The one message of the inbox example (§8). */
+/** The one message of the inbox example. */
 function seedInbox(account: Account): void {
 	account.inbox.push({
 		phone: '16461234567',

@@ -2,7 +2,7 @@ import type { DeliveryState } from '../../types.mts';
 
 type Status = readonly [words: string, state: DeliveryState];
 
-/** Delivery statuses, spelled as the API spells them (page delivery-reports, §7). */
+/** Delivery statuses, spelled as the API spells them (page delivery-reports). */
 const STATUSES: Readonly<Record<number, Status>> = {
 	1: ['Pending', 'enroute'],
 	2: ['Delivered', 'delivered'],

@@ -5,10 +5,10 @@ import type { Json, JsonObject, ReceivedRequest } from '../../types.mts';
 
 export type Format = 'json' | 'xml';
 
-/** "GMT-5:00 Eastern Standard Time (EST)", read literally: no daylight saving (§1, Date and time). */
+/** "GMT-5:00 Eastern Standard Time (EST)", read literally: no daylight saving ("Date and time"). */
 const ZONE = 'UTC-5';
 const HYPHENS = 'yyyy-MM-dd HH:mm:ss';
-/** The single-schedule page alone spells the date with colons (§3). */
+/** The single-schedule page alone spells the date with colons. */
 const COLONS = 'yyyy:MM:dd HH:mm:ss';
 
 const parser = new XMLParser({

@@ -2,7 +2,7 @@ import type { Appointment } from '../../agenda.mts';
 import type { Plan } from '../../book.mts';
 import type { Delivery } from '../../phones.mts';
 
-/** One SMS to one phone. A long text has several ids: that is how the array is read (§2). */
+/** One SMS to one phone. A long text has several ids: that is how the array is read. */
 export type Sms = {
 	readonly ids: readonly number[];
 	readonly phone: string;

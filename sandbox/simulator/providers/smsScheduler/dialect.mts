@@ -17,7 +17,7 @@ const BY_ID: Readonly<Record<string, (call: Call, id: number) => Answer>> = {
 
 const METHOD_NOT_ALLOWED = 405;
 
-/** SMS Scheduler's API v1 (providers/sms-scheduler.md). */
+/** SMS Scheduler's API v1. */
 export function createSmsScheduler(world: World): Dialect {
 	let account = newAccount();
 	const answer = (request: ReceivedRequest): Answer => {
@@ -39,7 +39,7 @@ export function createSmsScheduler(world: World): Dialect {
 			const errors = FIELD_FAILURES[name];
 			return errors && badRequest(errors);
 		},
-		// The API has no inbound messages (§8).
+		// The API has no inbound messages.
 		receive: () => undefined,
 		reset: () => {
 			account = newAccount();

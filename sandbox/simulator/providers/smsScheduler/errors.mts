@@ -1,6 +1,6 @@
 import type { Answer, Json } from '../../types.mts';
 
-/** Messages by field, as a 400 carries them (providers/sms-scheduler.md §2). */
+/** Messages by field, as a 400 carries them. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
 /**
@@ -16,7 +16,7 @@ export const FIELD_FAILURES: Readonly<Record<string, FieldErrors>> = {
 	invalidPhone: { phone_numbers: [invalidPhone('+123456789')] },
 };
 
-/** 401 and 404 are listed without a body, the others not at all (§8): all come empty. */
+/** 401 and 404 are listed without a body, the others not at all: all come empty. */
 export const STATUS_FAILURES = {
 	unauthorized: 401,
 	notFound: 404,

@@ -11,10 +11,10 @@ const PENDING = 11;
 const SENT = 12;
 const RECEIVED = 13;
 const INVALID_SENDER = 24;
-/** From here on the codes say that the SMS was sent, but missed (§6). */
+/** From here on the codes say that the SMS was sent, but missed. */
 const FIRST_MISSED = 30;
 
-/** 26 cancelled: blacklisted contact; 31 blocked by the carrier; 32 validity period over (§6). */
+/** 26 cancelled: blacklisted contact; 31 blocked by the carrier; 32 validity period over. */
 const CODE_BY_CONDITION: Readonly<Record<PhoneCondition, number>> = {
 	normal: RECEIVED,
 	slow: RECEIVED,
@@ -23,7 +23,7 @@ const CODE_BY_CONDITION: Readonly<Record<PhoneCondition, number>> = {
 	blacklisted: 31,
 };
 
-/** The words are not documented, only that a mention is added to the end (§2). */
+/** The words are not documented, only that a mention is added to the end. */
 const STOP_MENTION = '\nSTOP';
 const GSM_SINGLE = 160;
 const GSM_PART = 153;
@@ -51,14 +51,14 @@ export function create(call: Call, request: ReceivedRequest): Answer {
 	return reply({ message_id: message.id, sms_ids: Object.fromEntries(spelled) });
 }
 
-/** GET sms/{id}: neither id nor date nor text, only phone and status (§3). */
+/** GET sms/{id}: neither id nor date nor text, only phone and status. */
 export function showSms(call: Call, id: number): Answer {
 	const sms = call.account.smsById.get(id);
 	if (sms === undefined) return emptyAnswer(STATUS_FAILURES.notFound);
 	return reply({ phone_number: sms.phone, status: statusOf(call.world, sms) });
 }
 
-/** GET message/{id}: every SMS of the message (§4). */
+/** GET message/{id}: every SMS of the message. */
 export function showMessage(call: Call, id: number): Answer {
 	const message = call.account.messages.get(id);
 	if (message === undefined) return emptyAnswer(STATUS_FAILURES.notFound);
@@ -70,14 +70,14 @@ export function showMessage(call: Call, id: number): Answer {
 	return reply(rows);
 }
 
-/** DELETE sms/{id}: `false` for one that has gone out, which no document describes (§5). */
+/** DELETE sms/{id}: `false` for one that has gone out, which no document describes. */
 export function deleteSms(call: Call, id: number): Answer {
 	const sms = call.account.smsById.get(id);
 	if (sms === undefined) return emptyAnswer(STATUS_FAILURES.notFound);
 	return reply({ success: removeSms(call, sms) > 0 });
 }
 
-/** DELETE message/{id}: how many SMS were deleted (§5). */
+/** DELETE message/{id}: how many SMS were deleted. */
 export function deleteMessage(call: Call, id: number): Answer {
 	const message = call.account.messages.get(id);
 	if (message === undefined) return emptyAnswer(STATUS_FAILURES.notFound);
@@ -137,7 +137,7 @@ function judge(state: PhoneState): Verdict {
 	return { code, arrives: code === RECEIVED, state: stateOf(code) };
 }
 
-/** An unknown sender id is accepted and then cancelled: status 24 exists for it (§6). */
+/** An unknown sender id is accepted and then cancelled: status 24 exists for it. */
 function judgeInvalidSender(): Verdict {
 	return { code: INVALID_SENDER, arrives: false, state: stateOf(INVALID_SENDER) };
 }

@@ -1,6 +1,6 @@
 import type { DeliveryState } from '../../types.mts';
 
-/** The provider's status codes (providers/sms-scheduler.md §6) in the words of SMPP. */
+/** The provider's status codes in the words of SMPP. */
 const STATES: readonly (readonly [state: DeliveryState, codes: readonly number[]])[] = [
 	['scheduled', [10]],
 	['enroute', [11, 12]],

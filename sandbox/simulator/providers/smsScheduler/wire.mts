@@ -14,7 +14,7 @@ export type NewMessage = {
 type Fields = Readonly<Record<string, unknown>>;
 
 const DATE_FORMAT = 'yyyy-MM-dd HH:mm:ss';
-/** "with the country prefix and without spaces or hyphens" (§2). */
+/** "with the country prefix and without spaces or hyphens". */
 const PHONE = /^\+?[1-9]\d{7,14}$/;
 /** The documents call +123456789 invalid: numbers of +1 have ten digits after it. */
 const SHORT_NANP = /^\+?1(?!\d{10}$)/;
@@ -63,7 +63,7 @@ function readDate(value: unknown, zone: string): number | string {
 	return at ?? 'The field "delivery_date" must be a date of format "YYYY-MM-DD HH:MM:SS"';
 }
 
-/** A string for one number or a list for several (§2); one bad number spoils the whole call. */
+/** A string for one number or a list for several; one bad number spoils the whole call. */
 function readPhones(value: unknown): { numbers: string[]; errors: string[] } {
 	const members: unknown[] =
 		typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
@@ -78,7 +78,7 @@ function readPhones(value: unknown): { numbers: string[]; errors: string[] } {
 	return { numbers, errors };
 }
 
-/** The answer's keys look normalised: they are not the numbers as sent (§2). */
+/** The answer's keys look normalised: they are not the numbers as sent. */
 function normalise(number: string): string {
 	return `+${number.replace('+', '').replace(NATIONAL_ZERO, '$1')}`;
 }

@@ -31,7 +31,7 @@ export type Account = {
 	nextHistoryId: number;
 };
 
-/** From the documented example, which is typed BULKSMS although `from` is filled (§2). */
+/** From the documented example, which is typed BULKSMS although `from` is filled. */
 export const BULK_ROUTE_NUMBER = '17134567890';
 
 const FIRST_HISTORY_ID = 500001;

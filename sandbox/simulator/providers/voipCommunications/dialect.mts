@@ -22,7 +22,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 	'DELETE sms/scheduled/delete': deleteScheduled,
 };
 
-/** VoIP Communications' SMS API v2 (providers/voip-communications.md). */
+/** VoIP Communications' SMS API v2. */
 export function createVoipCommunications(world: World): Dialect {
 	const { apiKey, apiPassword } = world.secrets.voipCommunications;
 	let account = newAccount();
@@ -57,7 +57,7 @@ function formOf(request: ReceivedRequest): Pairs {
 }
 
 /**
- * Replies go to "the Callback URL defined for the phone number" (§6). Method and fields of that call
+ * Replies go to "the Callback URL defined for the phone number". Method and fields of that call
  * are not documented: a POST with a form is assumed, and the names and the spelling of numbers that
  * the documented send has.
  */

@@ -2,7 +2,7 @@ import type { Answer, Json } from '../../types.mts';
 
 /**
  * Failures of a whole request. Only the 401 is documented, without a body; the `error` flag on an
- * HTTP 200 is what a public client checks for (providers/voip-communications.md §1).
+ * HTTP 200 is what a public client checks for.
  */
 export const FAILURES = {
 	unauthorized: { status: 401, body: { error: true, error_message: 'Invalid api credentials' } },
@@ -16,7 +16,7 @@ export const FAILURES = {
 
 export type FailureName = keyof typeof FAILURES;
 
-/** The per-number results. 200 is documented, every other value here is invented (§2). */
+/** The per-number results. 200 is documented, every other value here is invented. */
 export const SUCCESS = 200;
 export const INVALID_NUMBER = 400;
 export const BLOCKED_NUMBER = 403;

@@ -5,7 +5,7 @@ import { conversationKey, type Sms } from './account.mts';
 import { fail, reply } from './errors.mts';
 import { countryOf, DATE_FORMAT, type Call } from './messages.mts';
 
-/** POST sms/summary: one row for each conversation, the latest first; pages count from 0 (§4). */
+/** POST sms/summary: one row for each conversation, the latest first; pages count from 0. */
 export function summary(call: Call): Answer {
 	const latest = [...call.account.conversations.values()]
 		.reverse()
@@ -13,7 +13,7 @@ export function summary(call: Call): Answer {
 	return reply({ summary: pageOf(call, latest).map((sms) => spell(call.world, sms)) });
 }
 
-/** POST sms/chat: one conversation between an own and another number, the latest first (§4). */
+/** POST sms/chat: one conversation between an own and another number, the latest first. */
 export function chat(call: Call): Answer {
 	const internal = call.form.get('internal') ?? '';
 	const external = call.form.get('external') ?? '';
@@ -22,8 +22,8 @@ export function chat(call: Call): Answer {
 }
 
 /**
- * A list of what is scheduled. INVENTED: the provider has a page about it that was not available
- * (§3), so path and shape are made up, to try out an endpoint that the user sets.
+ * A list of what is scheduled. INVENTED: the provider has a page about it that was not
+ * available, so path and shape are made up, to try out an endpoint that the user sets.
  */
 export function listScheduled(call: Call): Answer {
 	const { zone } = call.world.settings.voipCommunications;
@@ -49,7 +49,7 @@ export function deleteScheduled(call: Call): Answer {
 	return reply({ deleted: true, smsid });
 }
 
-/** GET cms/user: echoes the API password, as the real one does (§5). */
+/** GET cms/user: echoes the API password, as the real one does. */
 export function user(call: Call): Answer {
 	const { apiKey, apiPassword } = call.world.secrets.voipCommunications;
 	return reply({
@@ -73,7 +73,7 @@ function pageOf(call: Call, rows: readonly Sms[]): readonly Sms[] {
 	return rows.slice(page * pageSize, (page + 1) * pageSize);
 }
 
-/** The rows' names come from a public client; the values of status and type are guesses (§4). */
+/** The rows' names come from a public client; the values of status and type are guesses. */
 function spell(world: World, sms: Sms): JsonObject {
 	const { zone } = world.settings.voipCommunications;
 	return {

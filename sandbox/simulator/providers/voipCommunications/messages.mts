@@ -29,11 +29,11 @@ type Submission = {
 
 export const DATE_FORMAT = 'yyyy-MM-dd HH:mm:ss';
 const NUMBER = /^\d{8,15}$/;
-/** "more than 160 characters … split into messages of 153 characters each" (§2). */
+/** "more than 160 characters … split into messages of 153 characters each". */
 const SINGLE_LENGTH = 160;
 const PART_LENGTH = 153;
 const SALE_PER_PART = 0.01;
-/** Year and hex digits: 27 characters, as in the documented example (§2). */
+/** Year and hex digits: 27 characters, as in the documented example. */
 const SMSID_RANDOM_LENGTH = 23;
 
 /** The countries the simulator knows by their prefix; all of +1 is called US. */
@@ -46,7 +46,7 @@ const COUNTRIES: readonly (readonly [prefix: string, country: string])[] = [
 	['52', 'MX'],
 ];
 
-/** POST sms/send: one entry of send_log for every number in `to` (§2). */
+/** POST sms/send: one entry of send_log for every number in `to`. */
 export function send(call: Call): Answer {
 	const { form, account, at } = call;
 	const recipients = (form.get('to') ?? '').split(',').map((number) => number.trim());
@@ -55,7 +55,7 @@ export function send(call: Call): Answer {
 	const date = (form.get('delivery_date') ?? '').trim();
 	const zone = call.world.settings.voipCommunications.zone;
 	const when = date === '' ? at : parseAnyDate(zone, date);
-	// How a request is refused as a whole is not documented; this is the app's error channel (§1).
+	// How a request is refused as a whole is not documented; this is the app's error channel.
 	if (recipients.join('') === '') return fail('error', 'Parameter "to" is required');
 	if (text === '') return fail('error', 'Parameter "msg" is required');
 	if (when === undefined) return fail('error', 'Parameter "delivery_date" is not a valid date');

@@ -18,7 +18,7 @@ export function holdUnusable(routes: readonly Route[], recipients: readonly Reci
 	for (const one of recipients) {
 		// What an earlier try came to stands, whatever the credential is by now.
 		const isOpen = (outcomeOf(one)?.submission ?? 'rejected') === 'rejected';
-		if (isOpen) holdBack(run, one, refused(unusable, { raw: {} }));
+		if (isOpen) holdBack(run, one, refused(unusable));
 	}
 }
 
