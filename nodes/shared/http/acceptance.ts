@@ -1,5 +1,6 @@
 import type { ProviderResponse } from '../contract/response';
 import { hasSignInText } from './acceptanceInText';
+import { asideName, errorName, idHeader } from './acceptanceNames';
 import {
 	isCharged,
 	isLogged,
@@ -9,11 +10,6 @@ import {
 	spelled,
 	type Place,
 } from './acceptanceSigns';
-
-/** Names under which errors are told, and others under which the account or the request is. */
-const errorName = /^(?:errors?|invalid.*|failed|rejected)$/;
-const asideName =
-	/^(?:quotas?|limits?|usage|rate_?limits?|throttl\w*|account|user|customer|sender|plan|subscription|request|input|params?|query|headers?)$/;
 
 /** Values looked at: a page of a thousand entries has fewer. */
 const most = 100_000;
@@ -88,10 +84,6 @@ export function hasSignOfAcceptance(value: unknown): boolean {
 	}
 	return false;
 }
-
-/** Names of headers that identify a message: others are of the request, or of a proxy. */
-const idHeader =
-	/^(?:x_)?(?:\w+_)?(?:sms|msg|message|mms|campaign|batch|submission)_?(?:ids?|sids?|uuid|guid)$/;
 
 /** The address of something that was made, by its id. */
 const madeAt =

@@ -1,13 +1,28 @@
+import { oneOf } from '../lib/phrases';
+import { messageThings } from './acceptanceNames';
 import { isSign, looksLikeId, spelled } from './acceptanceSigns';
 import { saysSent, saysSentInWords } from './acceptedWords';
 
-/** An id of a message with a value behind it, or a log of messages, in a text that is no valid JSON or XML. */
-const id =
-	/(?:sms|msg|message|mms|batch|campaign|unique|api|delivery|submission|transaction|tracking)[\s_.:-]?(?:ids?|sids?|uuids?|guids?)(?![a-z])["'>)\]]{0,4}\s{0,8}[:=#]?\s{0,8}["'[{(<>]{0,6}\s{0,8}(?:(?!0+\b)[\w+.-]{0,64}\d|[{[])|(?:send|sms|message|delivery)_logs?|\buuid["']?\s*[:=>]/i;
+/** What may stand between the word for an id and the id: JSON, XML, a form or a sentence. */
+const upToValue = `["'>)\\]]{0,4}\\s{0,8}[:=#]?\\s{0,8}["'[{(<>]{0,6}\\s{0,8}`;
 
-/** A plain id; proxies name one of the request, by which their support finds it. */
-const plainId =
-	/(?<!\b(?:request|trace|error|ray|support|incident|correlation|account|user|customer|client|sender|session|event)[\s_-]?)\bids?(?:["']?\s{0,8}[:=]\s{0,8}["'[{]?\s{0,8}[\w+{[]|>\s{0,8}[\w+{[]|\s{1,8}#?\d{4})/i;
+/** An id of a message with a value behind it, or a log of messages, in a text that is no valid JSON or XML. */
+const id = new RegExp(
+	`${messageThings}[\\s_.:-]?(?:ids?|sids?|uuids?|guids?)(?![a-z])${upToValue}(?:(?!0+\\b)[\\w+.-]{0,64}\\d|[{[])|(?:send|sms|message|delivery)_logs?|\\buuid["']?\\s*[:=>]`,
+	'i',
+);
+
+/** Whose ids are not of messages; proxies name one of the request, by which their support finds it. */
+const others = oneOf(`
+	request, trace, error, ray, support, incident, correlation, account, user, customer, client, sender
+	session, event
+`);
+
+/** A plain id. */
+const plainId = new RegExp(
+	`(?<!\\b${others}[\\s_-]?)\\bids?(?:["']?\\s{0,8}[:=]\\s{0,8}["'[{]?\\s{0,8}[\\w+{[]|>\\s{0,8}[\\w+{[]|\\s{1,8}#?\\d{4})`,
+	'i',
+);
 
 /** A state, and what it says. */
 const state =
@@ -27,8 +42,7 @@ const most = 200_000;
 
 /** What a person reads of a page. */
 function readable(text: string): string {
-	const apart = text.replace(/<[^<>]*>/g, ' ');
-	return apart.replace(/&(?:quot|#34|#x22);/gi, '"').replace(/&(?:amp|#38);/gi, '&');
+	return text.replace(/<[^<>]*>/g, ' ').replace(/&(?:quot|#34|#x22);/gi, '"');
 }
 
 function saysState(text: string): boolean {

@@ -1,4 +1,18 @@
 import { asNumber, asText } from '../lib/data';
+import {
+	bareName,
+	codeName,
+	explanationName,
+	isStateName,
+	logName,
+	namingOf,
+	phoneKey,
+	phoneName,
+	priceName,
+	reasonName,
+	textName,
+	yesName,
+} from './acceptanceNames';
 import { isSentAlone, saysSent, saysSentInWords } from './acceptedWords';
 
 /**
@@ -24,47 +38,6 @@ export function spelled(name: string): string {
 		.replace(/^_+|_+$/g, '')
 		.toLowerCase();
 }
-
-const things =
-	'sms|msg|message|messages|mms|text|batch|bulk|campaign|job|unique|queue|api|delivery|tracking|submission|submit|transaction|txn|order|broadcast|receipt|ticket|dlr|outbound';
-const endings = 'ids?|sids?|uuids?|guids?|ulids?|refs?|references?|identifiers?';
-
-/**
- * Names of fields that identify a message a provider has: `Id` and `Api_Id` (ProTexting),
- * `message_id` and `sms_ids` (SMS Scheduler), `uniqueid` (Enswitch), `smsid` (VoIP Communications)
- * and their kin.
- */
-const ofMessage = new RegExp(
-	`(?:^|_)(?:${things})(?:_log)?_?(?:${endings})$|(?:sms|msg|message)(?:${endings})$|^(?:delivery_)?report_url$`,
-);
-const sayId = new RegExp(`(?:^|_)(?:${endings})$`);
-
-/** Ids of other things, by the word before: proxies name one of the request, for their support. */
-const ofOthers =
-	/(?:^|_)(?:requests?|req|trace|fbtrace|span|errors?|err|ray|support|incident|correlation|activity|session|event|account|acct|user|customer|client|sender|from|source|tenant|app|application|project|org|organi[sz]ation|company|groups?|lists?|contacts?|template|key|rule|policy|plan|limit|quota|role|service|product|country|operator|carrier|network|gateway|route|parent|owner|domain|host|server|instance|node|zone|region|help|docs?|type|field|param|parameter|category|device|subscription|profile|person|member|partner|merchant|vendor|site|page|class|access|auth|login|token|cookie|cf|amz|amzn|apigw|fault|debug|exception|case|problem|brand|number|phone|caller|connection|invocation)_[a-z]+(?:_(?:description|desc|text|name|id|code))?$/;
-
-/** Fields that say of an entry what became of it, in words or as a code. */
-const stateName =
-	/(?:^|_)(?:status|state|result|delivery|outcome)(?:_(?:description|desc|text|name|id|code|message))?$/;
-const codeName = /^(?:(?:response|return|resp)_)?code$/;
-
-/** Fields that are there, or are true, when a provider has a message. */
-const yesName =
-	/^(?:(?:is|was|messages?|sms|msgs?|total|num|count)_)*(?:success|successful|accepted|sent|queued|submitted|delivered|ok)(?:_(?:count|total|messages?|sms|at|on|date|time))?$|^date_sent$/;
-
-/** What an id is found under when it has no name of its own. */
-const bareName = /^(?:data|results?|response|value|payload|message|success|ok|sms|output|body)$/;
-
-/** A phone number as a key, whose value is its message's id. */
-const phoneKey = /^\+?\d{8,15}$/;
-
-/** Fields with the text of the message, which some responses repeat: it is the user's. */
-const textName = /^(?:(?:sms|message|msg)_)?(?:msg|text|body|content|subject)$/;
-
-const logName = /(?:^|_)logs?$/;
-const priceName = /^(?:sale|cost|price|charged?|fee|amount)$/;
-const phoneName =
-	/^(?:to|phone|phone_number|number|recipient|msisdn|mobile|destination|mobile_phone)$/;
 
 /** Whether a value is there at all: an id of 0 is none. */
 export function isSomething(value: unknown): boolean {
@@ -104,15 +77,15 @@ export function isSpoken(text: string): boolean {
 
 /** Whether a field says that the provider has a message. */
 export function isSign(name: string, value: unknown, place: Place): boolean {
-	const isOther = ofOthers.test(name);
-	if (!isOther && ofMessage.test(name) && isSomething(value)) return true;
+	const { isMessageId, isId, isState } = namingOf(name);
+	if (isMessageId && isSomething(value)) return true;
 	if (place === 'aside') return false;
 	const text = isPlain(value) ? String(value).trim() : undefined;
 	if (place === 'open') {
-		if (!isOther && sayId.test(name) && isSomething(value)) return true;
+		if (isId && isSomething(value)) return true;
 		if (yesName.test(name) && isYes(value)) return true;
 		if (phoneKey.test(name) && text !== undefined && isSomething(text))
-			if (/\d/.test(text) || isTaken(text)) return true;
+			if (isTaken(text) || /^(?![3-5]\d\d$)\S*\d\S*$/.test(text)) return true;
 		const bare = asText(value) ?? '';
 		if (/^(?:data|results?)$/.test(name) && /^\d+$/.test(bare) && isTaken(bare)) return true;
 		if (bareName.test(name) && looksLikeId(bare)) return true;
@@ -120,7 +93,7 @@ export function isSign(name: string, value: unknown, place: Place): boolean {
 	if (text === undefined || textName.test(name)) return false;
 	// A fault of the provider's own, said of one message, leaves open what became of it.
 	if (codeName.test(name) && /^[25]\d\d(?!\d)/.test(text)) return true;
-	if (stateName.test(name)) return !isOther && isTaken(text);
+	if (isStateName(name)) return isState && isTaken(text);
 	return typeof value === 'string' && isSpoken(text);
 }
 
@@ -130,10 +103,8 @@ function saysNo(entry: Record<string, unknown>): boolean {
 		const name = spelled(key);
 		const text = isPlain(value) ? String(value).trim() : '';
 		if (codeName.test(name)) return /^4\d\d(?!\d)/.test(text);
-		if (stateName.test(name)) return text !== '' && !isTaken(text);
-		return (
-			/^(?:errors?|error_.+|reason|code_desc|failed|rejected)$/.test(name) && isSomething(value)
-		);
+		if (isStateName(name)) return text !== '' && !isTaken(text);
+		return reasonName.test(name) && isSomething(value);
 	});
 }
 
@@ -154,6 +125,6 @@ export function isCharged(entry: Record<string, unknown>): boolean {
 	const names = Object.keys(entry);
 	const priced = names.filter((key) => priceName.test(spelled(key)));
 	if (!priced.some((key) => (asNumber(entry[key]) ?? 0) > 0)) return false;
-	const isExplained = names.some((key) => /^(?:message|details?|title|description)$/i.test(key));
+	const isExplained = names.some((key) => explanationName.test(key));
 	return names.some((key) => phoneName.test(spelled(key))) && !isExplained && !saysNo(entry);
 }

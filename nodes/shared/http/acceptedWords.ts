@@ -1,24 +1,44 @@
-/** Words of a state that say that a provider has a message; some networks leave letters out. */
-const having =
-	/^(?:sms|message|msg|text|mms)?(?:sent|accepted|acceptd|queued|enqueued|scheduled|submitted|submitd|delivered|delivrd|enroute|buffered|bufered|successful|successfully|succeeded|processed|ok|okay|dispatched|transmitted|relayed|routed|forwarded|confirmed|acknowledged|envoyee?s?|enviados?|gesendet)$/;
+import { oneOf, phrases, whole } from '../lib/phrases';
+
+/** Words that say that a provider has a message; some networks leave letters out. */
+const verbs = oneOf(`
+	sent, accepted, acceptd, queued, enqueued, scheduled, submitted, delivered, delivrd, processed
+	dispatched, transmitted, relayed, forwarded, buffered
+`);
+
+/** The same words of a state, and others that say so only there. */
+const having = new RegExp(
+	`^(?:sms|message|msg|text|mms)?${verbs}$|${
+		whole(`
+	submitd, enroute, bufered, successful, successfully, succeeded, ok, okay, routed, confirmed
+	acknowledged, envoyee?s?, enviados?, gesendet
+`).source
+	}`,
+);
 
 /** The same while it is under way; a failure behind such a word takes it back. */
-const underWay =
-	/^(?:sending|pending|success|processing|delivering|queuing|queueing|accept|progress)$/;
+const underWay = whole(`
+	sending, pending, success, processing, delivering, queuing, queueing, accept, progress
+`);
 
 /** Words that say so alone, and something else among others. */
-const alone =
-	/^(?:read|received|approved|created|done|complete|completed|waiting|initiated|started|stored|released|ack)$/;
+const alone = whole(`
+	read, received, approved, created, done, complete, completed, waiting, initiated, started, stored
+	released, ack
+`);
 
-const ofMessages = /^(?:sms|message|messages|msg|text|mms|has|been|was|is)$/;
+const ofMessages = whole('sms, message, messages, msg, text, mms, has, been, was, is');
 
 /** Words that take back what comes behind them. */
-const denial =
-	/^(?:not|no|non|never|none|nothing|cannot|\w+n't|unable|without|un(?!i)\w+|fail\w*|refus\w*|reject\w*|den(?:y|ied)|errors?|invalid|too|exceed\w*|limit\w*|quota|block\w*|forbidden|cancel\w*|abort\w*|expired|false)$/;
+const denial = whole(`
+	not, no, non, never, none, nothing, cannot, \\w+n't, without, un(?!i)\\w+, fail*, refus*, reject*
+	denied, errors?, invalid, too, exceed*, limit*, quota, block*, forbidden, cancel*, abort*, expired
+`);
 
 /** Words that take back what stands before them. */
-const failure =
-	/^(?:fail\w*|refus\w*|reject\w*|denied|errors?|false|limit\w*|exceed\w*|full|cancel\w*)$/;
+const failure = whole(`
+	fail*, refus*, reject*, denied, errors?, false, limit*, exceed*, full, cancel*
+`);
 
 /** Characters of a state or a sentence that are looked at. */
 const most = 2_000;
@@ -27,9 +47,11 @@ const most = 2_000;
 function wordsIn(text: string): string[] {
 	const apart = text
 		.slice(0, most)
+		// An accent is no letter of its word: `envoyé` is read as `envoye`.
 		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.replace(/([a-z\d])([A-Z])/g, '$1 $2');
+		.replace(/([a-z\d])([A-Z])/g, '$1 $2')
+		// A count of none: `Sent, 0 errors` has no error, and `0 sent, 1 failed` none that is sent.
+		.replace(/\b0+ [a-z]+/gi, ' ');
 	return apart.toLowerCase().match(/[a-z][a-z']*/g) ?? [];
 }
 
@@ -55,35 +77,65 @@ export function isSentAlone(text: string): boolean {
 	return isShort && isHaving(wordsIn(text));
 }
 
-const verbs =
-	'(?:sent|accepted|acceptd|queued|enqueued|scheduled|submitted|delivered|delivrd|processed|dispatched|transmitted|relayed|forwarded|buffered)';
-const nouns = '(?:messages?|msgs?|sms(?:es)?|mms|texts?|campaigns?|batch|submission)';
-const between =
-	'(?:has|have|had|been|was|were|is|are|being|be|will|successfully|now|just|all|to|for|id|number|[^\\s\\d]*\\d\\S*)';
+const nouns = oneOf('messages?, msgs?, sms(es)?, mms, texts?, campaigns?, batch, submission');
+const between = oneOf(`
+	has, have, had, been, was, were, is, are, being, be, will, already, successfully, now, just, all
+	to, for, id, number
+`);
+const withDigit = '[^\\s\\d]*\\d\\S*';
 
 /** Sentences that say so. */
 const sayings: readonly RegExp[] = [
-	new RegExp(`\\b${nouns}(?:\\s+${between}){0,6}\\s+(?:${verbs}|approved|created|stored)\\b`),
+	new RegExp(
+		`\\b${nouns}(?:\\s+(?:${between}|${withDigit})){0,6}\\s+(?:${verbs}|approved|created|stored)\\b`,
+	),
 	new RegExp(`\\bsuccessfully ${verbs}\\b|\\b${verbs} (?:successfully|ok)\\b|\\bfor delivery\\b`),
 	new RegExp(`^\\W*${verbs} (?:\\d+|one|the|your|to|for|at|by|via)\\b`),
 	new RegExp(`^\\W*(?:${verbs}|ok|okay|success\\w*)\\W*$`),
-	/\b(?:added|placed|put) (?:in|into|to|on) (?:the )?queue\b|\b(?:in|into) the queue\b|\bon its way\b/,
+	phrases('(added|placed|put) (in|into|to|on) (the )?queue, (in|into) the queue, on its way'),
 ];
 
-/** Words that make another thing of such a sentence: a rule, a count, a refusal, an earlier message. */
-const taking =
-	/\b(?:not|no|never|none|nothing|cannot|\w+n't|unable|without|un(?!i)\w+|fail\w*|refus\w*|reject\w*|denied|errors?|invalid|wrong|bad|missing|malformed|too|many|exceed\w*|limit\w*|quota|max\w*|only|per|hour\w*|minutes?|today|daily|within|ago|same|duplicate\w*|identical|again|twice|already|previous\w*|must|should|may|might|could|can|requir\w*|needs?|if|unless|until|before|when|block\w*|filter\w*|forbidden|disallow\w*|prohibit\w*|restrict\w*|expired|cancel\w*|dropped|discarded|suspend\w*|0|zero)\b|\bnumber of\b/;
+/** Words that make another thing of such a sentence. */
+const taking: readonly RegExp[] = [
+	// A refusal.
+	phrases(`
+		not, no, never, none, nothing, cannot, \\w+n't, without, un(?!i)\\w+, fail*, refus*, reject*
+		denied, errors?, invalid, wrong, bad, missing, malformed, block*, filter*, forbidden, disallow*
+		prohibit*, restrict*, expired, cancel*, dropped, discarded, suspend*
+	`),
+	// A count, or a limit.
+	phrases(`
+		number of, 0, zero, too, many, exceed*, limit*, quota, max*, only, per, hour*, minutes?, today
+		daily, within
+	`),
+	// An earlier message.
+	phrases('ago, same, duplicate*, identical, previous*'),
+	// A rule.
+	phrases(`
+		must, should, may, might, could, can, requir*, needs?, if, before, when
+	`),
+];
 
 /** A count or a flag that says no. */
-const noneOf = new RegExp(`\\b${verbs}\\s*[:=]\\s*(?:0+|no|none|false|null)\\b`, 'g');
+const noneOf = new RegExp(
+	`\\b(?:${verbs}|ok|success\\w*)\\s*[:=]\\s*(?:0+|no|none|false|null)\\b`,
+	'g',
+);
 
 const clauses = /[.;:!?,()|\r\n]+|\s[-–—]\s|\b(?:but|and|however|though|although)\b/;
 
 /** Whether a sentence says that a message was sent or accepted: each of its clauses stands for itself. */
 export function saysSentInWords(sentence: string): boolean {
-	const text = sentence.replace(/_/g, ' ').toLowerCase().replace(noneOf, ' ');
+	const text = sentence
+		.replace(/_/g, ' ')
+		.toLowerCase()
+		.replace(noneOf, ' ')
+		// A telephone number has parentheses that part no clauses.
+		.replace(/\((\d+)\)/g, ' $1 ');
 	return text.split(clauses).some((clause) => {
 		if (!clause || clause.length > most) return false;
-		return sayings.some((saying) => saying.test(clause)) && !taking.test(clause);
+		return (
+			sayings.some((saying) => saying.test(clause)) && !taking.some((word) => word.test(clause))
+		);
 	});
 }

@@ -1,58 +1,114 @@
+import { phrases, whole } from '../lib/phrases';
 import type { FailureKind } from '../result/failure';
 
 type Blame = readonly [kind: FailureKind, words: RegExp];
 
 /** Who asked not to be texted. */
-const optedOut: Blame = [
-	'optedOut',
-	/opt(?:ed)?[\s-]?out|unsubscri|d[ée]s(?:abonn|inscri)|do[\s-]?not[\s-]?(?:call|contact|disturb|text)|\b(?:dncr?|dnd|ndnc|ncpr|tps)\b|\bconsent|\bstop(?:ped)? (?:list|messag|by|request|keyword|command|order|reply)|(?:replied|sent|texted) stop|^\W*stop(?:ped)?\W*$/i,
+const optedOut: readonly RegExp[] = [
+	phrases(`
+		opt-out*, opted-out, unsubscri*, desabonn*, desinscri*, do-not-(call|contact|disturb|text)
+		dncr?, dnd, ndnc, ncpr, tps, consent*, (replied|sent|texted) stop
+		stop(ped)? (list|messag*|request|keyword|command|order|reply)
+	`),
+	/^\W*stop(?:ped)?\W*$/i,
+	// The word that people are told to reply with: in capitals it is that, and no advice.
+	/\bSTOP\b/,
 ];
-
-/** The word that people are told to reply with: in capitals it is that, and no advice. */
-const keyword = /\bSTOP\b/;
 
 /** What is said of the account, and of nothing else. */
 const ofTheAccount: readonly Blame[] = [
 	[
 		'sender',
-		/\bsender\b|caller[\s_-]?id|(?:source|from|originat\w+)[\s_-]?(?:address|number|id)|(?:invalid|unknown|bad) from\b|\bfrom\W{1,3}is (?:not|no)\b|\bnumber of (?:yours|your account)\b/i,
+		phrases(`
+			sender, sender-id, caller-id, (source|from|originat*)-(address|number|id)
+			(invalid|unknown|bad) from, from is (not|no), number of (yours|your account)
+		`),
 	],
 	[
 		'credit',
-		/(?:insufficient|not enough|out of|low|no) (?:account )?(?:credits?|balance|funds?|money)|(?:credits?|balance|funds?) (?:is |are |was )?(?:too low|exhausted|insufficient|used up)|payment required/i,
+		phrases(`
+			(insufficient|enough|out of|low|no) (account |sms )?(credits?|balance|funds?|money)
+			(credits?|balance|funds?) (is |are |was )?(too low|exhausted|insufficient|used up)
+			payment required
+		`),
 	],
 	[
 		'authentication',
-		/(?:invalid|wrong|bad|incorrect|unknown|expired|missing)\s+(?:\w+\s+){0,3}(?:credentials?|api[\s_-]?key|password|access[\s_-]?token|log[\s-]?in)|(?:credentials?|api[\s_-]?key|password|access[\s_-]?token)\s+(?:is |are |was )?(?:invalid|wrong|incorrect|not valid|expired)|authentication (?:fail|error|is required|required)|log[\s-]?in fail|^unauthori[sz]ed\W*$/i,
+		phrases(`
+			(invalid|wrong|bad|incorrect|unknown|expired|missing) ... (credentials?|api-key|password)
+			(invalid|wrong|bad|incorrect|unknown|expired|missing) ... (access-token|log-in)
+			(credentials?|api-key|password|access-token) (is |are |was )?(invalid|wrong|incorrect)
+			(credentials?|api-key|password|access-token) (is |are |was |has )?(not valid|expired)
+			authentication (fail*|error|is required|required), log-in fail*
+		`),
 	],
+	['authentication', /^unauthori[sz]ed\W*$/i],
 	[
 		'permission',
-		/account (?:\S+\s+){0,2}(?:suspend|disabl|block|black|clos|inactiv|lock|deactiv|terminat)|api (?:access|app) (?:\S+\s+){0,2}(?:disabl|not activ)|\bip\b(?: address)? (?:is )?not (?:allowed|permitted)/i,
+		phrases(`
+			account ... (suspend*|disabl*|block*|black*|clos*|inactiv*|not activ*|lock*|deactiv*|terminat*)
+			api (access|app) ... (disabl*|not activ*)
+			ip (address )?(is )?(not (allowed|permitted)|black-list*|block*)
+		`),
 	],
 ];
+
+/** Who is on our side of the line: a message that they stop is not the recipient's doing. */
+const onOurSide =
+	'(the |our |an? |your )?(admin*|provider|system|platform|account|us|support|billing|firewall|waf|cloudflare|proxy|api|server|security|polic*|rules?|ip|rate)\\b';
 
 /** Words of somebody who is to be texted, or of where: what they are in is not about the account alone. */
 const aboutTheRecipient: readonly RegExp[] = [
-	/recipient|destination|subscriber|handset|msisdn|callee|called party|addressee|receiver|land[\s-]?line|countr(?:y|ies)|international|premium|toll[\s-]?free|\buser\b|(?:this|that|the|a|phone|mobile)[\s-]number(?! of\b)|\bto \+?\d/i,
+	phrases(`
+		recipients?, destinations?, subscribers?, handsets?, msisdns?, callee, called party, addressee
+		receiver, land-lines?, countr(y|ies), international*, premium, toll-free
+		user(?! (account|name|or password)), to (\\+\\d|\\d{6})*
+	`),
 	// A number is somebody's who is to be texted, unless it is called the account's.
-	/(?<!\b(?:sender|from|source|caller|sending|originating|your|account|order|version|card|error|id)[\s-])\bnumbers?\b(?! of\b)/i,
-	// Who blocks is somebody on the way to the phone, unless it is the provider.
-	/\b(?:block|barr|reject|refus|declin|filter|stopp|screen|suppress)\w*\s+(?:by|at)\s+(?!(?:the |our |an? |your )?(?:admin|provider|system|platform|account|us\b|support|billing|firewall|waf|cloudflare|proxy|api|server|security|polic|rules?|ip\b|rate))/i,
+	/(?<!\b(?:sender|from|source|caller|sending|originating|your|account|order|version|card|error)[\s-])\bnumbers?\b(?! of\b)/i,
+	phrases(
+		`(block*|barred|reject*|refus*|declin*|filter*|stopp*|screen*|suppress*) (by|at) (?!${onOurSide})*`,
+	),
 ];
 
 /** What is said of a number without one of those words. */
-const aboutANumber =
-	/black[\s-]?list|liste noire|block[\s-]?list|suppress|\bported\b|\babsent\b|\bbarred\b|\broaming\b|not in service|out of (?:coverage|service)|disconnected|deactivated|switched off|unreachable|not reachable|unroutable|(?:invalid|bad|wrong|unknown|impossible|unallocated|malformed|incorrect|unassigned)\s+(?:\w+\s+){0,2}(?:phone|mobile|to\b)|(?:phone|mobile|to)\s+(?:\S+\s+)?(?:is|was|can\s?not)\s+(?:be\s+)?(?:invalid|not valid|not a|incorrect|wrong|impossible|unknown|block|black|unreachable|suppress|text)|not a (?:valid |mobile )*(?:phone|mobile)/i;
+const aboutANumber = phrases(`
+	black-list*, liste noire, block-list*, suppress*, ported, absent, barred, roaming, not in service
+	out of (coverage|service), disconnected, deactivated, switched off, unreachable, not reachable
+	unroutable, not a (valid )?(phone|mobile)
+	(invalid|bad|wrong|unknown|impossible|unallocated|malformed|incorrect|unassigned) ... (phone|mobile|to)
+	(phone|mobile|to) (\\S+ )?(is|was) (invalid|not valid|not a|incorrect|wrong|impossible|unknown|block*)
+	(phone|mobile) can-not be texted
+`);
 
-const aboutTheText =
-	/spam|phish|profan|keyword|\btemplate\b|\bfiltered\b|(?:forbidden|payment[\s-]related|unauthori[sz]ed|prohibited|restricted) (?:word|content)|(?:message|text|content|body|msg)\s+(?:\S+\s+){0,3}(?:too long|empty|block|refus|reject|forbid|not allowed|invalid|filter|contain)|(?:invalid|bad|missing|empty|blocked|filtered|prohibited|restricted)\s+(?:message|text|content|body|msg)\W*$/i;
+const aboutTheText: readonly RegExp[] = [
+	phrases(`
+		spam*, phish*, profan*, keywords?, template, filtered
+		(forbidden|payment-related|unauthori(s|z)ed|prohibited|restricted) (words?|content)
+		(message|text|content|body|msg) ... (too long|empty|block*|refus*|reject*|forbid*|not allowed)
+		(message|text|content|body|msg) ... (invalid|filter*|contain*)
+	`),
+	/\b(?:invalid|bad|missing|empty|blocked|prohibited|restricted) (?:message|text|content|body|msg)\W*$/i,
+];
 
 /** What is in the text, rather than that it was refused: words about the account may be in it. */
-const aboutItsContent =
-	/(?:message|text|sms|msg|body|content)s?\s+(?:\S+\s+){0,2}(?:contain|includ|mention|ha(?:s|ve)\b|with\b)|(?:message|sms|text) (?:body|content)|\bcontents?\b|spam|phish|profan|(?:forbidden|prohibited|restricted|blocked) (?:word|phrase)|\b(?:word|phrase|keyword|template|link|url)s?\b/i;
+const aboutItsContent = phrases(`
+	(message|text|sms|msg|body)s? ... (contain*|includ*|mention*|has|have|with)
+	(message|sms|text) body, contents?, spam*, phish*, profan*, (word|phrase|keyword|template|link|url)s?
+`);
 
 /** Characters of a sentence that are looked at. */
 const most = 2_000;
+
+/** A sentence or a code without what parts or joins its words: `SENDER_BLOCKED`, `senderBlocked`. */
+function plain(sentence: string): string {
+	return sentence
+		.slice(0, most)
+		.normalize('NFD')
+		.replace(/\p{M}|["'`](?!\w)/gu, '')
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.replace(/_/g, ' ');
+}
 
 /**
  * What a provider's own sentence blames, where it documents no code for it. Only a sentence that is
@@ -61,23 +117,26 @@ const most = 2_000;
  * @returns undefined when its words do not tell
  */
 export function blameIn(sentence: string): FailureKind | undefined {
-	const words = sentence.slice(0, most).replace(/_/g, ' ');
-	if (optedOut[1].test(words) || keyword.test(words)) return optedOut[0];
-	if (aboutTheRecipient.some((pattern) => pattern.test(words))) return 'recipient';
-	const account = ofTheAccount.find(([, pattern]) => pattern.test(words))?.[0];
-	if (account !== undefined) return aboutItsContent.test(words) ? 'content' : account;
-	if (aboutANumber.test(words)) return 'recipient';
-	return aboutTheText.test(words) ? 'content' : undefined;
+	const words = plain(sentence);
+	const isAbout = (pattern: RegExp) => pattern.test(words);
+	if (optedOut.some(isAbout)) return 'optedOut';
+	if (aboutTheRecipient.some(isAbout)) return 'recipient';
+	const account = ofTheAccount.find(([, pattern]) => isAbout(pattern))?.[0];
+	if (account !== undefined) return isAbout(aboutItsContent) ? 'content' : account;
+	if (isAbout(aboutANumber)) return 'recipient';
+	return aboutTheText.some(isAbout) ? 'content' : undefined;
 }
 
-const ofTheRate = /too (?:many|fast|frequent|quick)|rate[\s-]?limit|throttl|slow down|flood/i;
+const ofTheRate = phrases(
+	'too (many|fast|frequent*|quick*), rate-limit*, throttl*, slow down, flood*',
+);
 
 /**
  * The same of an entry about one recipient. Its code says nothing of whom it blames: a 403 may be
  * the account's, or a phone's that blocks the sender.
  */
 export function blameInEntry(sentence: string): FailureKind {
-	return blameIn(sentence) ?? (ofTheRate.test(sentence) ? 'throttled' : 'provider');
+	return blameIn(sentence) ?? (ofTheRate.test(plain(sentence)) ? 'throttled' : 'provider');
 }
 
 /** Reasons that lie with the recipient or the text. */
@@ -90,11 +149,14 @@ export function messageBlameIn(words: string): FailureKind | undefined {
 }
 
 /** Fields in which providers speak; the text of the message, which some repeat, is in others. */
-const speaking =
-	/^(?:errors?|error_?(?:message|msg|description|desc|text)|message|messages|detail|details|desc|description|reason|title|name|code_?desc|info|note|cause|explanation|result|status(?:_?(?:message|description|desc|text))?)$/i;
+const speaking = whole(`
+	errors?, error_?(message|msg|description|desc|text), messages?, details?, desc, description, reason
+	title, name, code_?desc, info, note, cause, explanation, result
+	status(_?(message|description|desc|text))?
+`);
 
 /** Fields that repeat the request. */
-const repeating = /^(?:request|input|params?|query|headers?)$/i;
+const repeating = whole('request, input, params?, query, headers?');
 
 /** Values that are looked at. */
 const mostValues = 200;
