@@ -8,7 +8,8 @@ import { OWNER } from '../start/owner.mts';
 import { queueNote, type Places } from '../start/places.mts';
 import type { Screen } from '../start/progress.mts';
 import { checkNotRunning, claim } from '../start/running.mts';
-import { installOnly, startSimulator, urlOf, whenAborted } from '../start/sandbox.mts';
+import { installOnly, startSimulator, urlOf } from '../start/sandbox.mts';
+import { whenAborted } from '../start/untilStopped.mts';
 import { openFleet } from './fleet.mts';
 import { findPrograms, postgresUser } from './programs.mts';
 

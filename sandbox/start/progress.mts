@@ -4,8 +4,16 @@ export interface Screen {
 	write(text: string): unknown;
 }
 
+/** A line of progress. On a terminal it replaces the line before. */
+export interface Line {
+	/** Shows a text; without a terminal at most every ten seconds, but always the last one. */
+	put(text: string, isLast?: boolean): void;
+	/** Ends the line. */
+	end(): void;
+}
+
 export interface Progress {
-	/** Shows how far it is. On a terminal the line replaces the one before. */
+	/** Shows how far it is. */
 	show(done: number, total: number): void;
 	/** Ends the line. */
 	end(): void;
@@ -17,22 +25,17 @@ const PAUSE = 10_000;
 const ENOUGH = 0.05;
 const WIDTH = 30;
 
-/** Shows how far something long is, and about how long it will still take. */
-export function createProgress(screen: Screen, now: () => number = Date.now): Progress {
-	let start = now();
+export function createLine(screen: Screen, now: () => number = Date.now): Line {
 	let shown = '';
-	let last = start - PAUSE;
+	let last = now() - PAUSE;
 	return {
-		show(done, total) {
-			// npm thinks for some seconds before it does anything: they say nothing about the rest.
-			if (done === 0) start = now();
-			const line = progressLine(done, total, now() - start);
-			const isEarly = !screen.isTTY && done < total && now() - last < PAUSE;
-			if (line === shown || isEarly) return;
+		put(text, isLast = false) {
+			const isEarly = !screen.isTTY && !isLast && now() - last < PAUSE;
+			if (text === shown || isEarly) return;
 			last = now();
-			shown = line;
+			shown = text;
 			// Back to the line's beginning, and clear it.
-			screen.write(screen.isTTY ? `\r\x1b[2K${line}` : `${line}\n`);
+			screen.write(screen.isTTY ? `\r\x1b[2K${text}` : `${text}\n`);
 		},
 		end() {
 			if (screen.isTTY && shown !== '') screen.write('\n');
@@ -41,20 +44,46 @@ export function createProgress(screen: Screen, now: () => number = Date.now): Pr
 	};
 }
 
-/** One line on how far it is. */
+/** Shows how many packages are there, and about how long the rest will take. */
+export function createProgress(screen: Screen, now: () => number = Date.now): Progress {
+	const line = createLine(screen, now);
+	let start = now();
+	return {
+		show(done, total) {
+			// npm thinks for some seconds before it does anything: they say nothing about the rest.
+			if (done === 0) start = now();
+			line.put(progressLine(done, total, now() - start), done === total);
+		},
+		end: line.end,
+	};
+}
+
+/** One line on how many packages are there. */
 export function progressLine(done: number, total: number, elapsed: number): string {
 	const share = Math.min(1, total > 0 ? done / total : 1);
-	const bar = '#'.repeat(Math.floor(share * WIDTH)).padEnd(WIDTH, '.');
-	const percent = `${Math.floor(share * 100)} %`.padStart(5);
 	const packages = `${toText(done)} of ${toText(total)} packages`;
-	return `  [${bar}] ${percent}  ${packages}, ${estimate(share, elapsed)}`;
+	return `${bar(share)}  ${packages}, ${estimate(share, elapsed)}`;
+}
+
+/** How much is done, as a bar and in percent. */
+export function bar(share: number): string {
+	const filled = '#'.repeat(Math.floor(share * WIDTH)).padEnd(WIDTH, '.');
+	return `  [${filled}] ${`${Math.floor(share * 100)} %`.padStart(5)}`;
+}
+
+/** A time left, in words. Below three minutes, half a minute matters. */
+export function timeLeft(milliseconds: number): string {
+	const seconds = milliseconds / 1000;
+	if (seconds < 45) return 'less than a minute left';
+	if (seconds >= 180) return `about ${Math.round(seconds / 60)} min left`;
+	const halves = Math.max(2, Math.round(seconds / 30));
+	return `about ${Math.floor(halves / 2)}${halves % 2 === 1 ? '½' : ''} min left`;
 }
 
 function estimate(share: number, elapsed: number): string {
 	if (share < ENOUGH) return 'getting ready';
 	if (share === 1) return 'nearly done';
-	const seconds = ((elapsed / share) * (1 - share)) / 1000;
-	return seconds < 45 ? 'less than a minute left' : `about ${Math.ceil(seconds / 60)} min left`;
+	return timeLeft((elapsed / share) * (1 - share));
 }
 
 function toText(count: number): string {

@@ -16,7 +16,7 @@ import { seedsFor } from './credentials.mts';
 import { environmentFor } from './environment.mts';
 import { furnish } from './furnish.mts';
 import { install, isInstalled } from './install.mts';
-import { endedTrouble, startN8n, whenReady } from './n8n.mts';
+import { startN8n, whenReady } from './n8n.mts';
 import type { StartOptions } from './options.mts';
 import { OWNER } from './owner.mts';
 import { installPackage } from './package.mts';
@@ -24,6 +24,7 @@ import type { Places } from './places.mts';
 import type { Screen } from './progress.mts';
 import { checkNotRunning, claim } from './running.mts';
 import { isCode, Trouble } from './trouble.mts';
+import { untilStopped } from './untilStopped.mts';
 
 /** How long n8n may take to end, in milliseconds: it ends what runs in it. */
 const N8N_PATIENCE = 10_000;
@@ -87,14 +88,12 @@ async function serve(surroundings: Surroundings): Promise<void> {
 		screen.write('Starting n8n…\n');
 		const env = environmentFor(places, { port: options.port, brokerPort: await freePort() });
 		n8n = await startN8n(places, env);
-		const ended = new Promise<void>((resolve) => n8n?.once('exit', () => resolve()));
 		const seeds = seedsFor(simulator.credentials);
 		await whenReady(n8n, urlOf(options.port), places, signal);
 		const isOwn = await furnish(surroundings, urlOf(options.port), env, seeds);
 		const owner = isOwn ? OWNER : undefined;
 		screen.write(announcement(urlOf(options.port), `${simulator.url}/`, owner));
-		await Promise.race([ended, whenAborted(signal)]);
-		if (!signal.aborted) throw await endedTrouble(places);
+		await untilStopped(n8n, surroundings, `${simulator.url}/`);
 	} finally {
 		if (n8n !== undefined) await end(n8n, N8N_PATIENCE);
 		await simulator.close();
@@ -117,14 +116,6 @@ export async function startSimulator(
 		if (isCode(error, 'EADDRINUSE')) throw new Trouble(`Port ${port} was just taken.`);
 		throw error;
 	}
-}
-
-/** Resolves at the end that the signal asks for. */
-export async function whenAborted(signal: AbortSignal): Promise<void> {
-	await new Promise<void>((resolve) => {
-		if (signal.aborted) resolve();
-		signal.addEventListener('abort', () => resolve(), { once: true });
-	});
 }
 
 /** The address of what listens there. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { announcement } from '../../sandbox/start/announce.mts';
-import { createProgress, progressLine } from '../../sandbox/start/progress.mts';
+import { createProgress, progressLine, timeLeft } from '../../sandbox/start/progress.mts';
 import { createScreen } from './support.mts';
 
 describe('What is printed', () => {
@@ -16,6 +16,18 @@ describe('What is printed', () => {
 		];
 		for (const [done, elapsed, expected] of lines) {
 			assert.match(progressLine(done, 2000, elapsed), expected);
+		}
+	});
+
+	test('names a time left that is within half of the truth', () => {
+		for (let seconds = 45; seconds < 1200; seconds++) {
+			const minutes = Number(
+				timeLeft(seconds * 1000)
+					.replace('½', '.5')
+					.split(' ')[1],
+			);
+			const off = Math.abs(minutes * 60 - seconds) / seconds;
+			assert.ok(off <= 0.34, `${minutes} min for ${seconds} s`);
 		}
 	});
 
