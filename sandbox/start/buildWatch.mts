@@ -1,3 +1,5 @@
+import { availableParallelism, loadavg } from 'node:os';
+
 import { bar, timeLeft } from './progress.mts';
 
 /** Follows the build of the database driver by what node-gyp writes. */
@@ -26,20 +28,35 @@ const COMPILED = /(?:^|[\s\\/])(\w+)\.(?:o|c|cc)\s*$/;
 /** Before SQLite is compiled, nothing has taken long enough to say anything about the rest. */
 const TELLING = 0.5;
 /**
- * How long a build takes, as a multiple of what the probe takes: 80 s where a round takes 9 ms,
- * measured with Node 24 and GCC on Linux.
+ * How long a build takes, as a multiple of the processor time of the probe: 80 s where a round
+ * takes 9 ms, measured with Node 24 and GCC on Linux.
  */
 const BUILD_PER_PROBE = 9000;
 const PROBE_ROUNDS = 40;
+/** A machine that has this many times its processors to do is as slow as if it had one to do. */
+const CROWD = 1.8;
 
 /**
  * How long the build will take on this machine, in milliseconds, as far as that can be known
- * before it begins. A slow or busy machine is as slow at reading JSON as it is at compiling.
+ * before it begins. A machine that is slow at reading JSON is as slow at compiling, and one that is
+ * busy takes longer.
+ * @param processorTime of this process, in milliseconds
+ * @param load how many programs want a processor, for each processor
  */
-export function expectedBuild(json: string, now: () => number = () => performance.now()): number {
-	const begun = now();
+export function expectedBuild(
+	json: string,
+	processorTime: () => number = ownTime,
+	load: number = (loadavg()[0] ?? 0) / availableParallelism(),
+): number {
+	const begun = processorTime();
 	for (let round = 0; round < PROBE_ROUNDS; round++) JSON.stringify(JSON.parse(json));
-	return ((now() - begun) / PROBE_ROUNDS) * BUILD_PER_PROBE;
+	const each = (processorTime() - begun) / PROBE_ROUNDS;
+	return each * BUILD_PER_PROBE * Math.max(1, load / CROWD);
+}
+
+function ownTime(): number {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1000;
 }
 
 /** @param expected how long the whole build is expected to take, in milliseconds */

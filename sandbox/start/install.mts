@@ -1,12 +1,14 @@
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { freeSpace } from './checks.mts';
 import type { Outcome } from './child.mts';
 import { prepareDriver, type Preparing } from './driver.mts';
 import { countThere, packagesIn, versionIn } from './lockfile.mts';
 import { checkRegistry, networkWatch, NO_NETWORK, npm as realNpm, npmTrouble } from './npm.mts';
 import type { Places } from './places.mts';
-import { createProgress } from './progress.mts';
+import { packageWatch } from './packageWatch.mts';
+import { createLine } from './progress.mts';
 import { hashOf, readStamp, writeStamp } from './stamp.mts';
 import { Trouble } from './trouble.mts';
 
@@ -74,31 +76,42 @@ async function fetchPackages(options: Preparing): Promise<void> {
 	const { places, screen, signal } = options;
 	const { installing } = places;
 	const folders = await packagesIn(path.join(installing, 'package-lock.json'));
-	const progress = createProgress(screen);
-	const show = () => {
-		if (!signal.aborted) progress.show(countThere(installing, folders), folders.length);
+	const line = createLine(screen);
+	const watch = packageWatch(folders.length);
+	const before = await freeSpace(installing);
+	const show = async () => {
+		const written = before - (await freeSpace(installing));
+		const there = countThere(installing, folders);
+		if (!signal.aborted) line.put(watch.text(there, written), there === folders.length);
 	};
-	const timer = setInterval(show, INTERVAL);
-	show();
+	const timer = setInterval(() => void show(), INTERVAL);
+	await show();
 	try {
-		const { ok, output } = await ci(options);
+		const { ok, output } = await ci(options, watch.listen);
 		if (!ok) {
 			await writeFile(places.installLog, output);
 			const { message } = npmTrouble('n8n could not be installed.', output);
 			throw new Trouble(`${message} ${NOTHING_LEFT} npm's log: ${places.installLog}`);
 		}
-		progress.show(folders.length, folders.length);
+		line.put(watch.text(folders.length, 0), true);
 	} finally {
 		clearInterval(timer);
-		progress.end();
+		line.end();
 	}
 }
 
-async function ci({ places, signal, npm = realNpm }: Preparing): Promise<Outcome> {
+async function ci(
+	{ places, signal, npm = realNpm }: Preparing,
+	watch: (text: string) => void,
+): Promise<Outcome> {
 	// The lockfile holds the hashes: what the cache has need not be asked for again.
 	const args = ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=http'];
 	const lost = new AbortController();
-	const listen = networkWatch(() => lost.abort());
+	const watchNetwork = networkWatch(() => lost.abort());
+	const listen = (text: string) => {
+		watchNetwork(text);
+		watch(text);
+	};
 	try {
 		const either = AbortSignal.any([signal, lost.signal]);
 		return await npm([...args, ...FETCHING], places.installing, either, listen);

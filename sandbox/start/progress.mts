@@ -12,17 +12,8 @@ export interface Line {
 	end(): void;
 }
 
-export interface Progress {
-	/** Shows how far it is. */
-	show(done: number, total: number): void;
-	/** Ends the line. */
-	end(): void;
-}
-
 /** Without a terminal, lines stay; so there are fewer of them. In milliseconds. */
 const PAUSE = 10_000;
-/** How much must be done before the time that it took says something about the rest. */
-const ENOUGH = 0.05;
 const WIDTH = 30;
 
 export function createLine(screen: Screen, now: () => number = Date.now): Line {
@@ -44,27 +35,6 @@ export function createLine(screen: Screen, now: () => number = Date.now): Line {
 	};
 }
 
-/** Shows how many packages are there, and about how long the rest will take. */
-export function createProgress(screen: Screen, now: () => number = Date.now): Progress {
-	const line = createLine(screen, now);
-	let start = now();
-	return {
-		show(done, total) {
-			// npm thinks for some seconds before it does anything: they say nothing about the rest.
-			if (done === 0) start = now();
-			line.put(progressLine(done, total, now() - start), done === total);
-		},
-		end: line.end,
-	};
-}
-
-/** One line on how many packages are there. */
-export function progressLine(done: number, total: number, elapsed: number): string {
-	const share = Math.min(1, total > 0 ? done / total : 1);
-	const packages = `${toText(done)} of ${toText(total)} packages`;
-	return `${bar(share)}  ${packages}, ${estimate(share, elapsed)}`;
-}
-
 /** How much is done, as a bar and in percent. */
 export function bar(share: number): string {
 	const filled = '#'.repeat(Math.floor(share * WIDTH)).padEnd(WIDTH, '.');
@@ -78,14 +48,4 @@ export function timeLeft(milliseconds: number): string {
 	if (seconds >= 180) return `about ${Math.round(seconds / 60)} min left`;
 	const halves = Math.max(2, Math.round(seconds / 30));
 	return `about ${Math.floor(halves / 2)}${halves % 2 === 1 ? '½' : ''} min left`;
-}
-
-function estimate(share: number, elapsed: number): string {
-	if (share < ENOUGH) return 'getting ready';
-	if (share === 1) return 'nearly done';
-	return timeLeft((elapsed / share) * (1 - share));
-}
-
-function toText(count: number): string {
-	return count.toLocaleString('en-US');
 }
