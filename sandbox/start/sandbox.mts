@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import path from 'node:path';
 
 import type { Simulator } from '../simulator/simulator.mts';
 import { announcement } from './announce.mts';
@@ -82,7 +83,11 @@ async function prepare({ places, screen, signal }: Surroundings): Promise<void> 
 
 async function serve(surroundings: Surroundings): Promise<void> {
 	const { places, options, screen, signal } = surroundings;
-	const simulator = await startSimulator(options.inboxPort, urlOf(options.port));
+	const simulator = await startSimulator(
+		options.inboxPort,
+		urlOf(options.port),
+		inboxFile(places.data),
+	);
 	let n8n: ChildProcess | undefined;
 	try {
 		screen.write('Starting n8n…\n');
@@ -100,10 +105,16 @@ async function serve(surroundings: Surroundings): Promise<void> {
 	}
 }
 
+/** Where the inbox keeps what outlasts a restart: beside n8n's own data, so that a reset removes it. */
+export function inboxFile(data: string): string {
+	return path.join(data, 'inbox.json');
+}
+
 /** Loaded only here: what it needs is there after `npm ci`, and the checks come first. */
 export async function startSimulator(
 	port: number,
 	editor: string,
+	keepIn: string,
 	webhooks = editor,
 ): Promise<Simulator> {
 	const { createSimulator } = await import('../simulator/simulator.mts');
@@ -111,7 +122,7 @@ export async function startSimulator(
 		// Example 9 answers there, once it is published.
 		const voipCommunications = `${webhooks}/webhook/sms-sms-reply/:sms?key=everybody-knows-this-one`;
 		const callbackUrls = { voipCommunications };
-		return await createSimulator({ port, editor, callbackUrls });
+		return await createSimulator({ port, editor, callbackUrls, keepIn });
 	} catch (error) {
 		if (isCode(error, 'EADDRINUSE')) throw new Trouble(`Port ${port} was just taken.`);
 		throw error;
