@@ -51,6 +51,16 @@ describe('An attempt that a provider refuses', () => {
 		});
 	}
 
+	test('is none when the provider sent the message, and failed only then', async () => {
+		simulator().script({ provider: 'proTexting', fault: 'HTTP 500 after acting' });
+		const { status } = await SEND.proTexting(simulator(), { to: PHONE, text: 'One' });
+		assert.equal(status, 500);
+		assert.deepEqual(
+			(await shown()).map(({ refusal }) => refusal),
+			[null],
+		);
+	});
+
 	for (const [provider, reason] of [
 		['proTexting', 'Phone number is opted out.'],
 		['voipCommunications', 'The destination does not accept messages'],
