@@ -92,7 +92,7 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
 		const begun = { name, places: member, env, child };
 		members.add(begun);
 		child.once('exit', () => {
-			if (members.has(begun)) void endedTrouble(member).then(say);
+			if (members.has(begun)) void endedTrouble(child, member).then(say);
 		});
 		return begun;
 	};

@@ -8,7 +8,8 @@ import { OWNER } from '../start/owner.mts';
 import { queueNote, type Places } from '../start/places.mts';
 import type { Screen } from '../start/progress.mts';
 import { checkNotRunning, claim } from '../start/running.mts';
-import { installOnly, startSimulator, urlOf, whenAborted } from '../start/sandbox.mts';
+import { inboxFile, installOnly, startSimulator, urlOf } from '../start/sandbox.mts';
+import { whenAborted } from '../start/untilStopped.mts';
 import { openFleet } from './fleet.mts';
 import { findPrograms, postgresUser } from './programs.mts';
 
@@ -31,7 +32,12 @@ export async function runQueue(surroundings: QueueSurroundings): Promise<void> {
 	const release = await claim(queueNote(places), urlOf(port));
 	try {
 		await buildPackage(places, signal, () => void screen.write('Building the package…\n'));
-		const simulator = await startSimulator(inboxPort, urlOf(port), urlOf(webhookPort));
+		const simulator = await startSimulator(
+			inboxPort,
+			urlOf(port),
+			inboxFile(places.queue),
+			urlOf(webhookPort),
+		);
 		try {
 			screen.write('Starting Redis, PostgreSQL, n8n and its webhook process…\n');
 			const fleet = await openFleet({ places, port, webhookPort, signal });

@@ -12,6 +12,8 @@ export type Message = {
 	arrivedAt?: number;
 	/** A reply has none. */
 	state: DeliveryState | null;
+	/** Why the provider did not accept it; undefined for what it accepted. */
+	readonly refusal?: string;
 	/** How the provider told the customer of a reply; undefined where it tells nobody. */
 	callback?: Callback;
 };
@@ -100,7 +102,7 @@ export function addMessage(book: Book, fields: Omit<Message, 'number'>): Message
 	// Taken out and put in again, the phone becomes the last one of the map.
 	book.phones.delete(phone);
 	book.phones.set(phone, messages);
-	book.size++;
+	if (message.refusal === undefined) book.size++;
 	count(message, 1);
 	return message;
 }

@@ -14,6 +14,8 @@ export type Callbacks = {
 	 * @throws TypeError when it is no address of this machine, or the provider calls nobody
 	 */
 	setUrl(provider: ProviderName, url: string): void;
+	/** The addresses that are not those of the start; an empty one was removed. */
+	changed(): CallbackUrls;
 	/** POSTs the form to the provider's URL, and tells what came of it each time that it changes. */
 	send(provider: ProviderName, form: CallbackForm, tell: (callback: Callback) => void): void;
 	/** Back to the addresses of the start; what is under way is given up. */
@@ -51,6 +53,10 @@ export function createCallbacks(
 	return {
 		urlOf: (provider) => (isPushed(provider) ? (urls.get(provider) ?? '') : null),
 		setUrl,
+		changed: () => {
+			const isNew = ([name, url]: [ProviderName, string]) => url !== (atStart[name] ?? '');
+			return Object.fromEntries([...urls].filter(isNew));
+		},
 		send: (provider, form, tell) => {
 			const url = urls.get(provider) ?? '';
 			if (url === '') return tell({ state: 'noUrl' });

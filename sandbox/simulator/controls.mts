@@ -29,6 +29,8 @@ export type Controls = {
 	readonly ledger: readonly LedgerEntry[];
 	/** The phones whose condition was set, by number in E.164. */
 	readonly phones: ReadonlyMap<string, PhoneState>;
+	/** By phone, the providers at which an operation opted it out. */
+	readonly optOuts: ReadonlyMap<string, ReadonlySet<ProviderName>>;
 	readonly clock: Clock;
 	/** May be changed at any time; the next request sees it. */
 	readonly settings: Settings;
@@ -46,8 +48,8 @@ export type Controls = {
 	readonly book: Readonly<Book>;
 	/** Calls the listener with all that happens, until the function it returns is called. */
 	watch(listener: (event: JournalEvent) => void): () => void;
-	/** A provider's name as people write it, and what it does with what phones write. */
-	readonly about: (provider: ProviderName) => Pick<Dialect, 'title' | 'replies'>;
+	/** A provider's name as people write it, its senders, and what it does with replies. */
+	readonly about: (provider: ProviderName) => Pick<Dialect, 'title' | 'replies' | 'senders'>;
 	/** The address of n8n's editor, where the simulator was started with one. */
 	readonly editor: string | undefined;
 	/** Back to the start: accounts, phones, ledger, requests, scripts, settings and time. */
@@ -89,6 +91,7 @@ export function createControls(parts: Parts): Controls {
 			return phones.ledger;
 		},
 		phones: phones.states,
+		optOuts: phones.optOuts,
 		script: scripts.add,
 		setPhone: phones.set,
 		receive: (inbound) => {

@@ -25,7 +25,7 @@ import type {
 export type JournalEvent =
 	| { readonly type: 'scheduled' | 'campaign' | 'deleted'; readonly plan: Plan }
 	| { readonly type: 'dispatched' | 'arrived' | 'state'; readonly message: Message }
-	| { readonly type: 'reply' | 'callback'; readonly message: Message }
+	| { readonly type: 'reply' | 'callback' | 'refused'; readonly message: Message }
 	| { readonly type: 'phone'; readonly phone: string; readonly condition: PhoneCondition }
 	| { readonly type: 'provider'; readonly provider: ProviderName }
 	| { readonly type: 'clock' | 'reset' };
@@ -47,6 +47,8 @@ export type Journal = {
 	arrive(message: Message, at: number): void;
 	/** No further delivery state follows. */
 	conclude(message: Message, state: DeliveryState): void;
+	/** The provider did not accept a message. */
+	refuse(content: Outgoing, reason: string): void;
 	receive(inbound: Inbound, phone: string): Message;
 	/** The provider called the customer's program about a reply. */
 	callBack(message: Message, callback: Callback): void;
@@ -117,7 +119,7 @@ function followMessages(
 	book: Book,
 	clock: Clock,
 	tell: Listener,
-): Pick<Journal, 'dispatch' | 'arrive' | 'conclude' | 'receive' | 'callBack'> {
+): Pick<Journal, 'dispatch' | 'arrive' | 'conclude' | 'refuse' | 'receive' | 'callBack'> {
 	return {
 		dispatch: (content, at, plan) => {
 			if (plan?.state === 'scheduled') {
@@ -136,6 +138,11 @@ function followMessages(
 		conclude: (message, state) => {
 			changeState(message, state);
 			tell({ type: 'state', message });
+		},
+		refuse: (content, refusal) => {
+			const fields = { content, plan: undefined, at: clock.now(), refusal } as const;
+			const message = addMessage(book, { direction: 'toPhone', state: 'rejected', ...fields });
+			tell({ type: 'refused', message });
 		},
 		receive: ({ provider, to, text }, phone) => {
 			const content = { provider, phone, from: phone, to, text, kind: 'SMS', id: '' } as const;

@@ -8,6 +8,7 @@ import type {
 	Outgoing,
 	PhoneCondition,
 	PhoneState,
+	ProviderName,
 	Timings,
 } from './types.mts';
 
@@ -38,6 +39,10 @@ export type Phones = {
 	stageOf(delivery: Delivery, now: number): Stage;
 	readonly ledger: readonly LedgerEntry[];
 	readonly states: ReadonlyMap<string, PhoneState>;
+	/** By phone, the providers at which an operation opted it out. */
+	readonly optOuts: ReadonlyMap<string, ReadonlySet<ProviderName>>;
+	/** A provider is not to write to a phone any more, until its condition is set to normal. */
+	optOut(number: string, provider: ProviderName): void;
 	reset(): void;
 };
 
@@ -51,16 +56,24 @@ export function toE164(number: string): string {
 /** All phones of the world, with the list of what they received. */
 export function createPhones(agenda: Agenda, journal: Journal, timings: () => Timings): Phones {
 	const states = new Map<string, PhoneState>();
+	const optOuts = new Map<string, Set<ProviderName>>();
 	const ledger: LedgerEntry[] = [];
 	const of = (phone: string): PhoneState => states.get(phone) ?? NORMAL;
 	return {
 		of,
 		states,
+		optOuts,
 		ledger,
+		optOut: (number, provider) => {
+			const phone = toE164(number);
+			optOuts.set(phone, (optOuts.get(phone) ?? new Set()).add(provider));
+			journal.meet(phone, of(phone).condition);
+		},
 		set: (number, condition, finalStatus = {}) => {
 			if (!/\d/.test(number)) throw new TypeError('A phone number has digits.');
 			const phone = toE164(number);
 			states.set(phone, { condition, finalStatus });
+			if (condition === 'normal') optOuts.delete(phone);
 			journal.meet(phone, condition);
 		},
 		deliver: (outgoing, judge, at, plan) => {
@@ -84,6 +97,7 @@ export function createPhones(agenda: Agenda, journal: Journal, timings: () => Ti
 		},
 		reset: () => {
 			states.clear();
+			optOuts.clear();
 			ledger.length = 0;
 		},
 	};

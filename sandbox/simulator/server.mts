@@ -4,7 +4,9 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 
 import { dice, type Given } from './faults/fault.mts';
 import type { Moods } from './moods.mts';
+import { toE164 } from './phones.mts';
 import { PROVIDER_NAMES, type ProviderName } from './providers.mts';
+import { MOST_REFUSALS } from './refusals.mts';
 import type { ScriptBook } from './scripts.mts';
 import type { Answer, ReceivedRequest } from './types.mts';
 import type { Dialect, World } from './world.mts';
@@ -65,9 +67,27 @@ async function process(exchange: Exchange, request: ReceivedRequest): Promise<Gi
 				? fault.gives(moment, answer())
 				: fault.gives(moment);
 	const delayMs = world.settings.latencyMs + (how.delayMs ?? 0);
+	// Who acts before its fault has accepted the message, whatever it answers.
+	if (typeof given === 'object' && fault?.acts !== true) noteRefusals(exchange, request, given);
 	// Unreferenced: a held answer must not keep a process alive that is done otherwise.
 	if (delayMs > 0) await sleep(delayMs, undefined, { ref: false });
 	return given;
+}
+
+/** Shows what a provider did not accept on the phones that it was for. */
+function noteRefusals(
+	{ world, dialects }: Exchange,
+	request: ReceivedRequest,
+	answer: Answer,
+): void {
+	const { provider } = request;
+	const refused = dialects[provider].refusals?.(request, answer) ?? [];
+	for (const { to, from, text, reason } of refused.slice(0, MOST_REFUSALS)) {
+		const phone = toE164(to);
+		// What has no digit is no phone.
+		if (phone === '+') continue;
+		world.journal.refuse({ provider, phone, to, from, text, kind: 'SMS', id: '' }, reason);
+	}
 }
 
 function receive(

@@ -4,6 +4,7 @@ import { guard } from './guard.mts';
 import { addInbox } from './inbox/server/routes.mts';
 import { createAuthority } from './faults/certificates.mts';
 import { openDoor, type Door, type DoorName } from './faults/doors.mts';
+import { openMemory } from './memory.mts';
 import { createMoods } from './moods.mts';
 import { createControls, type Controls } from './controls.mts';
 import { ofEach, PROVIDERS, type ProviderName, type Secrets } from './providers.mts';
@@ -29,6 +30,8 @@ export type SimulatorOptions = SettingsOptions & {
 	callbackUrls?: CallbackUrls;
 	/** The address of n8n's editor, for the inbox page to lead to. */
 	editor?: string;
+	/** The file in which phones, opt-outs and Callback URLs outlast a restart; none when absent. */
+	keepIn?: string;
 	/** Answers over HTTPS, with this key and certificate in PEM; over HTTP without them. */
 	tls?: { key: string; cert: string };
 };
@@ -59,6 +62,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 		options.callbackUrls ?? {},
 		() => world.settings.timings.callbackMs,
 	);
+	const memory =
+		options.keepIn === undefined ? undefined : openMemory(options.keepIn, world, callbacks);
 	const requests: ReceivedRequest[] = [];
 	const exchange: Exchange = {
 		world,
@@ -94,6 +99,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 			return door;
 		},
 		close: async () => {
+			memory?.close();
 			callbacks.reset();
 			await Promise.all(doors.map((door) => door.close()));
 			await app.close();

@@ -3,6 +3,7 @@ import { createClock, type MovableClock } from './clock.mts';
 import { createJournal, type Journal } from './journal.mts';
 import { createPhones, type Phones } from './phones.mts';
 import type { Secrets } from './providers.mts';
+import type { Refusal } from './refusals.mts';
 import type { Settings } from './settings.mts';
 import type { Answer, CallbackForm, Inbound, ProviderName, ReceivedRequest } from './types.mts';
 
@@ -21,6 +22,9 @@ export type World = {
 /** What a provider does with what phones write: nothing, keep it, or keep it and tell at once. */
 export type Replies = 'none' | 'kept' | 'pushed';
 
+/** A valid sender, and what a person calls it. */
+export type Sender = { readonly value: string; readonly note: string };
+
 /** One provider's API: from a request to its answer, with the account behind it. */
 export type Dialect = {
 	/** The provider's name as people write it. */
@@ -35,6 +39,10 @@ export type Dialect = {
 	failWith(name: string, request: ReceivedRequest): Answer | undefined;
 	/** A phone writes to one of the account's numbers; the form is POSTed to the Callback URL. */
 	receive(inbound: Inbound): CallbackForm | undefined;
+	/** The messages that it did not accept, by its answer to this request; none when absent. */
+	refusals?(request: ReceivedRequest, answer: Answer): readonly Refusal[];
+	/** From whom a message may come, as a client spells it; unknown when absent. */
+	senders?(): readonly Sender[];
 	/** Back to the account as it was at the start. */
 	reset(): void;
 };

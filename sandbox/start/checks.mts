@@ -59,7 +59,8 @@ export async function freePort(): Promise<number> {
 	return address.port;
 }
 
-async function freeSpace(folder: string): Promise<number> {
+/** How many bytes are free on the disk on which the folder lies. */
+export async function freeSpace(folder: string): Promise<number> {
 	const { bavail, bsize } = await statfs(folder);
 	return bavail * bsize;
 }

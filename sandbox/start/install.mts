@@ -1,18 +1,14 @@
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { run, type Outcome } from './child.mts';
+import { freeSpace } from './checks.mts';
+import type { Outcome } from './child.mts';
+import { prepareDriver, type Preparing } from './driver.mts';
 import { countThere, packagesIn, versionIn } from './lockfile.mts';
-import {
-	checkRegistry,
-	networkWatch,
-	NO_NETWORK,
-	npm as realNpm,
-	npmTrouble,
-	type Npm,
-} from './npm.mts';
+import { checkRegistry, networkWatch, NO_NETWORK, npm as realNpm, npmTrouble } from './npm.mts';
 import type { Places } from './places.mts';
-import { createProgress, type Screen } from './progress.mts';
+import { packageWatch } from './packageWatch.mts';
+import { createLine } from './progress.mts';
 import { hashOf, readStamp, writeStamp } from './stamp.mts';
 import { Trouble } from './trouble.mts';
 
@@ -29,15 +25,6 @@ const FETCHING = [
 	'--fetch-retry-maxtimeout=8000',
 ];
 
-export interface Installing {
-	places: Places;
-	screen: Screen;
-	signal: AbortSignal;
-	npm?: Npm;
-	/** Whether the database driver, which is compiled code, works here. */
-	driverWorks?: (folder: string, signal: AbortSignal) => Promise<boolean>;
-}
-
 /** Whether the n8n that the lockfile names is there, whole. */
 export async function isInstalled(places: Places): Promise<boolean> {
 	return (await readStamp(path.join(places.installed, STAMP))) === (await stampFor(places));
@@ -47,12 +34,13 @@ export async function isInstalled(places: Places): Promise<boolean> {
  * Installs n8n beside its place and moves it there when it is whole; so an end at any moment leaves
  * the old one, or none, but never a part.
  */
-export async function install(options: Installing): Promise<void> {
+export async function install(options: Preparing): Promise<void> {
 	const { places, screen, signal, npm } = options;
 	const { installing, installed } = places;
 	await checkRegistry(places.n8n, signal, npm);
 	const version = await versionIn(path.join(places.n8n, 'package-lock.json'), 'n8n');
 	screen.write(`Installing n8n ${version} into sandbox/n8n: once, 2.3 GB, 2 to 10 minutes.\n`);
+	screen.write('Step 1 of 2: its packages\n');
 	const replaced = `${installing}.replaced`;
 	try {
 		await clear(installing, replaced);
@@ -61,7 +49,8 @@ export async function install(options: Installing): Promise<void> {
 			await copyFile(path.join(places.n8n, file), path.join(installing, file));
 		}
 		await fetchPackages(options);
-		await prepareDriver(options);
+		screen.write('Step 2 of 2: its database driver\n');
+		await prepareDriver(options, NOTHING_LEFT);
 		await writeStamp(path.join(installing, STAMP), await stampFor(places));
 		signal.throwIfAborted();
 		await rename(installed, replaced).catch(() => {});
@@ -83,35 +72,46 @@ async function stampFor({ n8n }: Places): Promise<string> {
 	return `${await hashOf(n8n, RECIPE)} ${process.platform}-${process.arch}`;
 }
 
-async function fetchPackages(options: Installing): Promise<void> {
+async function fetchPackages(options: Preparing): Promise<void> {
 	const { places, screen, signal } = options;
 	const { installing } = places;
 	const folders = await packagesIn(path.join(installing, 'package-lock.json'));
-	const progress = createProgress(screen);
-	const show = () => {
-		if (!signal.aborted) progress.show(countThere(installing, folders), folders.length);
+	const line = createLine(screen);
+	const watch = packageWatch(folders.length);
+	const before = await freeSpace(installing);
+	const show = async () => {
+		const written = before - (await freeSpace(installing));
+		const there = countThere(installing, folders);
+		if (!signal.aborted) line.put(watch.text(there, written), there === folders.length);
 	};
-	const timer = setInterval(show, INTERVAL);
-	show();
+	const timer = setInterval(() => void show(), INTERVAL);
+	await show();
 	try {
-		const { ok, output } = await ci(options);
+		const { ok, output } = await ci(options, watch.listen);
 		if (!ok) {
 			await writeFile(places.installLog, output);
 			const { message } = npmTrouble('n8n could not be installed.', output);
 			throw new Trouble(`${message} ${NOTHING_LEFT} npm's log: ${places.installLog}`);
 		}
-		progress.show(folders.length, folders.length);
+		line.put(watch.text(folders.length, 0), true);
 	} finally {
 		clearInterval(timer);
-		progress.end();
+		line.end();
 	}
 }
 
-async function ci({ places, signal, npm = realNpm }: Installing): Promise<Outcome> {
+async function ci(
+	{ places, signal, npm = realNpm }: Preparing,
+	watch: (text: string) => void,
+): Promise<Outcome> {
 	// The lockfile holds the hashes: what the cache has need not be asked for again.
 	const args = ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=http'];
 	const lost = new AbortController();
-	const listen = networkWatch(() => lost.abort());
+	const watchNetwork = networkWatch(() => lost.abort());
+	const listen = (text: string) => {
+		watchNetwork(text);
+		watch(text);
+	};
 	try {
 		const either = AbortSignal.any([signal, lost.signal]);
 		return await npm([...args, ...FETCHING], places.installing, either, listen);
@@ -119,23 +119,4 @@ async function ci({ places, signal, npm = realNpm }: Installing): Promise<Outcom
 		if (signal.aborted || !lost.signal.aborted) throw error;
 		throw new Trouble(`n8n could not be installed. ${NO_NETWORK} ${NOTHING_LEFT}`);
 	}
-}
-
-/** The database driver is the one package that has to be compiled, or fetched as such. */
-async function prepareDriver(options: Installing): Promise<void> {
-	const { places, screen, signal, npm = realNpm, driverWorks = loads } = options;
-	const { installing } = places;
-	screen.write('Preparing its database driver…\n');
-	const args = ['rebuild', 'sqlite3', '--ignore-scripts=false'];
-	const { ok, output } = await npm(args, installing, signal);
-	if (ok && (await driverWorks(installing, signal))) return;
-	await writeFile(places.installLog, output);
-	throw new Trouble(
-		`n8n's database driver could not be fetched, nor compiled: check the network, or install Python and a C++ compiler, and try again. ${NOTHING_LEFT} npm's log: ${places.installLog}`,
-	);
-}
-
-async function loads(folder: string, signal: AbortSignal): Promise<boolean> {
-	const args = ['-e', "require('sqlite3')"];
-	return (await run(process.execPath, args, signal, { cwd: folder })).ok;
 }

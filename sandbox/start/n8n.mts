@@ -48,7 +48,7 @@ export async function whenReady(
 ): Promise<void> {
 	const limit = Date.now() + PATIENCE;
 	while (!(await isReady(base, signal))) {
-		if (hasEnded(n8n)) throw await endedTrouble(places);
+		if (hasEnded(n8n)) throw await endedTrouble(n8n, places);
 		if (Date.now() > limit) {
 			throw new Trouble(`n8n is not ready after three minutes. Its log: ${places.n8nLog}`);
 		}
@@ -74,11 +74,14 @@ export async function importCredentials(
 	}
 }
 
-/** Why n8n ended by itself. */
-export async function endedTrouble({ n8nLog }: Places): Promise<Trouble> {
+/** Says how n8n ended that nobody ended, after its last log lines. */
+export async function endedTrouble(n8n: ChildProcess, { n8nLog }: Places): Promise<Trouble> {
 	const lines = (await readFile(n8nLog, 'utf8').catch(() => '')).trim().split('\n');
-	const last = lines.slice(-5).join('\n');
-	return new Trouble(`${last}\nn8n ended unexpectedly; its last words are above, all in ${n8nLog}`);
+	const { exitCode, signalCode } = n8n;
+	const how = signalCode === null ? `with exit code ${exitCode}` : `by signal ${signalCode}`;
+	return new Trouble(
+		`${lines.slice(-5).join('\n')}\nn8n ended ${how}. Its last log lines are above; the whole log is in ${n8nLog}.`,
+	);
 }
 
 function programOf({ installed }: Places): string {

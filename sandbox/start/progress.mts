@@ -4,35 +4,29 @@ export interface Screen {
 	write(text: string): unknown;
 }
 
-export interface Progress {
-	/** Shows how far it is. On a terminal the line replaces the one before. */
-	show(done: number, total: number): void;
+/** A line of progress. On a terminal it replaces the line before. */
+export interface Line {
+	/** Shows a text; without a terminal at most every ten seconds, but always the last one. */
+	put(text: string, isLast?: boolean): void;
 	/** Ends the line. */
 	end(): void;
 }
 
 /** Without a terminal, lines stay; so there are fewer of them. In milliseconds. */
 const PAUSE = 10_000;
-/** How much must be done before the time that it took says something about the rest. */
-const ENOUGH = 0.05;
 const WIDTH = 30;
 
-/** Shows how far something long is, and about how long it will still take. */
-export function createProgress(screen: Screen, now: () => number = Date.now): Progress {
-	let start = now();
+export function createLine(screen: Screen, now: () => number = Date.now): Line {
 	let shown = '';
-	let last = start - PAUSE;
+	let last = now() - PAUSE;
 	return {
-		show(done, total) {
-			// npm thinks for some seconds before it does anything: they say nothing about the rest.
-			if (done === 0) start = now();
-			const line = progressLine(done, total, now() - start);
-			const isEarly = !screen.isTTY && done < total && now() - last < PAUSE;
-			if (line === shown || isEarly) return;
+		put(text, isLast = false) {
+			const isEarly = !screen.isTTY && !isLast && now() - last < PAUSE;
+			if (text === shown || isEarly) return;
 			last = now();
-			shown = line;
+			shown = text;
 			// Back to the line's beginning, and clear it.
-			screen.write(screen.isTTY ? `\r\x1b[2K${line}` : `${line}\n`);
+			screen.write(screen.isTTY ? `\r\x1b[2K${text}` : `${text}\n`);
 		},
 		end() {
 			if (screen.isTTY && shown !== '') screen.write('\n');
@@ -41,22 +35,17 @@ export function createProgress(screen: Screen, now: () => number = Date.now): Pr
 	};
 }
 
-/** One line on how far it is. */
-export function progressLine(done: number, total: number, elapsed: number): string {
-	const share = Math.min(1, total > 0 ? done / total : 1);
-	const bar = '#'.repeat(Math.floor(share * WIDTH)).padEnd(WIDTH, '.');
-	const percent = `${Math.floor(share * 100)} %`.padStart(5);
-	const packages = `${toText(done)} of ${toText(total)} packages`;
-	return `  [${bar}] ${percent}  ${packages}, ${estimate(share, elapsed)}`;
+/** How much is done, as a bar and in percent. */
+export function bar(share: number): string {
+	const filled = '#'.repeat(Math.floor(share * WIDTH)).padEnd(WIDTH, '.');
+	return `  [${filled}] ${`${Math.floor(share * 100)} %`.padStart(5)}`;
 }
 
-function estimate(share: number, elapsed: number): string {
-	if (share < ENOUGH) return 'getting ready';
-	if (share === 1) return 'nearly done';
-	const seconds = ((elapsed / share) * (1 - share)) / 1000;
-	return seconds < 45 ? 'less than a minute left' : `about ${Math.ceil(seconds / 60)} min left`;
-}
-
-function toText(count: number): string {
-	return count.toLocaleString('en-US');
+/** A time left, in words. Below three minutes, half a minute matters. */
+export function timeLeft(milliseconds: number): string {
+	const seconds = milliseconds / 1000;
+	if (seconds < 45) return 'less than a minute left';
+	if (seconds >= 180) return `about ${Math.round(seconds / 60)} min left`;
+	const halves = Math.max(2, Math.round(seconds / 30));
+	return `about ${Math.floor(halves / 2)}${halves % 2 === 1 ? '½' : ''} min left`;
 }

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import path from 'node:path';
 
 import type { Simulator } from '../simulator/simulator.mts';
 import { announcement } from './announce.mts';
@@ -16,7 +17,7 @@ import { seedsFor } from './credentials.mts';
 import { environmentFor } from './environment.mts';
 import { furnish } from './furnish.mts';
 import { install, isInstalled } from './install.mts';
-import { endedTrouble, startN8n, whenReady } from './n8n.mts';
+import { startN8n, whenReady } from './n8n.mts';
 import type { StartOptions } from './options.mts';
 import { OWNER } from './owner.mts';
 import { installPackage } from './package.mts';
@@ -24,6 +25,7 @@ import type { Places } from './places.mts';
 import type { Screen } from './progress.mts';
 import { checkNotRunning, claim } from './running.mts';
 import { isCode, Trouble } from './trouble.mts';
+import { untilStopped } from './untilStopped.mts';
 
 /** How long n8n may take to end, in milliseconds: it ends what runs in it. */
 const N8N_PATIENCE = 10_000;
@@ -81,30 +83,38 @@ async function prepare({ places, screen, signal }: Surroundings): Promise<void> 
 
 async function serve(surroundings: Surroundings): Promise<void> {
 	const { places, options, screen, signal } = surroundings;
-	const simulator = await startSimulator(options.inboxPort, urlOf(options.port));
+	const simulator = await startSimulator(
+		options.inboxPort,
+		urlOf(options.port),
+		inboxFile(places.data),
+	);
 	let n8n: ChildProcess | undefined;
 	try {
 		screen.write('Starting n8n…\n');
 		const env = environmentFor(places, { port: options.port, brokerPort: await freePort() });
 		n8n = await startN8n(places, env);
-		const ended = new Promise<void>((resolve) => n8n?.once('exit', () => resolve()));
 		const seeds = seedsFor(simulator.credentials);
 		await whenReady(n8n, urlOf(options.port), places, signal);
 		const isOwn = await furnish(surroundings, urlOf(options.port), env, seeds);
 		const owner = isOwn ? OWNER : undefined;
 		screen.write(announcement(urlOf(options.port), `${simulator.url}/`, owner));
-		await Promise.race([ended, whenAborted(signal)]);
-		if (!signal.aborted) throw await endedTrouble(places);
+		await untilStopped(n8n, surroundings, `${simulator.url}/`);
 	} finally {
 		if (n8n !== undefined) await end(n8n, N8N_PATIENCE);
 		await simulator.close();
 	}
 }
 
+/** Where the inbox keeps what outlasts a restart: beside n8n's own data, so that a reset removes it. */
+export function inboxFile(data: string): string {
+	return path.join(data, 'inbox.json');
+}
+
 /** Loaded only here: what it needs is there after `npm ci`, and the checks come first. */
 export async function startSimulator(
 	port: number,
 	editor: string,
+	keepIn: string,
 	webhooks = editor,
 ): Promise<Simulator> {
 	const { createSimulator } = await import('../simulator/simulator.mts');
@@ -112,19 +122,11 @@ export async function startSimulator(
 		// Example 9 answers there, once it is published.
 		const voipCommunications = `${webhooks}/webhook/sms-sms-reply/:sms?key=everybody-knows-this-one`;
 		const callbackUrls = { voipCommunications };
-		return await createSimulator({ port, editor, callbackUrls });
+		return await createSimulator({ port, editor, callbackUrls, keepIn });
 	} catch (error) {
 		if (isCode(error, 'EADDRINUSE')) throw new Trouble(`Port ${port} was just taken.`);
 		throw error;
 	}
-}
-
-/** Resolves at the end that the signal asks for. */
-export async function whenAborted(signal: AbortSignal): Promise<void> {
-	await new Promise<void>((resolve) => {
-		if (signal.aborted) resolve();
-		signal.addEventListener('abort', () => resolve(), { once: true });
-	});
 }
 
 /** The address of what listens there. */

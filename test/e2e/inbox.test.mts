@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { proTexting, SEND, SENDING, smsScheduler } from '../inbox/support.mts';
-import { LIMIT_MS, PHONE, useBrowser, useInbox } from './inboxPage.mts';
+import { LIMIT_MS, PHONE, SHOWN, useBrowser, useInbox } from './inboxPage.mts';
 
 const browser = useBrowser();
 
@@ -36,7 +36,7 @@ describe('The inbox shows, without a reload', { timeout: LIMIT_MS }, () => {
 		await page.reload();
 		await inbox().card().first().waitFor();
 		await SEND.enswitch(simulator, { to: PHONE, text: 'Read me out' });
-		await told(`Message for ${PHONE}: Read me out`);
+		await told(`Message for ${SHOWN}: Read me out`);
 		// Several within a second are told as a number.
 		const phones = Array.from({ length: 5 }, (_, index) => `+3361234500${index}`);
 		await smsScheduler(simulator, phones, 'To all', '2020-01-01');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { LIMIT_MS, PHONE, useBrowser, useInbox } from './inboxPage.mts';
+import { LIMIT_MS, PHONE, SHOWN, useBrowser, useInbox } from './inboxPage.mts';
 
 const browser = useBrowser();
 
@@ -21,7 +21,7 @@ describe('The inbox by keyboard alone', { timeout: LIMIT_MS }, () => {
 		await inbox().page.keyboard.press('Enter');
 		await inbox().card().waitFor();
 		await inbox()
-			.page.getByRole('group', { name: `Make ${PHONE}` })
+			.page.getByRole('group', { name: `Make ${SHOWN}` })
 			.getByRole('button', { name: 'Opted out' })
 			.press('Enter');
 		await inbox().page.locator('[aria-pressed=true]', { hasText: 'Opted out' }).waitFor();

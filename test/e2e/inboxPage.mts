@@ -13,6 +13,8 @@ import { openBrowser, openWindow } from './browser.mts';
 const PATIENCE_MS = 5000;
 export const LIMIT_MS = 60_000;
 export const PHONE = '+14155550181';
+/** As the page shows it. */
+export const SHOWN = '+1 415 555 0181';
 
 /** A simulator, and its page in a window of its own. */
 export type Inbox = {
@@ -72,10 +74,9 @@ function inboxOn(simulator: Simulator, page: Page): Inbox {
 	return {
 		simulator,
 		page,
-		card: (phone = PHONE) =>
-			page.locator('.phone', { has: page.getByRole('heading', { name: phone }) }),
+		card: (phone = PHONE) => page.locator(`.phone[data-phone="${phone}"]`),
 		region: (name) => page.getByRole('region', { name }),
-		make: (condition) => choose(page, `Make ${PHONE}`, condition),
+		make: (condition) => choose(page, `Make ${SHOWN}`, condition),
 		behave: (title, behaviour) => choose(page, `Behaviour of ${title}`, behaviour),
 		dayAfterTomorrow: () =>
 			new Date(simulator.clock.now() + 2 * 86_400_000).toISOString().slice(0, 10),

@@ -64,6 +64,18 @@ describe('Installing n8n', () => {
 		);
 	});
 
+	test('shows in its second step how far the build of the driver is', async () => {
+		const screen = createScreen(true);
+		const compiling: Npm = async (args, cwd, signal, listen) => {
+			if (args[0] !== 'rebuild') return await npm(args, cwd, signal);
+			assert.ok(args.includes('--foreground-scripts'), 'npm would keep the output to itself');
+			listen?.('  CC(target) Release/obj.target/sqlite3/gen/sqlite3.o\n');
+			return OK;
+		};
+		await install(options({ screen, npm: compiling }));
+		assert.match(screen.text(), /Step 1 of 2[^]*Step 2 of 2[^]*100 % {2}The database driver is/);
+	});
+
 	test('is needed again when the lockfile changes, and replaces the old one', async () => {
 		await install(options());
 		await write(places().installed, { old: '' });
@@ -104,7 +116,7 @@ describe('Installing n8n', () => {
 		['a full disk', 'ci', 'npm error code ENOSPC', /The disk is full/],
 		['a proxy that is not trusted', 'ci', 'npm error code SELF_SIGNED_CERT_IN_CHAIN', /cafile/],
 		['anything else', 'ci', 'npm error code E1\nnpm error Oh dear.', /npm says: Oh dear\./],
-		['no compiler', 'rebuild', 'gyp ERR!', /driver could not be fetched, nor compiled/],
+		['no compiler', 'rebuild', 'gyp ERR!', /driver could not be downloaded, nor compiled/],
 	];
 	for (const [what, command, output, expected] of TROUBLES) {
 		test(`with ${what} ends with a sentence and leaves nothing`, async () => {

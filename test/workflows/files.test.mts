@@ -23,12 +23,6 @@ const CALLED = [
 	`${OWN}proTextingTrigger`,
 	`${OWN}voipCommunicationsTrigger`,
 ];
-/** A node's square, and the longest line of its name below it, in the canvas's own measure. */
-const SQUARE = 96;
-const NAME = 200;
-const LETTER = 8;
-/** The name's two lines and the subtitle. */
-const BELOW = 54;
 /** What n8n adds to a trigger that polls. */
 const POLLED = 'pollTimes';
 /** What n8n adds to a node that is used as a tool. */
@@ -65,30 +59,6 @@ function fieldsOf({ parameters }: INode, { properties }: INodeTypeDescription): 
 const isButton = (label: string): boolean =>
 	label === 'Execute workflow' || [`'${label}'`, `>${label}<`].some((one) => inbox.includes(one));
 
-interface Box {
-	left: number;
-	top: number;
-	right: number;
-	bottom: number;
-}
-
-/** What a node takes on the canvas: a note as it says, any other a square with its name below. */
-function boxOf({ type, name, position: [x, y], parameters }: INode): Box {
-	if (type === STICKY) {
-		const { width, height } = parameters as { width: number; height: number };
-		return { left: x, top: y, right: x + width, bottom: y + height };
-	}
-	const half = Math.max(SQUARE, Math.min(NAME, name.length * LETTER)) / 2;
-	const middle = x + SQUARE / 2;
-	return { left: middle - half, top: y, right: middle + half, bottom: y + SQUARE + BELOW };
-}
-
-const overlap = (one: Box, other: Box): boolean =>
-	one.left < other.right &&
-	other.left < one.right &&
-	one.top < other.bottom &&
-	other.top < one.bottom;
-
 it('there are ten examples, numbered in the order in which a person meets them', () => {
 	const numbers = examples.map(({ name }) => name.slice(0, 2));
 	assert.deepEqual(numbers, ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10']);
@@ -124,14 +94,6 @@ for (const [index, { name, content, workflow }] of examples.entries()) {
 				const text = String(parameters['content']);
 				for (const [, button = ''] of text.matchAll(/\b[Pp]ress \*\*([^*]+)\*\*/g)) {
 					assert.ok(isButton(button), `there is no button ${button}`);
-				}
-			}
-		});
-
-		it('draws nothing over a note, or over another node', () => {
-			for (const [place, one] of nodes.entries()) {
-				for (const other of nodes.slice(place + 1)) {
-					assert.ok(!overlap(boxOf(one), boxOf(other)), `${one.name} and ${other.name}`);
 				}
 			}
 		});

@@ -16,9 +16,9 @@ let timer;
  *
  * @param {import('./server/view.mts').MessageView} message
  */
-export function announceArrival({ phone, text }) {
-	const shown = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
-	sentences.push(`Message for ${phone}: ${shown}`);
+export function announceArrival({ shown: { phone }, text }) {
+	const told = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+	sentences.push(`Message for ${phone}: ${told}`);
 	timer ??= setTimeout(speak, PAUSE_MS);
 }
 

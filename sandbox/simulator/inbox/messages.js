@@ -2,6 +2,7 @@
 import { callbackWords, isDelivered } from './callback.js';
 import { now } from './clock.js';
 import { h, setText } from './dom.js';
+import { foldedText } from './folded.js';
 import { briefTime } from './time.js';
 
 /** @typedef {import('./server/view.mts').MessageView} MessageView */
@@ -71,7 +72,7 @@ export function stateMark(state, count) {
  */
 export function messageRow(message) {
 	const isReply = message.direction === 'fromPhone';
-	const who = isReply ? ['Reply to ', message.to] : [message.from || 'No sender'];
+	const who = isReply ? ['Reply to ', message.shown.to] : [message.sender || 'No sender'];
 	const note = h('span', { class: 'note' });
 	const meta = h('p', { class: 'meta' });
 	const node = h(
@@ -89,6 +90,7 @@ export function messageRow(message) {
 		const time = briefTime(changed.arrivedAt ?? changed.at, now());
 		const key = `${time} ${changed.state}`;
 		setText(note, noteOf(changed));
+		if (changed.refusal !== null) note.dataset['outcome'] = 'bad';
 		if (changed.callback) note.dataset['outcome'] = outcomeOf(changed.callback);
 		node.classList.toggle('missing', !isReply && changed.arrivedAt === null);
 		if (shown === key) return;
@@ -111,7 +113,7 @@ export function body({ text, cut, subject, attachments = [] }) {
 	const files = attachments.map((name) => h('li', {}, name));
 	return [
 		...(subject ? [h('p', { class: 'subject' }, subject)] : []),
-		h('p', { class: 'text' }, text || '(no text)'),
+		...foldedText(text || '(no text)'),
 		...more,
 		...(files.length > 0
 			? [h('ul', { class: 'files', 'aria-label': 'Attachments' }, ...files)]
@@ -140,7 +142,8 @@ function outcomeOf(callback) {
 }
 
 /** @param {MessageView} message */
-function noteOf({ provider, direction, arrivedAt, state, callback }) {
+function noteOf({ provider, direction, arrivedAt, state, refusal, callback }) {
+	if (refusal !== null) return `Refused by ${titleOf(provider)}: ${refusal}`;
 	if (callback) return callbackWords(callback);
 	if (direction === 'fromPhone') return `Kept in ${titleOf(provider)}’s inbox. It calls nobody.`;
 	if (arrivedAt !== null) return '';

@@ -2,7 +2,7 @@
 import { control } from './api.js';
 import { byId, h, keepList, setText } from './dom.js';
 import { showFind } from './find.js';
-import { messageRow, stateMark } from './messages.js';
+import { messageRow, stateMark, titleOf } from './messages.js';
 import { replyForm } from './reply.js';
 
 /** @typedef {import('./server/view.mts').PhoneView} PhoneView */
@@ -28,23 +28,23 @@ const LOST = ['expired', 'undeliverable', 'rejected', 'deleted'];
  * @param {{ open: Set<string>, refresh: () => void }} page
  * @returns {import('./dom.js').Row<PhoneView>}
  */
-function phoneRow({ phone }, page) {
+function phoneRow({ phone, shown: number }, page) {
 	const meaning = h('p', { class: 'meaning' });
 	const badges = h('p', { class: 'badges' });
 	const more = h('button', { type: 'button', class: 'link', click: () => toggle(phone, page) });
 	const none = h('p', { class: 'quiet' }, 'No messages yet.');
-	const messages = h('ol', { class: 'messages', 'aria-label': `Messages of ${phone}` });
-	const showMessages = keepList(messages, ({ number }) => number, messageRow);
+	const messages = h('ol', { class: 'messages', 'aria-label': `Messages of ${number}` });
+	const showMessages = keepList(messages, (message) => message.number, messageRow);
 	const conditions = CONDITIONS.map(([condition, label]) => {
 		const click = () => void control(`phones/${encodeURIComponent(phone)}`, { condition });
 		return h('button', { type: 'button', click, 'data-condition': condition }, label);
 	});
-	const reply = replyForm(phone);
-	const group = { class: 'choice', role: 'group', 'aria-label': `Make ${phone}` };
+	const reply = replyForm(phone, number);
+	const group = { class: 'choice', role: 'group', 'aria-label': `Make ${number}` };
 	const node = h(
 		'li',
-		{ class: 'card phone' },
-		h('div', { class: 'head' }, h('h3', {}, phone), badges),
+		{ class: 'card phone', 'data-phone': phone },
+		h('div', { class: 'head' }, h('h3', {}, number), badges),
 		more,
 		none,
 		messages,
@@ -53,11 +53,10 @@ function phoneRow({ phone }, page) {
 		reply.node,
 	);
 	const update = /** @param {PhoneView} changed */ (changed) => {
-		node.classList.toggle('changed', changed.condition !== 'normal');
-		const [, label = '', sign = '', words = ''] =
-			CONDITIONS.find(([name]) => name === changed.condition) ?? [];
+		const { label, sign, words, condition } = conditionOf(changed);
+		node.classList.toggle('changed', condition !== 'normal');
 		const state = stateOf(changed);
-		node.dataset['face'] = faceOf(changed.condition, state);
+		node.dataset['face'] = faceOf(condition, state);
 		setText(meaning, words);
 		if (badges.dataset['shown'] !== `${label} ${state}`) {
 			badges.dataset['shown'] = `${label} ${state}`;
@@ -67,8 +66,7 @@ function phoneRow({ phone }, page) {
 			);
 		}
 		for (const button of conditions) {
-			const isOn = button.dataset['condition'] === changed.condition;
-			button.setAttribute('aria-pressed', String(isOn));
+			button.setAttribute('aria-pressed', String(button.dataset['condition'] === condition));
 		}
 		none.hidden = changed.messages.length > 0;
 		more.hidden = changed.more === 0 && !page.open.has(phone);
@@ -77,6 +75,25 @@ function phoneRow({ phone }, page) {
 		reply.update(changed.messages);
 	};
 	return { node, update };
+}
+
+/**
+ * The condition of a phone in words. An operation can opt it out at one provider, such as Opt Out;
+ * no button is pressed then.
+ *
+ * @param {PhoneView} phone
+ */
+function conditionOf({ condition, optedOutOf }) {
+	const [, label = '', sign = '', words = ''] =
+		CONDITIONS.find(([name]) => name === condition) ?? [];
+	if (condition !== 'normal' || optedOutOf.length === 0) return { label, sign, words, condition };
+	const providers = optedOutOf.map(titleOf).join(', ');
+	return {
+		label: `Opted out at ${providers}`,
+		sign: '⊘',
+		words: `${providers} refuses what is sent to it. Press Normal to opt it in again.`,
+		condition: 'optedOutAtProvider',
+	};
 }
 
 /**
@@ -91,7 +108,7 @@ function stateOf({ messages }) {
 /**
  * How the head of a phone's card looks; its badges say the same in words.
  *
- * @param {PhoneView['condition']} condition
+ * @param {string} condition
  * @param {ReturnType<typeof stateOf>} state
  */
 function faceOf(condition, state) {

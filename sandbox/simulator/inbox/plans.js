@@ -120,7 +120,7 @@ function recipientsOf({ recipients }) {
 
 /** @param {PlanView} plan */
 function toWhom(plan) {
-	const { recipients, phones, name } = plan;
+	const { recipients, shownPhones: phones, name } = plan;
 	if (name !== null || phones.length === 0) return recipientsOf(plan);
 	const more = recipients - phones.length;
 	return phones.join(', ') + (more > 0 ? ` and ${more.toLocaleString('en')} more` : '');
@@ -128,7 +128,7 @@ function toWhom(plan) {
 
 /** @param {PlanView} plan */
 function metaOf(plan) {
-	const from = plan.from ? [h('span', {}, `from ${plan.from}`)] : [];
+	const from = plan.sender ? [h('span', {}, `from ${plan.sender}`)] : [];
 	return h('p', { class: 'meta' }, providerMark(plan.provider), ...from, ...partsOf(plan));
 }
 

@@ -49,6 +49,8 @@ function providerRow(view) {
 		h('dt', {}, FIELDS.get(name) ?? name),
 		h('dd', {}, h('code', {}, value)),
 	]);
+	const senders = view.senders.map(({ value, note }) => h('dd', {}, ...senderParts(value, note)));
+	if (senders.length > 0) fields.push(h('dt', {}, 'Valid senders'), ...senders);
 	const summary = h(
 		'summary',
 		{},
@@ -79,6 +81,17 @@ function providerRow(view) {
 		callback.update(changed);
 	};
 	return { node, update };
+}
+
+/**
+ * What to enter as the sender, and what that is.
+ *
+ * @param {string} value
+ * @param {string} note
+ */
+function senderParts(value, note) {
+	if (value === '') return [note];
+	return [h('code', {}, value), note === '' ? '' : ` ${note}`];
 }
 
 /**

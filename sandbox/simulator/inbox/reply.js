@@ -12,12 +12,12 @@ import { repliesOf, titleOf } from './messages.js';
  * @param {readonly MessageView[]} messages
  */
 function targetsOf(messages) {
-	/** @type {Map<string, { provider: string, to: string }>} */
+	/** @type {Map<string, { provider: string, to: string, sender: string }>} */
 	const targets = new Map();
 	for (const message of messages.toReversed()) {
 		if (!hasArrived(message) || whyNone(message) !== '') continue;
-		const { provider, from } = message;
-		targets.set(`${provider} ${from}`, { provider, to: from });
+		const { provider, from, sender } = message;
+		targets.set(`${provider} ${from}`, { provider, to: from, sender });
 	}
 	return targets;
 }
@@ -42,9 +42,10 @@ function whyNone({ provider, kind }) {
  * Lets a phone answer what it received.
  *
  * @param {string} phone
+ * @param {string} shown the number as people write it
  * @returns {{ node: HTMLElement, update: (messages: readonly MessageView[]) => void }}
  */
-export function replyForm(phone) {
+export function replyForm(phone, shown) {
 	/** @type {ReturnType<typeof targetsOf>} */
 	let targets = new Map();
 	let known = '';
@@ -54,10 +55,12 @@ export function replyForm(phone) {
 	const send = async () => {
 		const target = targets.get(choice.value);
 		if (target === undefined || text.value === '') return;
-		if (!(await control('inbound', { ...target, from: phone, text: text.value }))) return;
+		const { provider, to } = target;
+		const reply = { provider, to, from: phone, text: text.value };
+		if (!(await control('inbound', reply))) return;
 		text.value = '';
 		text.focus();
-		announce(`Reply sent from ${phone}.`);
+		announce(`Reply sent from ${shown}.`);
 	};
 	const submit = /** @param {Event} event */ (event) => {
 		event.preventDefault();
@@ -72,7 +75,7 @@ export function replyForm(phone) {
 		text,
 		h('button', { type: 'submit' }, 'Send reply'),
 	);
-	const summary = h('summary', {}, 'Reply', h('span', { class: 'hidden' }, ` as ${phone}`));
+	const summary = h('summary', {}, 'Reply', h('span', { class: 'hidden' }, ` as ${shown}`));
 	const details = h('details', { class: 'answer' }, summary, form);
 	const without = h('p', { class: 'quiet' });
 	const node = h('div', {}, details, without);
@@ -83,8 +86,8 @@ export function replyForm(phone) {
 		if (known === [...targets.keys()].sort().join()) return;
 		known = [...targets.keys()].sort().join();
 		const chosen = choice.value;
-		const options = [...targets].map(([value, { provider, to }]) =>
-			h('option', { value, selected: value === chosen }, `${to} (${titleOf(provider)})`),
+		const options = [...targets].map(([value, { provider, sender }]) =>
+			h('option', { value, selected: value === chosen }, `${sender} (${titleOf(provider)})`),
 		);
 		choice.replaceChildren(...options);
 	};

@@ -1,5 +1,6 @@
 import { isCampaign, type Message, type Plan } from '../../book.mts';
 import type { Controls } from '../../controls.mts';
+import { spacedNumber } from './numbers.mts';
 import {
 	viewMessage,
 	viewPlan,
@@ -61,7 +62,7 @@ export function viewInbox(controls: Controls, query: InboxQuery): InboxView {
 }
 
 function viewPhones(
-	{ phones: states }: Controls,
+	{ phones: states, optOuts }: Controls,
 	all: ReadonlyMap<string, readonly Message[]>,
 	{ phones, find, open }: InboxQuery,
 ): Part<PhoneView> {
@@ -73,6 +74,8 @@ function viewPhones(
 		const shown = messages.slice(open.includes(phone) ? -MANY_MESSAGES : -FEW_MESSAGES);
 		return {
 			phone,
+			shown: spacedNumber(phone),
+			optedOutOf: [...(optOuts.get(phone) ?? [])],
 			condition: states.get(phone)?.condition ?? 'normal',
 			messages: shown.map(viewMessage),
 			more: messages.length - shown.length,

@@ -1,7 +1,7 @@
 import { parseForm, parsePairs, type Pairs } from '../../encoding.mts';
 import { isKeyOf } from '../../tables.mts';
 import type { Answer, CallbackForm, ReceivedRequest } from '../../types.mts';
-import type { Dialect, World } from '../../world.mts';
+import type { Dialect, Sender, World } from '../../world.mts';
 import {
 	addText,
 	newAccount,
@@ -12,6 +12,7 @@ import {
 } from './account.mts';
 import { FAILURES, reply, SERVER_FAILURES, serverPage } from './errors.mts';
 import { get, list, send, type Call, type Result } from './messages.mts';
+import { refusals } from './refusals.mts';
 import { login, numbers, phones } from './resources.mts';
 
 type Action = { readonly privilege: Privilege; readonly run: (call: Call) => Result };
@@ -48,10 +49,19 @@ export function createEnswitch(world: World): Dialect {
 			const fields = { received, snumber: from, cnumber: to, body: text, files: [] };
 			return spellEvent(addText(account, fields), at);
 		},
+		refusals: (request, answer) => refusals(request, answer, parametersOf(request)),
+		senders: () => [
+			...named(account.numbers, ''),
+			...named(account.phones, ', Sender Type: Telephone Line'),
+		],
 		reset: () => {
 			account = seed();
 		},
 	};
+}
+
+function named(senders: ReadonlyMap<string, string>, more: string): Sender[] {
+	return [...senders].map(([value, name]) => ({ value, note: name + more }));
 }
 
 function answer(world: World, account: Account, request: ReceivedRequest): Answer {

@@ -54,7 +54,6 @@ export type Contact = {
 	readonly groupIds: number[];
 	readonly customFieldIds: readonly number[];
 	updatedAt: number;
-	optedOut: boolean;
 };
 
 export type Group = {

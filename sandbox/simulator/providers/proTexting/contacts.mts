@@ -1,7 +1,7 @@
 import type { Answer, JsonObject } from '../../types.mts';
 import type { Account, Contact } from './account.mts';
 import { failField, failHttp, replyObject, type Call } from './call.mts';
-import { phoneField, textField } from './input.mts';
+import { isOptedOut, phoneField, textField } from './input.mts';
 import { addContact } from './seed.mts';
 import { listOf, spellDate } from './wire.mts';
 
@@ -21,7 +21,7 @@ const LIMITS: readonly (readonly [field: string, limit: number])[] = [
 export function findContact(call: Call): Answer {
 	const contact = call.account.contactByNumber.get(call.query.get('number') ?? '');
 	if (contact === undefined) return failHttp(call, 'notFound', 'Contact not found.');
-	return replyObject(call, spellContact(contact));
+	return replyObject(call, spellContact(call, contact));
 }
 
 /** POST contacts/create: 201 with the contact. A number that is known already keeps its id. */
@@ -42,7 +42,7 @@ export function createContact(call: Call): Answer {
 	}
 	const contact = newContact(call, number.value, groupIds);
 	addContact(call.account, contact);
-	return replyObject(call, spellContact(contact), { status: 201 });
+	return replyObject(call, spellContact(call, contact), { status: 201 });
 }
 
 /** POST contacts/opt-out: 201 with the contact (page opt-out). */
@@ -52,9 +52,9 @@ export function optOut(call: Call): Answer {
 	const known = call.account.contactByNumber.get(number.value);
 	const contact = known ?? newContact(call, number.value, []);
 	if (known === undefined) addContact(call.account, contact);
-	contact.optedOut = true;
+	call.world.phones.optOut(number.value, 'proTexting');
 	contact.updatedAt = call.request.at;
-	return replyObject(call, spellContact(contact), { status: 201 });
+	return replyObject(call, spellContact(call, contact), { status: 201 });
 }
 
 function newContact(call: Call, number: string, groupIds: number[]): Contact {
@@ -75,7 +75,6 @@ function newContact(call: Call, number: string, groupIds: number[]): Contact {
 		doubleOptIn: false,
 		groupIds,
 		customFieldIds: [],
-		optedOut: known?.optedOut ?? false,
 	};
 }
 
@@ -87,11 +86,11 @@ function leaveGroups(account: Account, contact: Contact): void {
 	}
 }
 
-function spellContact(contact: Contact): JsonObject {
+function spellContact({ world }: Call, contact: Contact): JsonObject {
 	return {
 		Id: contact.id,
 		Number: contact.number,
-		OptedOut: contact.optedOut ? 1 : 0,
+		OptedOut: isOptedOut(world, contact.number) ? 1 : 0,
 		FirstName: contact.firstName,
 		LastName: contact.lastName,
 		BirthDay: contact.birthDay,

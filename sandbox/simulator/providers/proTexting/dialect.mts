@@ -7,6 +7,7 @@ import { createContact, findContact, optOut } from './contacts.mts';
 import { ERRORS, HTTP_FAILURES } from './errors.mts';
 import { groupContacts, groupList, singleList, singleView } from './history.mts';
 import { deliveryReport, send, sendSimple } from './messages.mts';
+import { refusals } from './refusals.mts';
 import * as resources from './resources.mts';
 import {
 	deleteSingle,
@@ -84,6 +85,11 @@ export function createProTexting(world: World): Dialect {
 			account.inbox.push({ ...message, at: world.clock.now() });
 			return undefined;
 		},
+		refusals,
+		senders: () =>
+			[...account.senders.values()]
+				.filter(({ status }) => status === 0)
+				.map(({ number }) => ({ value: String(number), note: '' })),
 		reset: () => {
 			account = seed();
 		},

@@ -4,6 +4,7 @@ import type { PhoneCondition, PhoneState } from '../../types.mts';
 import type { World } from '../../world.mts';
 import type { Account, Campaign, Content, ScheduledSingle, SentSingle } from './account.mts';
 import { FIRST_HISTORY_ID } from './account.mts';
+import { isOptedOut } from './input.mts';
 import { stateOf } from './statuses.mts';
 
 const PENDING = 1;
@@ -108,13 +109,12 @@ function hand(
 	{ phone, from, id, plan }: To,
 	at: number,
 ): Delivery {
-	const isOptedOut = account.contactByNumber.get(phone)?.optedOut ?? false;
 	account.credits -= creditsFor(content);
 	const kind = content.mmsTemplateId === undefined ? 'SMS' : 'MMS';
 	const { text, subject } = content;
 	return world.phones.deliver(
 		{ provider: 'proTexting', phone: toE164(phone), to: phone, from, text, kind, id, subject },
-		isOptedOut ? judgeOptedOut : judge,
+		isOptedOut(world, phone) ? judgeOptedOut : judge,
 		at,
 		plan,
 	);

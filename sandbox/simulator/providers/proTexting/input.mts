@@ -1,5 +1,6 @@
 import type { Answer, Json } from '../../types.mts';
 import { toE164 } from '../../phones.mts';
+import type { World } from '../../world.mts';
 import type { Content } from './account.mts';
 import { failField, fail, type Call } from './call.mts';
 
@@ -77,10 +78,14 @@ export function refuseSwitches(call: Call, names: readonly string[]): Answer | u
 	return undefined;
 }
 
+/** Whether an operation of this provider opted a phone out. */
+export function isOptedOut({ phones }: World, number: string): boolean {
+	return phones.optOuts.get(toE164(number))?.has('proTexting') ?? false;
+}
+
 /** Why this phone cannot be written to; in a campaign such a contact only gets a status. */
 export function refusePhone(call: Call, number: string): Answer | undefined {
 	const { condition } = call.world.phones.of(toE164(number));
-	const isOptedOut = call.account.contactByNumber.get(number)?.optedOut ?? false;
-	if (isOptedOut || condition === 'optedOut') return fail(call, 'optedOut');
+	if (isOptedOut(call.world, number) || condition === 'optedOut') return fail(call, 'optedOut');
 	return condition === 'blacklisted' ? fail(call, 'blockedGlobally') : undefined;
 }

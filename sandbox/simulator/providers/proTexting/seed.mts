@@ -101,7 +101,6 @@ function addSeedContact(account: Account, group: Group): void {
 		doubleOptIn: group.id === DOUBLE_OPT_IN_GROUP,
 		groupIds: [group.id],
 		customFieldIds: [],
-		optedOut: false,
 	});
 }
 

@@ -3,6 +3,7 @@ import type { Answer, ReceivedRequest } from '../../types.mts';
 import type { Dialect, World } from '../../world.mts';
 import { newAccount, type Account } from './account.mts';
 import { badRequest, emptyAnswer, FIELD_FAILURES, STATUS_FAILURES } from './errors.mts';
+import { refusals } from './refusals.mts';
 import { create, deleteMessage, deleteSms, showMessage, showSms } from './messages.mts';
 
 type Call = { readonly world: World; readonly account: Account };
@@ -41,6 +42,8 @@ export function createSmsScheduler(world: World): Dialect {
 		},
 		// The API has no inbound messages.
 		receive: () => undefined,
+		refusals,
+		senders: () => [...account.senders].map(([id, note]) => ({ value: String(id), note })),
 		reset: () => {
 			account = newAccount();
 		},

@@ -5,6 +5,7 @@ import type { Dialect, World } from '../../world.mts';
 import { addToHistory, newAccount, type Account } from './account.mts';
 import { fail, FAILURES } from './errors.mts';
 import { chat, deleteScheduled, listScheduled, summary, user } from './history.mts';
+import { refusals } from './refusals.mts';
 import { send, type Call } from './messages.mts';
 
 type Operation = (call: Call) => Answer;
@@ -45,6 +46,11 @@ export function createVoipCommunications(world: World): Dialect {
 		failureNames: Object.keys(FAILURES),
 		failWith: (name) => (isKeyOf(FAILURES, name) ? fail(name) : undefined),
 		receive: (inbound) => receive(account, inbound, world.clock.now()),
+		refusals,
+		senders: () => [
+			...[...account.numbers].map((value) => ({ value, note: 'takes replies' })),
+			{ value: '', note: 'left empty: the bulk route, without replies' },
+		],
 		reset: () => {
 			account = newAccount();
 		},
