@@ -131,25 +131,31 @@ function hasTooManyTags(text: string): boolean {
 	return false;
 }
 
+/** The document; undefined when it is not well-formed, or the time is over. */
+function documentIn(text: string, isLate: () => boolean): Record<string, unknown> | undefined {
+	try {
+		const document = parseXml(mendReferences(text), () => {
+			if (isLate()) throw new Error(tooSlow);
+		});
+		return Object(document) as Record<string, unknown>;
+	} catch {
+		return undefined;
+	}
+}
+
 /** @throws Error when the time is over: the largest documents take seconds to parse */
 function decodeXml(text: string, isLate: () => boolean): Decoded {
 	if (/^<!doctype html|^<html/i.test(text)) return unreadable('it is a web page', text);
 	if (/<!doctype/i.test(text)) return unreadable('it declares a document type', text);
 	if (hasTooManyTags(text)) return unreadable('it has too many elements', text);
-	try {
-		const document = parseXml(mendReferences(text), () => {
-			if (isLate()) throw new Error(tooSlow);
-		});
-		const [root, ...others] = Object.entries(Object(document) as object);
-		if (root === undefined || others.length > 0) return unreadable('it is not valid XML', text);
-		if (root[0].toLowerCase() === 'html') return unreadable('it is a web page', text);
-		const value = plain(root[1]);
-		const decoded = { form: 'xml', value: value === '' ? [] : value } as const;
-		return hasSignInAttributes(text) ? { ...decoded, hasSign: true } : decoded;
-	} catch {
-		if (isLate()) throw new Error(tooSlow);
-		return unreadable('it is not valid XML', text);
-	}
+	const document = documentIn(text, isLate);
+	if (document === undefined && isLate()) throw new Error(tooSlow);
+	const [root, ...others] = Object.entries(document ?? {});
+	if (root === undefined || others.length > 0) return unreadable('it is not valid XML', text);
+	if (root[0].toLowerCase() === 'html') return unreadable('it is a web page', text);
+	const value = plain(root[1]);
+	const decoded = { form: 'xml', value: value === '' ? [] : value } as const;
+	return hasSignInAttributes(text) ? { ...decoded, hasSign: true } : decoded;
 }
 
 /**
