@@ -20,7 +20,7 @@ const asFound: Record<string, Partial<INodeProperties>> = {
 	'options.batchSize': { type: 'number', default: 500, typeOptions: { minValue: 1 } },
 	'options.combineItems': { type: 'boolean', default: true },
 	'options.concurrency': { type: 'number', default: 10, typeOptions: { minValue: 1 } },
-	'options.defaultCountry': { type: 'string', default: '' },
+	'options.defaultCountry': { type: 'options', default: '' },
 	'options.dryRun': { type: 'boolean', default: true },
 	'options.duplicateKey': { type: 'string', default: '' },
 	'options.duplicateWindow': { type: 'number', default: 24, typeOptions: { minValue: 0.001 } },

@@ -22,7 +22,7 @@ export const inboundOptions = optionsCollection([
 			'The IP addresses and ranges that calls may come from, separated by commas. All when empty. Behind a proxy, n8n sees the caller only when N8N_PROXY_HOPS is set.',
 	},
 	defaultCountryOption(
-		'The country of numbers that arrive without a country code, as a code of two letters',
+		'The country of numbers that arrive without a country code. An expression returns a code such as US or GB.',
 	),
 	{
 		displayName: 'Ignore From',

@@ -21,7 +21,7 @@ export const phoneField: INodeProperties = {
 
 /** How a national number is read. */
 export const countryOption = defaultCountryOption(
-	'The country of a number that is written without a country code, as a code of two letters',
+	'The country of a number that is written without a country code. An expression returns a code such as US or GB.',
 );
 
 /** The options of what needs a phone number alone. */
