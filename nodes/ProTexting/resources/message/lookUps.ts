@@ -70,7 +70,10 @@ const lookUps: Readonly<Record<string, LookUp>> = {
 	},
 };
 
-/** How an id of this kind is looked up: as what the user says it is, never guessed. @throws InvalidInput */
+/** Whether it is the id of a send, whatever the user says: no other id has its form. */
+export const isSendId = (id: string): boolean => lookUps.send?.form.test(id) === true;
+
+/** How an id of this kind is looked up. @throws InvalidInput */
 export function lookUpOf(idType: string): LookUp {
 	const found = Object.hasOwn(lookUps, idType) ? lookUps[idType] : undefined;
 	if (found) return found;
