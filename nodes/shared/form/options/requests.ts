@@ -1,5 +1,4 @@
 import type { SendOption } from '../../contract/sendOption';
-import { defaultSettings } from '../../contract/settings';
 import { advancedLabel } from '../optionsCollection';
 
 /** How fast the user wants requests made. */
@@ -21,7 +20,7 @@ export const timeout: SendOption = {
 		name: 'timeoutSeconds',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: defaultSettings.timeout / 1000,
+		default: 30,
 		description:
 			"How long to wait for the response to one request. After a timeout the result is 'unknown': the provider may have accepted the message.",
 		hint: 'Enter seconds',
@@ -36,7 +35,7 @@ export const timeoutBefore: SendOption = {
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		displayOptions: { show: { timeout: [{ _cnd: { exists: true } }] } },
-		default: defaultSettings.timeout,
+		default: 30000,
 		description:
 			"The timeout of a workflow that was saved before 'Advanced: Timeout' had seconds. To use seconds, remove this option and add that one.",
 		hint: 'Enter milliseconds',
