@@ -14,10 +14,9 @@ import { refusedUnlessAccepted } from '../shared/http/classifyResponse';
 import { blameInEntry, wordsOf } from '../shared/http/refusalWords';
 import { asId, asList, asNumber, asObject, asText } from '../shared/lib/data';
 import { omit } from '../shared/lib/omit';
-import { readStatus } from '../shared/result/deliveryStatus';
 import { cause, quoted } from '../shared/result/failure';
 import { readProviderDate, toUtc } from '../shared/time/dateTime';
-import { statuses, voipCommunications } from './provider';
+import { readWord, voipCommunications } from './provider';
 
 /** What an SMS has beside recipients, text and time. */
 interface Sms {
@@ -111,7 +110,7 @@ function outcome(
 	// No text has so many parts; what a mad log has beyond them is judged, and not kept.
 	const kept = entries.slice(0, mostEntries);
 	const ids = kept.flatMap(({ smsid }) => asId(smsid) ?? []);
-	const read = readStatus(statuses, first.status, first.status);
+	const read = readWord(first.status);
 	const facts: Facts = {
 		id: ids[0] ?? null,
 		ids,

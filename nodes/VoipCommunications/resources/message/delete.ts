@@ -33,10 +33,10 @@ export const deleteScheduled = askOperation<Input>({
 	operation: 'delete',
 	displayName: 'Delete',
 	action: 'Delete scheduled message',
-	description: 'Cancel a message that has not gone out yet',
+	description: 'Cancel a message that is not sent yet',
 	fields: [
-		...endpointFields,
-		idField('Message ID', "The 'id' that Schedule gave", 'e.g. 2017559ea27008c6b7122900621'),
+		...endpointFields('the message stays scheduled'),
+		idField('Message ID', "The 'id' that Schedule returned", 'e.g. 2017559ea27008c6b7122900621'),
 	],
 	repeatable: false,
 	read: (parameters) => ({ endpoint: readEndpoint(parameters), id: parameters.required('id') }),

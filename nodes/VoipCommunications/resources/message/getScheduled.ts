@@ -5,10 +5,9 @@ import { askOperation } from '../../../shared/contract/operation';
 import { Unreadable } from '../../../shared/contract/response';
 import { listFields } from '../../../shared/form/fields';
 import { asObject, asText, listOf } from '../../../shared/lib/data';
-import { readStatus } from '../../../shared/result/deliveryStatus';
 import { knownPhone } from '../../../shared/sms/phoneNumber';
 import { readProviderDate, toUtc } from '../../../shared/time/dateTime';
-import { statuses } from '../../provider';
+import { readWord } from '../../provider';
 import { callEndpoint, endpointFields, readEndpoint, type Endpoint } from './endpoint';
 
 interface Input {
@@ -39,7 +38,7 @@ function scheduledMessage(raw: IDataObject, account: Account): IDataObject {
 	if (![raw.smsid, raw.to, raw.msg, raw.delivery_date].some(asText)) {
 		throw new Unreadable('the list holds an entry that is no message');
 	}
-	const { deliveryState, status } = readStatus(statuses, raw.status);
+	const { deliveryState, status } = readWord(raw.status);
 	return {
 		id: asText(raw.smsid) ?? null,
 		to: knownPhone(raw.to),
@@ -59,8 +58,8 @@ export const getScheduled = askOperation<Input>({
 	operation: 'getScheduled',
 	displayName: 'Get Many Scheduled',
 	action: 'Get many scheduled messages',
-	description: 'List the messages that have not gone out yet',
-	fields: [...endpointFields, ...listFields],
+	description: 'List the messages that are not sent yet',
+	fields: [...endpointFields('no message is returned'), ...listFields],
 	repeatable: true,
 	read: (parameters) => ({
 		endpoint: readEndpoint(parameters),

@@ -3,10 +3,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ParameterReader } from '../../../shared/contract/parameterReader';
 import { Unreadable } from '../../../shared/contract/response';
 import { asText, namedList } from '../../../shared/lib/data';
-import { readStatus } from '../../../shared/result/deliveryStatus';
 import { InvalidInput } from '../../../shared/result/failure';
 import { knownPhone, readPhone } from '../../../shared/sms/phoneNumber';
-import { statuses, voipCommunications } from '../../provider';
+import { readWord, voipCommunications } from '../../provider';
 
 /** For calls that the provider does not document: they are known from its app alone. */
 export const undocumented: INodeProperties = {
@@ -50,7 +49,7 @@ export function storedMessage(row: IDataObject): IDataObject {
 	if (![row.sms_id, row.sms_msg, row.sms_internal, row.sms_external].some(asText)) {
 		throw new Unreadable('the list holds an entry that is no message');
 	}
-	const { deliveryState, status } = readStatus(statuses, row.sms_status, row.sms_status);
+	const { deliveryState, status } = readWord(row.sms_status);
 	const way = asText(row.sms_inout)?.toUpperCase();
 	return {
 		id: asText(row.sms_id) ?? null,
