@@ -143,10 +143,10 @@ describe('A user finds', () => {
 		}
 	});
 
-	test('options and operations in alphabetical order, those about requests last', () => {
+	test('options in alphabetical order, those about requests last', () => {
 		const isLast = (label: string) => label.startsWith('Advanced: ');
 		for (const [name, { options = [] }] of fields) {
-			if (name !== 'options' && name !== 'operation') continue;
+			if (name !== 'options') continue;
 			const labels = options.map((one) => ('displayName' in one ? one.displayName : one.name));
 			assert.deepEqual(
 				labels,
