@@ -128,7 +128,7 @@ function outcome(
 	const wrong = entries.find((entry) => !isTaken(entry)) ?? first;
 	const code = asText(wrong.code);
 	const said = asText(wrong.code_desc) ?? wordsOf(omit(wrong, 'msg', 'status'));
-	const words = said === '' ? `the log gives the code ${code ?? '(none)'}` : said;
+	const words = said === '' ? `the log has the code ${code ?? '(none)'}` : said;
 	const kind = blameInEntry(`${said}. ${asText(wrong.status) ?? ''}`);
 	const why = quoted(kind, 'VoIP Communications', words, { code });
 	// Codes are HTTP's; what is none of its refusals says nothing for certain.
@@ -157,7 +157,7 @@ export function smsOutcomes(
 ): Outcome[] {
 	const value = valueOf(answer);
 	const log = Array.isArray(value) ? value : asList(asObject(value)?.send_log);
-	if (!log) throw new Unreadable('the answer holds no send_log');
+	if (!log) throw new Unreadable('the response contains no send_log');
 	const entries = byNumber(log);
 	const strays = straysOf(value, entries, recipients);
 	return recipients.map((recipient) =>

@@ -61,7 +61,11 @@ describe('A send whose answer breaks', { timeout: 30_000 }, () => {
 			'unreadable',
 			/broke in the middle of the answer/,
 		],
-		'by silence before it begins': [() => undefined, 'timeout', /No response arrived within 0.4 sec/],
+		'by silence before it begins': [
+			() => undefined,
+			'timeout',
+			/No response arrived within 0.4 sec/,
+		],
 		'by silence in its middle': [
 			(socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"message_id":'),
 			'timeout',

@@ -136,7 +136,7 @@ describe('A request that may have left', () => {
 		test(`with ${code} broke off`, () => {
 			const { seen, cause: why } = beforeTheFact(wrapped(code), 1000);
 			assert.deepEqual([seen, why.kind, why.code], ['noResponse', 'unreachable', code]);
-			assert.equal(why.message, 'The connection broke before an answer came');
+			assert.equal(why.message, 'The connection broke before a response arrived');
 		});
 	}
 
@@ -147,7 +147,7 @@ describe('A request that may have left', () => {
 
 	test('whose error says nothing at all ended without an answer', () => {
 		for (const error of [undefined, null, 7, {}]) {
-			assert.equal(beforeTheFact(error, 1).cause.message, 'The request ended without an answer');
+			assert.equal(beforeTheFact(error, 1).cause.message, 'The request ended without a response');
 		}
 	});
 });

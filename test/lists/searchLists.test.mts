@@ -53,7 +53,7 @@ for (const [method, [node, path, count, unusable]] of Object.entries(lists)) {
 
 		test('says that an answer is no list', async () => {
 			searching.answer('proTexting', path, { hello: 'world' });
-			const line = /^NodeOperationError: The provider answered, but the answer is not a list$/;
+			const line = /^NodeOperationError: The provider responded, but the response is not a list$/;
 			await assert.rejects(search(), line);
 		});
 

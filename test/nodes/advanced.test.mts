@@ -47,7 +47,7 @@ describe('A timeout', () => {
 	const { bench, ask, refuse } = useGateway();
 	const rows: Record<string, [options: object, seconds: string]> = {
 		'is read in seconds': [{ timeoutSeconds: 0.4 }, '0.4'],
-		'is read in seconds from an expression': [{ timeoutSeconds: '={{ 0.2 + 0.1 }}' }, '0.3'],
+		'is read in seconds from an expression': [{ timeoutSeconds: '={{ 1 / 4 }}' }, '0.25'],
 		'is read in milliseconds where a workflow has saved them': [{ timeout: 400 }, '0.4'],
 		'is the one in seconds where both are set': [{ timeout: 60_000, timeoutSeconds: 0.4 }, '0.4'],
 	};

@@ -31,7 +31,7 @@ const asked = () =>
 		.map(({ query }) => Number(/(?<!-)page=(\d+)/.exec(query)?.[1] ?? 1));
 const isGone = (report: Shown) =>
 	assert.deepEqual(
-		{ ...report, reason: report.reason?.slice(0, 26) },
+		{ ...report, reason: report.reason?.slice(0, 35) },
 		{
 			provider: 'proTexting',
 			operation: 'message.getReport',
@@ -41,7 +41,7 @@ const isGone = (report: Shown) =>
 			final: false,
 			status: null,
 			scheduledFor: null,
-			reason: 'It is no longer scheduled,',
+			reason: 'The message is no longer scheduled:',
 			raw: {},
 		},
 	);
@@ -71,7 +71,7 @@ describe('The report of a scheduled message of ProTexting', () => {
 		isGone(report);
 		assert.match(
 			report.reason ?? '',
-			/went out or was deleted.*look for the message in Get Many Sent\.$/,
+			/was sent or deleted, or the ID is wrong.*Look for the message with Get Many Sent\.$/,
 		);
 	});
 

@@ -24,7 +24,7 @@ const kinds: Record<string, [advice: RegExp, ofTheAccount?: true]> = {
 	unreachable: [/'Base URL' of the credential and whether n8n can reach/],
 	timeout: [/the option 'Advanced: Timeout'/],
 	provider: [/its support, say more/],
-	unreadable: [/the provider may have changed its answers/],
+	unreadable: [/the provider may have changed its responses/],
 };
 
 describe('A failure comes with what a person can do', () => {

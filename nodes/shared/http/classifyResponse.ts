@@ -53,7 +53,7 @@ const byStatus: readonly Row[] = [
 		statuses: (s) => s === 429,
 		submission: 'rejected',
 		kind: 'throttled',
-		says: 'The provider takes no more requests for now',
+		says: "The provider's rate limit is reached",
 	},
 	{
 		statuses: (s) => s === 404,
@@ -72,13 +72,13 @@ const byStatus: readonly Row[] = [
 		statuses: (s) => s >= 300 && s < 400,
 		submission: 'unknown',
 		kind: 'unreachable',
-		says: 'The address answered with a redirect, which is not followed',
+		says: 'The address responded with a redirect, which is not followed',
 	},
 	{
 		statuses: (s) => s >= 500,
 		submission: 'unknown',
 		kind: 'provider',
-		says: 'The provider answered with a fault of its own',
+		says: "The provider's server failed",
 	},
 ];
 
@@ -95,7 +95,7 @@ function judge(provider: Provider, response: ProviderResponse): Classified {
 	if (said) return { ...said, response };
 	const row = byStatus.find(({ statuses }) => statuses(response.status));
 	if (row?.submission === 'accepted') return { submission: 'accepted', response };
-	const says = row?.says ?? 'The answer is not HTTP as it should be';
+	const says = row?.says ?? 'The response is not valid HTTP';
 	const own = cause(row?.kind ?? 'unreadable', `${says} (HTTP ${response.status})`, {
 		code: String(response.status),
 	});

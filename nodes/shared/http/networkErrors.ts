@@ -173,8 +173,8 @@ export function beforeTheFact(error: unknown, timeoutMs: number): Observation {
 	}
 	const says =
 		code === undefined
-			? 'The request ended without an answer'
-			: 'The connection broke before an answer came';
+			? 'The request ended without a response'
+			: 'The connection broke before a response arrived';
 	return { seen: 'noResponse', cause: cause('unreachable', says, { code }) };
 }
 
@@ -184,10 +184,10 @@ export function afterTheFact(error: unknown, status: number, timeoutMs: number):
 	const late = code !== undefined && timedOut.has(code);
 	const says =
 		code === tooLarge
-			? 'The answer is larger than 10 MB'
+			? 'The response is larger than 10 MB'
 			: late
 				? `The response was not complete within ${seconds(timeoutMs)}`
-				: 'The connection broke in the middle of the answer';
+				: 'The connection broke in the middle of the response';
 	const why = cause(late ? 'timeout' : 'unreadable', `${says} (HTTP ${status})`, { code });
 	return { seen: 'noResponse', cause: why };
 }

@@ -17,7 +17,7 @@ import { toUtc } from '../time/dateTime';
 
 /** A recipient that was never reached: the run was stopped. */
 const notReached: Outcome = refused(
-	cause('provider', 'The run ended before this message was submitted'),
+	cause('provider', 'The execution ended before this message was submitted'),
 	{ raw: {} },
 );
 

@@ -77,7 +77,7 @@ export function quoted(
  */
 export function contradictionOf({ message, code, words }: Cause): Cause {
 	const says = words ?? message;
-	return quoted('unreadable', 'The answer of the provider contradicts itself', says, {
+	return quoted('unreadable', "The provider's response contradicts itself", says, {
 		code: code ?? undefined,
 	});
 }
@@ -100,7 +100,7 @@ export const advice: Readonly<Record<FailureKind, string>> = {
 	unreachable: "Check 'Base URL' of the credential and whether n8n can reach that host.",
 	timeout: "Try again later, or allow more time in the option 'Advanced: Timeout'.",
 	provider: "The reason is the provider's own; its pages, or its support, say more.",
-	unreadable: "Check 'Base URL' of the credential; the provider may have changed its answers.",
+	unreadable: "Check 'Base URL' of the credential; the provider may have changed its responses.",
 };
 
 /** Nothing is sent without the protection that the user asked for. */

@@ -31,7 +31,7 @@ function goesOn(recipient: Recipient): boolean {
 function noteHandOver({ hints, provider }: RunContext, next: RunContext, count: number): void {
 	const [messages, them] = count === 1 ? ['1 message', 'it'] : [`${count} messages`, 'them'];
 	hints.add(
-		`${messages} went on to ${next.provider.displayName}, since ${provider.displayName} did not take ${them}.`,
+		`${messages} fell back to ${next.provider.displayName}, since ${provider.displayName} did not accept ${them}.`,
 	);
 }
 

@@ -24,7 +24,7 @@ const everySend: Array<{ parameters: INodeParameters; field: string; message: Re
 	{
 		parameters: { message: '={{ "" }}', options: { mmsTemplateId: '' } },
 		field: 'message',
-		message: /'Message' is empty: enter a text/,
+		message: /'Message' is empty: enter a message/,
 	},
 	{
 		parameters: { message: '={{ "a\\u0000b" }}' },

@@ -37,7 +37,7 @@ export function readContactPhone(parameters: ParameterReader): Phone {
 	}
 }
 
-/** 1 or 0, as texts too; null where the answer does not say. */
+/** 1 or 0, as texts too; null where the response does not say. */
 function yesOrNo(value: unknown): boolean | null {
 	const number = asNumber(value);
 	return number === undefined ? null : number === 1;

@@ -36,7 +36,7 @@ export const deleteScheduled = askOperation<Input>({
 	description: 'Cancel a message that is not sent yet',
 	fields: [
 		...endpointFields('the message stays scheduled'),
-		idField('Message ID', "The 'id' that Schedule returned", 'e.g. 2017559ea27008c6b7122900621'),
+		idField('Message ID', 'The ID that Schedule returned', 'e.g. 2017559ea27008c6b7122900621'),
 	],
 	repeatable: false,
 	read: (parameters) => ({ endpoint: readEndpoint(parameters), id: parameters.required('id') }),
@@ -45,7 +45,7 @@ export const deleteScheduled = askOperation<Input>({
 		const raw = answer && asObject(valueOf(answer));
 		const deleted = raw && readDeleted(raw);
 		if (!raw || deleted === undefined) {
-			throw new Unreadable('the answer does not say whether the message was deleted');
+			throw new Unreadable('the response does not say whether the message was deleted');
 		}
 		return [{ id, deleted, count: deleted ? 1 : 0, raw }];
 	},

@@ -36,7 +36,7 @@ function findList(value: unknown): unknown[] | undefined {
  */
 function scheduledMessage(raw: IDataObject, account: Account): IDataObject {
 	if (![raw.smsid, raw.to, raw.msg, raw.delivery_date].some(asText)) {
-		throw new Unreadable('the list holds an entry that is no message');
+		throw new Unreadable('the list contains an entry that is no message');
 	}
 	const { deliveryState, status } = readWord(raw.status);
 	return {
@@ -68,7 +68,7 @@ export const getScheduled = askOperation<Input>({
 	list: {
 		request: (_page, { endpoint }) => callEndpoint(endpoint, {}),
 		entries: findList,
-		missing: 'the answer holds no list',
+		missing: 'the response contains no list',
 		identity: (raw) => asText(raw.smsid),
 		item: (raw, _input, account) => scheduledMessage(raw, account),
 		most: ({ most }) => most,

@@ -25,7 +25,7 @@ function rowsOf(value: unknown, name: string): unknown[] | undefined {
 export function pagedList(name: 'summary' | 'chat') {
 	return {
 		entries: (value: unknown) => rowsOf(value, name),
-		missing: `the answer holds no ${name}`,
+		missing: `the response contains no ${name}`,
 		identity: (row: IDataObject) => asText(row.sms_id),
 		hasNext: () => true,
 		most: ({ most }: { most: number }) => most,
@@ -47,7 +47,7 @@ export function readNumber(parameters: ParameterReader, name: string): string {
  */
 export function storedMessage(row: IDataObject): IDataObject {
 	if (![row.sms_id, row.sms_msg, row.sms_internal, row.sms_external].some(asText)) {
-		throw new Unreadable('the list holds an entry that is no message');
+		throw new Unreadable('the list contains an entry that is no message');
 	}
 	const { deliveryState, status } = readWord(row.sms_status);
 	const way = asText(row.sms_inout)?.toUpperCase();
