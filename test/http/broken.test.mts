@@ -41,12 +41,12 @@ describe('A send whose answer breaks', { timeout: 30_000 }, () => {
 		'by a reset before it begins': [
 			(socket) => socket.resetAndDestroy(),
 			'unreachable',
-			/connection broke before an answer came/,
+			/connection broke before a response arrived/,
 		],
 		'by an end before it begins': [
 			(socket) => socket.end(),
 			'unreachable',
-			/connection broke before an answer came/,
+			/connection broke before a response arrived/,
 		],
 		'by a reset in its middle': [
 			(socket) => {
@@ -54,12 +54,12 @@ describe('A send whose answer breaks', { timeout: 30_000 }, () => {
 				setTimeout(() => socket.resetAndDestroy(), 50);
 			},
 			'unreadable',
-			/broke in the middle of the answer \(HTTP 200\)/,
+			/broke in the middle of the response \(HTTP 200\)/,
 		],
 		'by an end in its middle': [
 			(socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"message_id":'),
 			'unreadable',
-			/broke in the middle of the answer/,
+			/broke in the middle of the response/,
 		],
 		'by silence before it begins': [
 			() => undefined,
