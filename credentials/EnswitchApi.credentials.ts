@@ -36,7 +36,7 @@ export class EnswitchApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. https://pbx.example.com/api/json',
 			description:
-				'Where the JSON API of your Enswitch is; its operator knows. Use http:// only within your own network: it shows the password to everyone on the way.',
+				'The address of the JSON API of your Enswitch, from its operator. Use http:// only within your own network, where nobody else can read the password.',
 		},
 		{
 			displayName: 'Username',

@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { protexting } from '../nodes/ProTexting/provider';
+import { accountTimezoneField } from '../nodes/shared/form/accountTimezone';
 import { asNumber, asObject } from '../nodes/shared/lib/data';
 import { cleanedField } from '../nodes/shared/lib/pasted';
 import { check, testedField } from '../nodes/shared/lists/credentialTest';
@@ -38,22 +39,10 @@ export class ProTextingApi implements ICredentialType {
 			description:
 				'ProTexting explains on its page "API Getting Started" where it is. In the account, the API app must be activated, and the IP address of your n8n allowed.',
 		},
-		{
-			displayName: 'Account Timezone',
-			name: 'accountTimezone',
-			type: 'string',
-			default: 'Etc/GMT+5',
-			description:
-				'The zone in which ProTexting reads dates. Its pages say "GMT-5:00 EST", which Etc/GMT+5 means; use America/New_York if your account follows daylight saving. Check it with one scheduled message.',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api2.protexting.com/v1',
-			description:
-				'Where requests go; leave it as it is, unless you test. Use http:// only within your own network: it shows the token to everyone on the way.',
-		},
+		accountTimezoneField(
+			'Etc/GMT+5',
+			'The time zone in which ProTexting reads dates: its pages say "GMT-5:00 EST", all year. If a scheduled message arrives an hour early in summer, choose Eastern Time with daylight saving.',
+		),
 		{
 			displayName: 'Format',
 			name: 'format',
@@ -64,7 +53,15 @@ export class ProTextingApi implements ICredentialType {
 			],
 			default: 'json',
 			description:
-				'How requests and answers are written on the way. Results are the same, so JSON is as good as XML.',
+				'Advanced: whether requests and responses are JSON or XML. The results are the same.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api2.protexting.com/v1',
+			description:
+				'Advanced: leave the default, unless you test with another server. Use http:// only within your own network, where nobody else can read the token.',
 		},
 		testedField,
 	];

@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { accountTimezoneField } from '../nodes/shared/form/accountTimezone';
 import { asObject } from '../nodes/shared/lib/data';
 import { cleanedField } from '../nodes/shared/lib/pasted';
 import { check, testedField } from '../nodes/shared/lists/credentialTest';
@@ -37,21 +38,17 @@ export class SmsSchedulerApi implements ICredentialType {
 			default: '',
 			description: 'The token from the account page of SMS Scheduler',
 		},
-		{
-			displayName: 'Account Timezone',
-			name: 'accountTimezone',
-			type: 'string',
-			default: 'Europe/Paris',
-			description:
-				'The zone in which SMS Scheduler reads dates, such as Europe/Paris. Its pages do not say which: check it with one scheduled message.',
-		},
+		accountTimezoneField(
+			'Europe/Paris',
+			'Not confirmed by the provider: the time zone in which SMS Scheduler reads dates. To check it, schedule one message to your own phone, and compare the time.',
+		),
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://sms-scheduler.com/api/v1',
 			description:
-				'Where requests go; leave it as it is, unless you test. Use http:// only within your own network: it shows the key to everyone on the way.',
+				'Advanced: leave the default, unless you test with another server. Use http:// only within your own network, where nobody else can read the key.',
 		},
 		testedField,
 	];

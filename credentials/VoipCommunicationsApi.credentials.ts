@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { accountTimezoneField } from '../nodes/shared/form/accountTimezone';
 import { asObject } from '../nodes/shared/lib/data';
 import { cleanedField } from '../nodes/shared/lib/pasted';
 import { check, testedField } from '../nodes/shared/lists/credentialTest';
@@ -46,21 +47,17 @@ export class VoipCommunicationsApi implements ICredentialType {
 			default: '',
 			description: 'The API password of your account, which is not the one you log in with',
 		},
-		{
-			displayName: 'Account Timezone',
-			name: 'accountTimezone',
-			type: 'string',
-			default: 'America/Chicago',
-			description:
-				'The zone in which VoIP Communications reads dates, such as America/Chicago. Its pages do not say which: check it with one scheduled message.',
-		},
+		accountTimezoneField(
+			'America/Chicago',
+			'Not confirmed by the provider, but its own pages show US Central Time with daylight saving. To check it, schedule one message to your own phone, and compare the time.',
+		),
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://voip-communications.net/api-v2/index.php',
 			description:
-				'Where requests go; leave it as it is, unless you test. Use http:// only within your own network: it shows the password to everyone on the way.',
+				'Advanced: leave the default, unless you test with another server. Use http:// only within your own network, where nobody else can read the password.',
 		},
 		testedField,
 	];

@@ -34,6 +34,7 @@ export class Enswitch implements INodeType {
 				{ name: 'Campaign', value: 'campaign' },
 			],
 			operations,
+			enswitch.displayName,
 		),
 	};
 

@@ -38,6 +38,7 @@ export class ProTexting implements INodeType {
 				{ name: 'Account', value: 'account' },
 			],
 			operations,
+			protexting.displayName,
 		),
 	};
 

@@ -23,7 +23,7 @@ export class ProTextingTrigger implements INodeType {
 			'https://example.com/n8n-nodes-sms-gateways/blob/main/docs/providers/protexting.md#triggers',
 		subtitle:
 			'={{ $parameter["event"] === "deliveryChanged" ? "when a delivery state changes" : "when a message arrives" }}',
-		description: 'Starts the workflow when a message arrives, or when its delivery state changes',
+		description: 'Starts the workflow when a message arrives, or when its delivery status changes',
 		defaults: { name: 'ProTexting Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -13,23 +13,23 @@ import { get } from './api';
 const pageSize = 100;
 
 /** What a response is that has no list. */
-const noList = 'the answer is not a list';
+const noList = 'the response is not a list';
 
 /** A record of a list; each has an Id, and a contact of a campaign a number. @throws Unreadable */
 function recordOf(entry: unknown): IDataObject {
 	const record = asObject(entry);
 	if (record && asText(record.Id ?? record.Number) !== undefined) return record;
-	throw new Unreadable('the list holds an entry without an Id');
+	throw new Unreadable('the list contains an entry without an Id');
 }
 
-/** The entries of one page. @throws Unreadable when the answer is not a list */
+/** The entries of one page. @throws Unreadable when the response is not a list */
 export function entriesOf(answer: ProviderResponse): unknown[] {
 	const list = listOf(valueOf(answer));
 	if (!list) throw new Unreadable(noList);
 	return list;
 }
 
-/** The records of one page. @throws Unreadable when the answer is not a list of such records */
+/** The records of one page. @throws Unreadable when the response is not a list of such records */
 export function recordsOf(answer: ProviderResponse): IDataObject[] {
 	return entriesOf(answer).map(recordOf);
 }

@@ -54,7 +54,7 @@ function fallbacksField(others: readonly Sending[]): INodeProperties {
 		options: others.map(({ provider }) => ({ name: provider.displayName, value: provider.name })),
 		default: [],
 		description:
-			"Providers to fall back to, in this order. A message falls back when the provider before certainly did not accept it: because of credit, sender, credential or limits, or because the provider can't be reached. A message that may have been sent doesn't fall back, nor does a refused number or text, or a message to somebody who opted out.",
+			"Providers to fall back to, in this order. A message falls back when the provider before certainly did not accept it: because of credit, sender, credential, limits or its network. Messages that may have been sent, refused numbers or content, and opt-outs don't fall back.",
 	};
 }
 

@@ -33,6 +33,7 @@ export class SmsScheduler implements INodeType {
 				{ name: 'Campaign', value: 'campaign' },
 			],
 			operations,
+			smsScheduler.displayName,
 		),
 	};
 

@@ -107,7 +107,7 @@ function matchKeys(keys: string[], recipients: readonly string[]): Map<string, s
 
 const missing = cause(
 	'unreadable',
-	'SMS Scheduler took the request, but names no SMS for this number',
+	'SMS Scheduler accepted the request, but names no SMS for this number',
 );
 
 /** `{message_id, sms_ids: {phone: id or [ids]}}` (doc-api; both shapes are documented). */
@@ -115,7 +115,7 @@ export function smsOutcomes(answer: ProviderResponse, { recipients }: Message<Sm
 	const body = asObject(valueOf(answer));
 	const byKey = asObject(body?.sms_ids);
 	const batchId = asId(body?.message_id) ?? null;
-	if (!byKey) throw new Unreadable('the answer holds no sms_ids');
+	if (!byKey) throw new Unreadable('the response contains no sms_ids');
 	const keys = matchKeys(Object.keys(byKey), recipients);
 	return recipients.map((recipient) => {
 		const key = keys.get(recipient);

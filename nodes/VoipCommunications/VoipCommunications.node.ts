@@ -33,6 +33,7 @@ export class VoipCommunications implements INodeType {
 				{ name: 'Campaign', value: 'campaign' },
 			],
 			operations,
+			voipCommunications.displayName,
 		),
 	};
 

@@ -15,10 +15,9 @@ import { blameInEntry, wordsOf } from '../shared/http/refusalWords';
 import { asId, asList, asNumber, asObject, asText } from '../shared/lib/data';
 import { groupBy } from '../shared/lib/groupBy';
 import { omit } from '../shared/lib/omit';
-import { readStatus } from '../shared/result/deliveryStatus';
 import { cause, quoted } from '../shared/result/failure';
 import { readProviderDate, toUtc } from '../shared/time/dateTime';
-import { statuses, voipCommunications } from './provider';
+import { readWord, voipCommunications } from './provider';
 
 /** What an SMS has beside recipients, text and time. */
 interface Sms {
@@ -107,7 +106,7 @@ function outcome(
 	// No text has so many parts; what a mad log has beyond them is judged, and not kept.
 	const kept = entries.slice(0, mostEntries);
 	const ids = kept.flatMap(({ smsid }) => asId(smsid) ?? []);
-	const read = readStatus(statuses, first.status, first.status);
+	const read = readWord(first.status);
 	const facts: Facts = {
 		id: ids[0] ?? null,
 		ids,
@@ -125,7 +124,7 @@ function outcome(
 	const wrong = entries.find((entry) => !isTaken(entry)) ?? first;
 	const code = asText(wrong.code);
 	const said = asText(wrong.code_desc) ?? wordsOf(omit(wrong, 'msg', 'status'));
-	const words = said === '' ? `the log gives the code ${code ?? '(none)'}` : said;
+	const words = said === '' ? `the log has the code ${code ?? '(none)'}` : said;
 	const kind = blameInEntry(`${said}. ${asText(wrong.status) ?? ''}`);
 	const why = quoted(kind, 'VoIP Communications', words, { code });
 	// Codes are HTTP's; what is none of its refusals says nothing for certain.
@@ -154,7 +153,7 @@ export function smsOutcomes(
 ): Outcome[] {
 	const value = valueOf(answer);
 	const log = Array.isArray(value) ? value : asList(asObject(value)?.send_log);
-	if (!log) throw new Unreadable('the answer holds no send_log');
+	if (!log) throw new Unreadable('the response contains no send_log');
 	const entries = byNumber(log);
 	const strays = straysOf(value, entries, recipients);
 	return recipients.map((recipient) =>

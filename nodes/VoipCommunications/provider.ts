@@ -6,11 +6,36 @@ import { accountKindOf } from '../shared/http/classifyResponse';
 import { blameIn, wordsOf } from '../shared/http/refusalWords';
 import { asList, asObject, asText } from '../shared/lib/data';
 import { omit } from '../shared/lib/omit';
-import type { StatusTable } from '../shared/result/deliveryStatus';
+import { readStatus, type StatusTable } from '../shared/result/deliveryStatus';
 import { quoted } from '../shared/result/failure';
 
-/** `status` of a send_log entry (sms-api); the page shows no other word. */
-export const statuses: StatusTable = { SCHEDULED: ['scheduled', 'SCHEDULED'] };
+/**
+ * `status` of a send_log entry. The page (sms-api) shows SCHEDULED alone; the others are words that
+ * can hardly mean anything else. A word whose meaning is open is in no table.
+ */
+export const statuses: StatusTable = {
+	SCHEDULED: ['scheduled', 'SCHEDULED'],
+	QUEUED: ['enroute', 'QUEUED'],
+	SENDING: ['enroute', 'SENDING'],
+	SENT: ['enroute', 'SENT'],
+	SUBMITTED: ['enroute', 'SUBMITTED'],
+	DELIVERED: ['delivered', 'DELIVERED'],
+	FAILED: ['undeliverable', 'FAILED'],
+	UNDELIVERED: ['undeliverable', 'UNDELIVERED'],
+	UNDELIVERABLE: ['undeliverable', 'UNDELIVERABLE'],
+	REJECTED: ['rejected', 'REJECTED'],
+	EXPIRED: ['expired', 'EXPIRED'],
+	CANCELED: ['deleted', 'CANCELED'],
+	CANCELLED: ['deleted', 'CANCELLED'],
+	DELETED: ['deleted', 'DELETED'],
+};
+
+/** Reads a word for what became of a message, in any case; the result keeps it as it came. */
+export function readWord(value: unknown): ReturnType<typeof readStatus> {
+	const word = asText(value);
+	const { deliveryState } = readStatus(statuses, word?.trim().toUpperCase());
+	return { deliveryState, status: word === undefined ? null : { code: word, text: word } };
+}
 
 /** A flag that says no: absent, empty, false, 0. */
 function isSet(flag: unknown): boolean {

@@ -81,6 +81,12 @@ export interface Choice {
 	mistake?: Cause;
 }
 
+/** What n8n itself adds to the drop-downs of a node that has a credential. */
+const customCall = '__CUSTOM_API_CALL__';
+
+const insteadOfCustomCall =
+	"This node can't make a custom API call. Add an HTTP Request node, set 'Authentication' to Predefined Credential Type, and choose the credential of this node.";
+
 /** The operation that the user chose. @throws NodeOperationError when there is none such */
 export function chosenOperation(
 	context: IExecuteFunctions,
@@ -91,6 +97,9 @@ export function chosenOperation(
 	const name = context.getNodeParameter('operation', 0, '');
 	const operation = findOperation(operations, resource, name);
 	if (operation) return operation;
+	if (resource === customCall || name === customCall) {
+		throw new NodeOperationError(context.getNode(), insteadOfCustomCall);
+	}
 	throw new NodeOperationError(
 		context.getNode(),
 		`'${resource}: ${name}' is not an operation of this node: choose one in 'Operation'`,

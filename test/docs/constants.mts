@@ -40,12 +40,13 @@ const word = (value: unknown) =>
 
 /** What holds while an option is not added, where that is not what it shows when it is. */
 export const usual: Readonly<Record<string, string>> = {
-	'Batch Size': word(defaultSettings['batchSize']),
-	'Combine Items': word(defaultSettings['combineItems']),
-	'Parallel Requests': word(defaultSettings['concurrency']),
+	'Advanced: Batch Size': word(defaultSettings['batchSize']),
+	'Advanced: Combine Items': word(defaultSettings['combineItems']),
+	'Advanced: Parallel Requests': word(defaultSettings['concurrency']),
 	'Dry Run': word(defaultSettings['dryRun']),
-	'Requests per Minute': word(defaultSettings['requestsPerMinute']),
-	Timeout: word(defaultSettings['timeout']),
+	'Advanced: Requests per Minute': word(defaultSettings['requestsPerMinute']),
+	'Advanced: Timeout': word(Number(defaultSettings['timeout']) / 1000),
+	'Advanced: Timeout (Milliseconds)': word(defaultSettings['timeout']),
 	'Duplicate Window': word(usualWindow),
 	'Wait Until Final': word(noPatience['waitUntilFinal']),
 	'Poll Interval': word((noPatience['pollInterval'] ?? 0) / 1000),

@@ -1,3 +1,5 @@
+import { terms, type Term } from './terms.mts';
+
 /** Lines of a page as a reader reads them: what is quoted is left out, and lines keep their place. */
 export function proseOf(markdown: string): string[] {
 	let isCode = false;
@@ -28,6 +30,31 @@ export function sentencesOf(
 			.map((text) => text.trim())
 			.map((text) => ({ line: at + 1, words: text.split(/\s+/).filter(isWord).length, text })),
 	);
+}
+
+/** Where a word has the meaning that is meant, it is masked. */
+export function masked(prose: string, { unless = [] }: Term): string {
+	return unless.reduce((text, { words }) => text.replace(words, '`'), prose);
+}
+
+/** What is wrong with the words of a text that is no Markdown: `"answer": write response`. */
+export function wrongTerms(text: string): string[] {
+	const prose = text.replace(/https?:\S+/g, '').replace(/"[^"]*"|“[^”]*”/g, '`');
+	return terms.flatMap((term) =>
+		[...masked(prose, term).matchAll(term.not)].map(([word]) => `"${word}": write ${term.write}`),
+	);
+}
+
+/** Words of a sentence that is read once, at most. */
+export const longest = 25;
+
+/** The sentences of a text that are too long, each with its count. */
+export function longSentences(text: string): string[] {
+	return text
+		.split(/(?<=[.!?])\s+/)
+		.map((sentence) => [sentence.split(/\s+/).filter(isWord).length, sentence] as const)
+		.filter(([words]) => words > longest)
+		.map(([words, sentence]) => `${words} words: ${sentence}`);
 }
 
 const isWord = (text: string): boolean => /[\p{L}\p{N}`]/u.test(text);

@@ -5,10 +5,8 @@ import { describe, test } from 'node:test';
 
 import { root } from '../nodes/package.mts';
 import { fieldsOf, inner, read, triggers } from './pages.mts';
-import { proseOf, sentencesOf } from './prose.mts';
+import { longest, masked, proseOf, sentencesOf } from './prose.mts';
 import { terms, type Term } from './terms.mts';
-
-const longest = 25;
 
 /** Every page that a person is sent to. What the changelog says of released versions stays. */
 const pages = [
@@ -31,17 +29,12 @@ const shown = new Set(
 		.map(({ displayName }) => displayName),
 );
 
-/** Where a word has the meaning that is meant, it is masked. */
-function masked(prose: string | undefined, { unless = [] }: Term): string {
-	return unless.reduce((text, { words }) => text.replace(words, '`'), prose ?? '');
-}
-
 /** `docs/failures.md:12: "answer": write response`. */
 function wrongWords(page: string, markdown: string, fields = shown): string[] {
 	const lines = markdown.split('\n');
 	return proseOf(markdown).flatMap((prose, at) =>
 		terms.flatMap((term) =>
-			[...masked(isGone(term, fields) ? lines[at] : prose, term).matchAll(term.not)].map(
+			[...masked((isGone(term, fields) ? lines[at] : prose) ?? '', term).matchAll(term.not)].map(
 				([word]) => `${page}:${at + 1}: "${word}": write ${term.write}`,
 			),
 		),

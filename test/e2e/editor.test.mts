@@ -47,7 +47,7 @@ function credentialSteps(step: Step, provider: ProviderCase): void {
 		const icon = found.locator('img').first();
 		await icon.waitFor();
 		assert.ok(await icon.evaluate((image) => (image as HTMLImageElement).naturalWidth > 0));
-		await editor.add(found, 'Send message');
+		await editor.add(found, `Send message via ${name}`);
 	});
 
 	step('a credential with a wrong secret fails its test, which says what to do', async () => {
@@ -86,7 +86,7 @@ function scheduleSteps(
 	schedule: Entries,
 ): void {
 	step('schedules: the result has the time, the inbox counts down to it', async () => {
-		await editor.begin(name, 'Schedule message');
+		await editor.begin(name, `Schedule message via ${name}`);
 		await editor.form.fill(schedule);
 		await editor.form.typeDate('Send At', SEND_AT);
 		const [row] = await editor.execute();
@@ -113,7 +113,7 @@ function noScheduleSteps(step: Step): void {
 
 function groupSteps(step: Step): void {
 	step('a campaign offers the groups of the account, and goes to the chosen ones', async () => {
-		await editor.begin('ProTexting', 'Schedule campaign');
+		await editor.begin('ProTexting', 'Schedule campaign via ProTexting');
 		const groups = await editor.form.open('Group Names or IDs');
 		assert.deepEqual(groups, GROUPS);
 		await picture('protexting-groups', editor.panel);

@@ -49,7 +49,7 @@ describe('SMS Gateway', { timeout: LIMIT_MS }, () => {
 			['voipCommunications', 'accepted', TO],
 		);
 		assert.match(row?.['refusedBy'] ?? '', /proTexting/);
-		await editor.panel.getByText('1 message went on to VoIP Communications').waitFor();
+		await editor.panel.getByText('1 message fell back to VoIP Communications').waitFor();
 		await picture('sms-gateway', editor.panel);
 		assert.deepEqual(
 			stage.simulator.ledger.map(({ provider, text }) => [provider, text]),

@@ -15,7 +15,7 @@ const { stage, editor } = await openEditor({ proTexting: { extraTemplates: 250 }
 /** A new workflow with the node, its credential, a recipient and a text. */
 function beginSteps(step: Step, name: string): void {
 	step('opens the node, with its credential', async () => {
-		await editor.begin(name, 'Send message');
+		await editor.begin(name, `Send message via ${name}`);
 		await stage.connect(editor, name);
 		await editor.seeCredentialPass();
 		await editor.form.fill(PROVIDERS.find((one) => one.name === name)?.send ?? {});

@@ -30,7 +30,7 @@ describe('Numbers in an answer', () => {
 	}
 
 	for (const spelled of ['00012345678901234567890', '1234567890123456789.']) {
-		test(`${spelled} is none, so the answer cannot be read`, async () => {
+		test(`${spelled} is none, so the response cannot be read`, async () => {
 			const result = await send(`{"message_id":1,"sms_ids":{"${phone(0)}":${spelled}}}`);
 			assert.equal(only(result).submission, 'unknown');
 		});

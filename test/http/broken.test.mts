@@ -41,12 +41,12 @@ describe('A send whose answer breaks', { timeout: 30_000 }, () => {
 		'by a reset before it begins': [
 			(socket) => socket.resetAndDestroy(),
 			'unreachable',
-			/connection broke before an answer came/,
+			/connection broke before a response arrived/,
 		],
 		'by an end before it begins': [
 			(socket) => socket.end(),
 			'unreachable',
-			/connection broke before an answer came/,
+			/connection broke before a response arrived/,
 		],
 		'by a reset in its middle': [
 			(socket) => {
@@ -54,18 +54,22 @@ describe('A send whose answer breaks', { timeout: 30_000 }, () => {
 				setTimeout(() => socket.resetAndDestroy(), 50);
 			},
 			'unreadable',
-			/broke in the middle of the answer \(HTTP 200\)/,
+			/broke in the middle of the response \(HTTP 200\)/,
 		],
 		'by an end in its middle': [
 			(socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"message_id":'),
 			'unreadable',
-			/broke in the middle of the answer/,
+			/broke in the middle of the response/,
 		],
-		'by silence before it begins': [() => undefined, 'timeout', /No answer came within 400 mill/],
+		'by silence before it begins': [
+			() => undefined,
+			'timeout',
+			/No response arrived within 0.4 sec/,
+		],
 		'by silence in its middle': [
 			(socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"message_id":'),
 			'timeout',
-			/not complete within 400 milliseconds/,
+			/not complete within 0.4 seconds/,
 		],
 	};
 	for (const [name, [answer, kind, message]] of Object.entries(bytes)) {
@@ -90,7 +94,7 @@ describe('A send whose answer breaks', { timeout: 30_000 }, () => {
 		const started = performance.now();
 		const { submission, failure } = only(await send(server));
 		assert.deepEqual([submission, failure?.kind], ['unknown', 'timeout']);
-		assert.match(failure?.message ?? '', /not complete within 400 milliseconds/);
+		assert.match(failure?.message ?? '', /not complete within 0.4 seconds/);
 		assert.ok(performance.now() - started < SOON_MS);
 	});
 
@@ -162,7 +166,7 @@ describe('A time-out', () => {
 		const [first, second] = shown(result);
 		assert.deepEqual([first?.submission, second?.submission], ['unknown', 'accepted']);
 		assert.deepEqual([first?.failure?.kind, first?.failure?.retrySafe], ['timeout', false]);
-		assert.match(first?.failure?.message ?? '', /within 800 milliseconds/);
+		assert.match(first?.failure?.message ?? '', /within 0.8 seconds/);
 		assert.equal(bench().simulator.ledger.length, 2);
 	});
 

@@ -121,13 +121,13 @@ describe('A request that may have left', () => {
 		test(`with ${code} had no answer in time`, () => {
 			const { seen, cause: why } = beforeTheFact(wrapped(code), 1000);
 			assert.deepEqual([seen, why.kind, why.code], ['noResponse', 'timeout', code]);
-			assert.equal(why.message, 'No answer came within 1000 milliseconds');
+			assert.equal(why.message, 'No response arrived within 1 second');
 		});
 
 		test(`with ${code} while the answer came, came too late`, () => {
 			const { seen, cause: why } = afterTheFact(wrapped(code), 200, 1000);
 			assert.deepEqual([seen, why.kind, why.code], ['noResponse', 'timeout', code]);
-			const says = 'The answer was not complete within 1000 milliseconds (HTTP 200)';
+			const says = 'The response was not complete within 1 second (HTTP 200)';
 			assert.equal(why.message, says);
 		});
 	}
@@ -136,7 +136,7 @@ describe('A request that may have left', () => {
 		test(`with ${code} broke off`, () => {
 			const { seen, cause: why } = beforeTheFact(wrapped(code), 1000);
 			assert.deepEqual([seen, why.kind, why.code], ['noResponse', 'unreachable', code]);
-			assert.equal(why.message, 'The connection broke before an answer came');
+			assert.equal(why.message, 'The connection broke before a response arrived');
 		});
 	}
 
@@ -147,7 +147,7 @@ describe('A request that may have left', () => {
 
 	test('whose error says nothing at all ended without an answer', () => {
 		for (const error of [undefined, null, 7, {}]) {
-			assert.equal(beforeTheFact(error, 1).cause.message, 'The request ended without an answer');
+			assert.equal(beforeTheFact(error, 1).cause.message, 'The request ended without a response');
 		}
 	});
 });

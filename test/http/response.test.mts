@@ -83,7 +83,7 @@ describe('An answer that cannot be read says why', () => {
 	}
 
 	test('nothing at all', () => {
-		assert.throws(() => valueOf({ body: decode(' \n') }), /the answer is empty/);
+		assert.throws(() => valueOf({ body: decode(' \n') }), /the response is empty/);
 	});
 });
 

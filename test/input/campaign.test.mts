@@ -73,7 +73,7 @@ describe('A number that stands in a campaign twice', () => {
 			assert.deepEqual([only(result).recipients, only(result).accepted], [2, 2]);
 			assert.match(
 				result.hints.map(({ message }) => message).join(),
-				/^2 numbers stood in the campaign more than once; each gets one message\./,
+				/^2 numbers appeared in the campaign more than once; each gets one message\./,
 			);
 			assert.equal(bench().simulator.ledger.length, 2);
 		});
@@ -83,7 +83,7 @@ describe('A number that stands in a campaign twice', () => {
 		const result = await bench().run('smsScheduler', 'campaign.send', {
 			parameters: { to: `${phone(0)}, ${phone(0)}` },
 		});
-		assert.match(result.hints.map(({ message }) => message).join(), /^1 number stood/);
+		assert.match(result.hints.map(({ message }) => message).join(), /^1 number appeared/);
 	});
 });
 

@@ -39,7 +39,7 @@ describe('Sending Hours are refused, and nothing is sent,', () => {
 			/begins and ends at the same minute: for whole days, use '00:00' to '24:00'/,
 		],
 		'without days': [{ days: [] }, /has no 'Days': choose at least one/],
-		'on a day that is none': [{ days: ['funday'] }, /'Days' holds 'funday', which is not a day/],
+		'on a day that is none': [{ days: ['funday'] }, /'Days' contains 'funday', which is not a day/],
 		'in a zone that is none': [{ timezone: 'Mars/Olympus' }, /'Mars\/Olympus' is not a time zone/],
 		'that neither move nor hold back': [{ otherwise: 'drop' }, /neither move nor refuse/],
 		'that are empty': [undefined, /has no hours: add them, or remove the option/],

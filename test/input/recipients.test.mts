@@ -83,7 +83,7 @@ describe('A recipient is refused by itself, with its reason', () => {
 	const ways: Record<string, [to: unknown, message: RegExp, kept?: string | null]> = {
 		'when it is empty': ['', /'To' is empty/, null],
 		'when it is nothing': [null, /'To' is empty/, null],
-		'when it is an object': [{ number: 1 }, /must be text, or a list of texts/, null],
+		'when it is an object': [{ number: 1 }, /must be text, or a list of text values/, null],
 		'when it is words': ['my brother', /'my brother', which is not a phone number: use digits/],
 		'when it fills the sentence': ['x'.repeat(50), /'x{50}', which is not a phone number/],
 		'when it is cut for the sentence': ['x'.repeat(51), /'x{50}…', which is not a phone number/],
@@ -93,8 +93,8 @@ describe('A recipient is refused by itself, with its reason', () => {
 		'when its country code is wrong': ['+0612100000', /check its country code and its length/],
 		'when it is too long': ['+33 6 12 10 00 00 00 00 00', /check its country code and its len/],
 		'when a spreadsheet lost digits of it': ['4.47701E+11', /lost digits in a spreadsheet/],
-		'when it is a broken number': [12.5, /holds 12\.5, which is not a phone number/],
-		'when it is a number below zero': [-33612100000, /holds -33612100000, which is not/],
+		'when it is a broken number': [12.5, /contains 12\.5, which is not a phone number/],
+		'when it is a number below zero': [-33612100000, /contains -33612100000, which is not/],
 	};
 	for (const [name, [to, message, kept]] of Object.entries(ways)) {
 		test(name, async () => {
@@ -144,9 +144,9 @@ describe('A field that an expression fills', () => {
 		);
 	const refused: Record<string, [parameters: INodeParameters, message: RegExp]> = {
 		'with a list instead of text': [{ message: '={{ ["a", "b"] }}' }, /'Message' must be text/],
-		'with nothing': [{ message: '={{ null }}' }, /'Message' is empty: enter a text/],
-		'with blanks only': [{ message: '={{ " \\n " }}' }, /'Message' is empty: enter a text/],
-		'with a number that is none': [{ options: { batchSize: 'many' } }, /'Batch Size' must be 1 or/],
+		'with nothing': [{ message: '={{ null }}' }, /'Message' is empty: enter a message/],
+		'with blanks only': [{ message: '={{ " \\n " }}' }, /'Message' is empty: enter a message/],
+		'with a number that is none': [{ options: { batchSize: 'many' } }, /'Advanced: Batch Size' must be 1 or/],
 		'with an error of its own': [{ message: '={{ $("Nobody").item.json.x }}' }, /Referenced node/],
 		'with an error, in the recipient': [{ to: '={{ $("Nobody").item.json.x }}' }, /Referenced/],
 	};

@@ -113,7 +113,7 @@ describe('A time is refused, and nothing is sent', () => {
 		],
 		"that the provider's clocks show twice": [
 			{ sendAt: '2030-10-27T00:30:00Z' },
-			/cannot be told to the provider, whose clocks in Europe\/Paris go back then/,
+			/the provider can.t read, since its clocks in Europe\/Paris go back then/,
 		],
 		'in a zone that is none': [
 			{ sendAt: '2030-07-01 12:00', options: { timezone: 'Mars/Olympus' } },

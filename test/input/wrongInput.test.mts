@@ -24,7 +24,7 @@ const cases: Record<
 		'campaign.send',
 		{ groupIds: '={{ ["100", { id: 101 }] }}' },
 		'groupIds',
-		/holds an object/,
+		/contains an object/,
 	],
 	'two numbers with a blank between them': [
 		'enswitch',

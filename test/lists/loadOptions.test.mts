@@ -60,13 +60,13 @@ describe('The drop-down of groups', () => {
 	test('says in one line that the address is another one', async () => {
 		bench().answer('proTexting', '<!doctype html><html></html>');
 		const line =
-			/^NodeOperationError: No ProTexting API answers at this address: check 'Base URL'$/;
+			/^NodeOperationError: No ProTexting API responds at this address: check 'Base URL'$/;
 		await assert.rejects(load('getGroups'), line);
 	});
 
 	const wrong: Record<string, [changes: IDataObject, message: RegExp]> = {
 		'an address that is none': [{ baseUrl: 'nowhere' }, /'Base URL' of the credential is not/],
-		'an address with a password': [{ baseUrl: 'https://me:x@host' }, /may not contain a user name/],
+		'an address with a password': [{ baseUrl: 'https://me:x@host' }, /may not contain a username/],
 		'a zone that is none': [{ accountTimezone: 'Mars' }, /'Account Timezone' of the credential/],
 		'a port where nobody listens': [{ baseUrl: 'http://127.0.0.1:9' }, /connection was refused/],
 	};
@@ -79,7 +79,7 @@ describe('The drop-down of groups', () => {
 
 	test('says that an answer is not a list', async () => {
 		answer('{"hello":"world"}');
-		await assert.rejects(load('getGroups'), /the answer is not a list/);
+		await assert.rejects(load('getGroups'), /the response is not a list/);
 	});
 });
 

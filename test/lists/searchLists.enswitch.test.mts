@@ -85,6 +85,6 @@ describe('The senders of Enswitch', () => {
 
 	test('say that an answer holds no list', async () => {
 		searching.answer('enswitch', 'numbers/list', { responses: [{ code: 200 }] });
-		await assert.rejects(searching.search('enswitch', senders), /the answer holds no list/);
+		await assert.rejects(searching.search('enswitch', senders), /the response contains no list/);
 	});
 });

@@ -6,6 +6,9 @@ import { useBench } from '../support/support.mts';
 
 const searching = new Searching(useBench());
 
+/** What the list of numbers begins with: what ProTexting does when none is picked. */
+const inTurn = { name: "Account's numbers in turn (default)", value: '' };
+
 /** Where each list is, and which node has it. */
 const lists: Record<string, [path: string, node: string]> = {
 	searchProTextingTemplates: ['mms-template/index', 'proTexting'],
@@ -70,7 +73,26 @@ describe('An entry is shown with what tells it from others', () => {
 		test(name, async () => {
 			const [path, node] = lists[method] ?? assert.fail();
 			searching.answer('proTexting', path, [record, 'nothing', { Name: 'without' }]);
-			assert.deepEqual(await searching.search('proTexting', method, { node }), { results: [item] });
+			const { results } = await searching.search('proTexting', method, { node });
+			const before = method === 'searchProTextingNumbers' ? [inTurn] : [];
+			assert.deepEqual(results, [...before, item]);
+		});
+	}
+
+	for (const [filter, names] of [
+		['in turn', [inTurn.name]],
+		['default', [inTurn.name]],
+		['646', ['16463498001']],
+	] as const) {
+		test(`the account's numbers in turn are found as others are: ${filter}`, async () => {
+			searching.answer('proTexting', 'numbers/index', [{ Number: 16463498001, Status_Id: 0 }]);
+			const { results } = await searching.search('proTexting', 'searchProTextingNumbers', {
+				filter,
+			});
+			assert.deepEqual(
+				results.map(({ name }) => name),
+				names,
+			);
 		});
 	}
 
@@ -83,7 +105,7 @@ describe('An entry is shown with what tells it from others', () => {
 		const { results } = await searching.search('proTexting', 'searchProTextingNumbers');
 		assert.deepEqual(
 			results.map(({ value }) => value),
-			['3', '1', '2xx'],
+			['', '3', '1', '2xx'],
 		);
 	});
 });

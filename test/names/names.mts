@@ -26,13 +26,17 @@ function conditionsOf({ displayOptions }: INodeProperties): string {
 	return text === '{}' ? '' : ` ${text}`;
 }
 
+/** Longer lists are the world's countries or time zones, whose codes are not this package's to choose. */
+const longestChoice = 100;
+
 function nameField(found: Map<string, string>, prefix: string, field: INodeProperties): void {
 	const name = prefix + field.name;
 	const meaning = `${field.type} ${JSON.stringify(field.default)}${conditionsOf(field)}`;
 	const before = found.get(name);
 	// The same name under another condition is another field.
 	found.set(name, before === undefined || before === meaning ? meaning : `${before} | ${meaning}`);
-	for (const option of field.options ?? []) {
+	const isWorldwide = (field.options ?? []).length > longestChoice;
+	for (const option of isWorldwide ? [] : (field.options ?? [])) {
 		if ('value' in option) found.set(`${name}=${String(option.value)}`, 'value');
 		else if ('type' in option) nameField(found, `${name}.`, option);
 		else for (const one of option.values) nameField(found, `${name}.${option.name}.`, one);

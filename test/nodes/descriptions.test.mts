@@ -9,7 +9,7 @@ import { credentials, nodes } from './package.mts';
  * brackets its options.
  */
 const every =
-	'concurrency dryRun duplicateKey duplicateWindow emptyFields maxSegments replaceSmartCharacters requestsPerMinute sendingHours timeout';
+	'concurrency dryRun duplicateKey duplicateWindow emptyFields maxSegments replaceSmartCharacters requestsPerMinute sendingHours timeout timeoutSeconds';
 const single = `${every} defaultCountry doNotSendTo`;
 const bulk = `${single} batchSize`;
 const timed = 'ifPast timezone';

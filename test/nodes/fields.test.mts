@@ -20,7 +20,7 @@ const asFound: Record<string, Partial<INodeProperties>> = {
 	'options.batchSize': { type: 'number', default: 500, typeOptions: { minValue: 1 } },
 	'options.combineItems': { type: 'boolean', default: true },
 	'options.concurrency': { type: 'number', default: 10, typeOptions: { minValue: 1 } },
-	'options.defaultCountry': { type: 'string', default: '' },
+	'options.defaultCountry': { type: 'options', default: '' },
 	'options.dryRun': { type: 'boolean', default: true },
 	'options.duplicateKey': { type: 'string', default: '' },
 	'options.duplicateWindow': { type: 'number', default: 24, typeOptions: { minValue: 0.001 } },
@@ -43,6 +43,7 @@ const asFound: Record<string, Partial<INodeProperties>> = {
 	},
 	'sendingHours.otherwise': { type: 'options', default: 'move' },
 	'options.timeout': { type: 'number', default: 30000, typeOptions: { minValue: 1 } },
+	'options.timeoutSeconds': { type: 'number', default: 30, typeOptions: { minValue: 1 } },
 	'options.timezone': {
 		type: 'options',
 		default: 'workflow',
@@ -142,13 +143,14 @@ describe('A user finds', () => {
 		}
 	});
 
-	test('options and operations in alphabetical order', () => {
+	test('options in alphabetical order, those about requests last', () => {
+		const isLast = (label: string) => label.startsWith('Advanced: ');
 		for (const [name, { options = [] }] of fields) {
-			if (name !== 'options' && name !== 'operation') continue;
+			if (name !== 'options') continue;
 			const labels = options.map((one) => ('displayName' in one ? one.displayName : one.name));
 			assert.deepEqual(
 				labels,
-				labels.toSorted((a, b) => a.localeCompare(b)),
+				labels.toSorted((a, b) => Number(isLast(a)) - Number(isLast(b)) || a.localeCompare(b)),
 			);
 		}
 	});

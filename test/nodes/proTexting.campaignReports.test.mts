@@ -54,7 +54,7 @@ describe('The report of a campaign of ProTexting', () => {
 	});
 
 	const short = (came: number) =>
-		RegExp(`the answer counts 250 records and gives ${came} of them$`);
+		RegExp(`the response counts 250 records and contains ${came} of them$`);
 	const broken: Record<string, [second: () => void, came: number, message: RegExp]> = {
 		'is the first one again': [() => contacts(100, 1), 100, short(100)],
 		'is shorter than it was counted': [() => contacts(99, 2), 249, short(249)],
@@ -64,7 +64,7 @@ describe('The report of a campaign of ProTexting', () => {
 		'cannot be read': [
 			() => bench().answer('proTexting', '{"hello":"world"}'),
 			100,
-			/^After 100 records: .*the answer is not a list$/,
+			/^After 100 records: .*the response is not a list$/,
 		],
 	};
 	for (const [name, [second, came, message]] of Object.entries(broken)) {
@@ -114,7 +114,7 @@ describe('The report of a campaign of ProTexting', () => {
 		}
 		const all = shown(await report('1001'));
 		assert.equal(all.length, 1001);
-		assert.match(all.at(-1)?.failure?.message ?? '', /the answer has more than 1000 pages$/);
+		assert.match(all.at(-1)?.failure?.message ?? '', /the response has more than 1000 pages$/);
 		assert.equal(bench().requests.length, 1000);
 	});
 });

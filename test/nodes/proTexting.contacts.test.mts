@@ -69,7 +69,7 @@ describe('A contact of ProTexting', () => {
 		'refuses it where the Default Country is left empty, as a send does': [
 			{ defaultCountry: '' },
 			'error',
-			"'Phone Number' holds '646 123 4567'",
+			"'Phone Number' contains '646 123 4567'",
 		],
 	};
 	for (const [name, [options, status, found]] of Object.entries(countries)) {
@@ -87,7 +87,7 @@ describe('A contact of ProTexting', () => {
 		});
 		assert.match(
 			result.error?.message ?? '',
-			/'Last Name' has 101 characters, but the provider takes 100/,
+			/'Last Name' has 101 characters, but the provider accepts 100/,
 		);
 		assert.deepEqual(bench().requests, []);
 	});

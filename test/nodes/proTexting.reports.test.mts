@@ -31,7 +31,7 @@ const asked = () =>
 		.map(({ query }) => Number(/(?<!-)page=(\d+)/.exec(query)?.[1] ?? 1));
 const isGone = (report: Shown) =>
 	assert.deepEqual(
-		{ ...report, reason: report.reason?.slice(0, 26) },
+		{ ...report, reason: report.reason?.slice(0, 35) },
 		{
 			provider: 'proTexting',
 			operation: 'message.getReport',
@@ -41,7 +41,7 @@ const isGone = (report: Shown) =>
 			final: false,
 			status: null,
 			scheduledFor: null,
-			reason: 'It is no longer scheduled,',
+			reason: 'The message is no longer scheduled:',
 			raw: {},
 		},
 	);
@@ -71,7 +71,7 @@ describe('The report of a scheduled message of ProTexting', () => {
 		isGone(report);
 		assert.match(
 			report.reason ?? '',
-			/went out or was deleted.*look for the message in Get Many Sent\.$/,
+			/was sent or deleted, or the ID is wrong.*Look for the message with Get Many Sent\.$/,
 		);
 	});
 
@@ -131,7 +131,7 @@ describe('The report of a scheduled message of ProTexting', () => {
 	});
 
 	test('needs the number of a scheduled message', async () => {
-		const result = await ask({ id: '8cccf554cd42bf1b22bcc2d9b4e4571a4a87c9d0' });
+		const result = await ask({ id: '8cccf554cd42' });
 		const says = /but the ID of a scheduled message is a number: .* choose another 'ID Type'/;
 		assert.match(result.error?.message ?? '', says);
 		assert.equal(bench().requests.length, 0);
@@ -164,6 +164,15 @@ describe('A report of ProTexting', () => {
 				assert.deepEqual([report.id, report.deliveryState], [id, 'delivered']);
 			});
 		}
+	}
+
+	for (const idType of ['scheduled', 'sentHistory', 'send']) {
+		test(`is found by 40 letters and digits while ID Type is ${idType}`, async () => {
+			bench().answer('proTexting', JSON.stringify([{ Id: hex, ...stated }]));
+			const report = only(await ask({ idType, id: hex }));
+			assert.deepEqual([report.id, report.deliveryState], [hex, 'delivered']);
+			assert.match(bench().requests[0]?.url ?? '', /delivery-report/);
+		});
 	}
 
 	test('is not looked up in a place that there is none', async () => {

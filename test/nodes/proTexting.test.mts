@@ -133,7 +133,7 @@ describe('ProTexting', () => {
 		['={{ [] }}', /'Group Names or IDs' is empty: choose at least one group/],
 		[
 			'={{ ["friends"] }}',
-			/'Group Names or IDs' holds 'friends', which is not the number of a group/,
+			/'Group Names or IDs' contains 'friends', which is not the number of a group/,
 		],
 	] as const) {
 		test(`refuses groups that an expression gives: ${value}`, async () => {

@@ -107,7 +107,7 @@ const troubles: Record<string, [How, answer: object | string | null, RegExp]> = 
 	'a number that is none': [
 		{ parameters: { options: { from: 'Ada' } } },
 		null,
-		/'From' holds 'Ada', which is not a phone number/,
+		/'From' contains 'Ada', which is not a phone number/,
 	],
 	'a keyword that is no ID': [
 		{ parameters: { keyword: 'sale' } },
@@ -119,7 +119,7 @@ const troubles: Record<string, [How, answer: object | string | null, RegExp]> = 
 		null,
 		/'Account Timezone' of the credential/,
 	],
-	'an answer that is no list': [{}, { ok: true }, /answered, but the answer is not a list/],
+	'an answer that is no list': [{}, { ok: true }, /responded, but the response is not a list/],
 	'a web page': [{}, '<html></html>', /cannot be read: it is/],
 };
 

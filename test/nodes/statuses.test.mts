@@ -93,3 +93,39 @@ describe('A report of SMS Scheduler', () => {
 		});
 	}
 });
+
+/** Words of VoIP Communications: those with a plain meaning, and some without. */
+const voipCommunications: Record<string, string[]> = {
+	scheduled: ['SCHEDULED', 'Scheduled'],
+	enroute: ['QUEUED', 'SENDING', 'SENT', 'sent', 'SUBMITTED'],
+	delivered: ['DELIVERED', 'Delivered', ' delivered '],
+	undeliverable: ['FAILED', 'UNDELIVERED', 'UNDELIVERABLE'],
+	rejected: ['REJECTED'],
+	expired: ['EXPIRED'],
+	deleted: ['CANCELED', 'CANCELLED', 'DELETED'],
+	unknown: ['OK', 'PROCESSED', 'RECEIVED', 'UNKNOWN', 'constructor', 'Not delivered'],
+};
+
+describe('A word of VoIP Communications says', () => {
+	for (const [state, words] of Object.entries(voipCommunications)) {
+		for (const word of words) {
+			test(`${state} for '${word}', and is kept`, async () => {
+				const sent = { code: 200, to: '33612100000', status: word, smsid: '2017a' };
+				bench().answer('voipCommunications', JSON.stringify({ send_log: [sent] }));
+				const result = await bench().run('voipCommunications', 'message.send', {
+					parameters: { to: '+33612100000', message: 'Hello' },
+				});
+				const { deliveryState, status, submission } = only(result);
+				assert.deepEqual([submission, deliveryState], ['accepted', state]);
+				assert.deepEqual(status, { code: word.trim(), text: word.trim() });
+
+				const row = { sms_id: '1', sms_msg: 'Hello', sms_status: word };
+				bench().answer('voipCommunications', JSON.stringify({ summary: [row] }));
+				const listed = await bench().run('voipCommunications', 'message.getMany', {
+					parameters: { limit: 1 },
+				});
+				assert.equal(only(listed).deliveryState, state);
+			});
+		}
+	}
+});

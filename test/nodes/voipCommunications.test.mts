@@ -43,6 +43,8 @@ describe('VoIP Communications deletes', () => {
 	for (const [endpointMethod, query, body] of [
 		['GET', 'smsid=2017%3A1', ''],
 		['POST', '', 'smsid=2017%3A1'],
+		['DELETE', 'smsid=2017%3A1', ''],
+		['PUT', '', 'smsid=2017%3A1'],
 	] as const) {
 		test(`by ${endpointMethod}, with the id where it belongs`, async () => {
 			await run('message.delete', { endpoint: '/sms/x', endpointMethod, id: '2017:1' });

@@ -20,11 +20,11 @@ const kinds: Record<string, [advice: RegExp, ofTheAccount?: true]> = {
 	content: [/^Change the text or the attachment/],
 	sender: [/^Choose a sender/, true],
 	duplicate: [/did not send it again\.$/],
-	throttled: [/'Requests per Minute'/],
+	throttled: [/'Advanced: Requests per Minute'/],
 	unreachable: [/'Base URL' of the credential and whether n8n can reach/],
-	timeout: [/the option 'Timeout'/],
+	timeout: [/the option 'Advanced: Timeout'/],
 	provider: [/its support, say more/],
-	unreadable: [/the provider may have changed its answers/],
+	unreadable: [/the provider may have changed its responses/],
 };
 
 describe('A failure comes with what a person can do', () => {
@@ -38,6 +38,6 @@ describe('A failure comes with what a person can do', () => {
 	test("a store of keys that fails, which is n8n's own", () => {
 		const says = adviceOn({ kind: 'unreachable', field: 'duplicateKey' });
 		assert.match(says, /check n8n's database .* without the option 'Duplicate Key'/);
-		assert.match(adviceOn({ kind: 'throttled', field: 'duplicateKey' }), /'Requests per Minute'/);
+		assert.match(adviceOn({ kind: 'throttled', field: 'duplicateKey' }), /: Requests per Minute'/);
 	});
 });

@@ -93,7 +93,8 @@ describe('A campaign that fails in part', () => {
 	test('is an error of the run with Stop, and gives the account of it', async () => {
 		const result = await withFailures('stopWorkflow');
 		assert.equal(result.status, 'error');
-		const account = /In this run: 2 accepted, 2 rejected, 2 unknown. IDs at the provider: 123456\./;
+		const account =
+			/In this execution: 2 accepted, 2 rejected, 2 unknown. IDs at the provider: 123456\./;
 		assert.match(result.error?.description ?? '', account);
 		assert.deepEqual(contextOf(result, 'smsAccount').ids, ['123456']);
 	});

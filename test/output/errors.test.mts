@@ -32,7 +32,7 @@ describe('Stop on an error, after messages were accepted', () => {
 		assert.equal(result.status, 'error');
 		const ids = Array.from({ length: 23 }, (_, n) => String(7_000_001 + n));
 		const shownIds = `IDs at the provider: ${ids.slice(0, 20).join(', ')} and 3 more.`;
-		assert.ok(account(result).endsWith(`In this run: 23 accepted, 1 unknown. ${shownIds}`));
+		assert.ok(account(result).endsWith(`In this execution: 23 accepted, 1 unknown. ${shownIds}`));
 		const kept = contextOf(result, 'smsAccount');
 		assert.deepEqual(kept, { accepted: 23, rejected: 0, unknown: 1, notSent: 0, ids });
 	});
@@ -55,7 +55,7 @@ describe('Stop on an error, after messages were accepted', () => {
 			items: phones(2),
 			parameters: { to: toPhone, options: { concurrency: 1 } },
 		});
-		assert.match(account(result), /In this run: 1 accepted, 1 unknown\.$/);
+		assert.match(account(result), /In this execution: 1 accepted, 1 unknown\.$/);
 	});
 });
 

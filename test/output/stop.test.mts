@@ -64,7 +64,10 @@ describe('Stop', { timeout: 30_000 }, () => {
 		const said = warnings(t);
 		await stopAfter(2, { requestsPerMinute: 120 }, 700);
 		assert.equal(bench().requests.length, 2);
-		assert.match(said.join(), /with 28 of 30 messages not submitted\. In this run: 2 accepted\./);
+		assert.match(
+			said.join(),
+			/with 28 of 30 messages not submitted\. In this execution: 2 accepted\./,
+		);
 	});
 
 	test('does not ask again a provider that had asked to wait', async () => {
@@ -84,7 +87,7 @@ describe('Stop', { timeout: 30_000 }, () => {
 		await stopAfter(3, { concurrency: 1 }, 400);
 		assert.equal(
 			said.join(),
-			'The node "Node" was stopped with 27 of 30 messages not submitted. In this run: 3 accepted. IDs at the provider: 7000001, 7000002, 7000003.',
+			'The node "Node" was stopped with 27 of 30 messages not submitted. In this execution: 3 accepted. IDs at the provider: 7000001, 7000002, 7000003.',
 		);
 	});
 

@@ -22,7 +22,7 @@ describe('A dry run warns of', () => {
 		'a character that nobody sees, by its name': [
 			{ message: 'a\u00a0b' },
 			[
-				/^The character U\+00A0 \(no-break space\) at position 2 .* 1 segment; .* writes a plain blank for it$/,
+				/^The character U\+00A0 \(no-break space\) at position 2 .* 1 segment; .* writes a plain space for it$/,
 			],
 		],
 		'one that is written as nothing': [
@@ -73,7 +73,10 @@ describe('A dry run warns of', () => {
 		],
 		'the same text twice for one phone': [
 			{ to: phone(0) },
-			Array.from({ length: 2 }, () => /^\+33612100000 gets this text 2 times in this run$/),
+			Array.from(
+				{ length: 2 },
+				() => /^\+33612100000 gets this message 2 times in this execution$/,
+			),
 			{ items: [{}, {}] },
 		],
 	};
@@ -95,7 +98,7 @@ describe('A dry run warns of', () => {
 		assert.equal(at, null);
 		assert.match(
 			warnings.join(),
-			/^Its time, [\d-]+ [\d:]+ UTC-0\d:00, has passed: it goes out at once$/,
+			/^Its time, [\d-]+ [\d:]+ UTC-0\d:00, has passed: it is sent at once$/,
 		);
 	});
 

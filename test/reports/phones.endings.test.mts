@@ -153,7 +153,7 @@ describe('A number with something behind it is refused', () => {
 	test('and the sentence shows what follows it', () => {
 		assert.equal(
 			refusal(() => readPhone('(202) 555-0101-5', 'digits', 'US')),
-			"'To' holds '(202) 555-0101-5', where '-5' follows a complete phone number: enter one phone number, and commas between several",
+			"'To' contains '(202) 555-0101-5', where '-5' follows a complete phone number: enter one phone number, and commas between several",
 		);
 	});
 });

@@ -132,7 +132,7 @@ for (const { provider, operation, record, page, parameters = {} } of lists) {
 				const result = await read();
 				assert.deepEqual(ids(result), ['1', '2']);
 				const hints = result.hints.map(({ message }) => message).join(' ');
-				assert.match(hints, /1 record could not be read and was left out: the list holds an entry/);
+				assert.match(hints, /1 record could not be read and was left out: the list contains an entry/);
 			});
 		}
 
@@ -175,7 +175,7 @@ describe('The report of a campaign', () => {
 		const hints = result.hints.map(({ message }) => message).join(' ');
 		assert.match(
 			hints,
-			/2 records could not be read and were left out: the answer holds no status/,
+			/2 records could not be read and were left out: the response contains no status/,
 		);
 	});
 });

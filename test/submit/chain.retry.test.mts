@@ -82,7 +82,7 @@ describe('Retry on Fail remembers the whole chain', () => {
 		t.mock.timers.setTime(Date.parse('2098-05-19T13:00:00Z'));
 		const again = await bench().engine.retry(failed);
 		assert.equal(again.status, 'error');
-		assert.match(again.error?.description ?? '', /In this run: 1 accepted, 1 rejected/);
+		assert.match(again.error?.description ?? '', /In this execution: 1 accepted, 1 rejected/);
 		assert.match(again.error?.message ?? '', /'Base URL' of the credential/);
 		assert.deepEqual(askedOf(), ['smsScheduler', 'voipCommunications', 'voipCommunications']);
 	});

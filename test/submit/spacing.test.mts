@@ -9,7 +9,7 @@ import { phone, shown, useBench } from '../support/support.mts';
 before(skipWaits);
 const bench = useBench({ proTexting: { duplicateGuard: true } });
 
-const HINT = /takes 10 messages for one number in a minute, and the same text once in 10 seconds/;
+const HINT = /accepts 10 messages per minute for one number, and the same message once in 10 seconds/;
 const parameters = { to: '={{ $json.to }}', message: '={{ $json.text }}' };
 
 async function send(items: IDataObject[]) {

@@ -113,7 +113,7 @@ describe('n8n stops 500 recipients in the middle', { timeout: 300_000 }, () => {
 	/** What the log says of nodes that were stopped: how many they had sent. */
 	const stops = async (): Promise<string[]> => {
 		const said =
-			/"Send" was stopped with .* In this run: (\d+) accepted\. IDs at the provider: \w/g;
+			/"Send" was stopped with .* In this execution: (\d+) accepted\. IDs at the provider: \w/g;
 		return [...(await stage.n8n.log()).matchAll(said)].map(([, count]) => String(count));
 	};
 	/** Runs it again: those whom the log counts are duplicates, and the others get the message. */

@@ -30,7 +30,7 @@ const lists = {
 
 function rowsOf(answer: ProviderResponse): IDataObject[] {
 	const rows = namedList(valueOf(answer), 'data');
-	if (!rows) throw new Unreadable('the answer holds no list');
+	if (!rows) throw new Unreadable('the response contains no list');
 	// One that is no row is nothing to pick, and takes its place on the page.
 	return rows.map((row) => asObject(row) ?? {});
 }

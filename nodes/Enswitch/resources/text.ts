@@ -123,7 +123,7 @@ function textOutcomes(answer: ProviderResponse, { extra }: Message<Text>): Outco
 	}
 	const raw = asObject(asList(valueOf(answer))?.[0]);
 	const [response] = asList(raw?.responses) ?? [];
-	if (!raw || !asObject(response)) throw new Unreadable('the answer holds no response code');
+	if (!raw || !asObject(response)) throw new Unreadable('the response contains no code');
 	return [accepted({ id: null, from: extra.from, raw })];
 }
 
@@ -171,7 +171,7 @@ export function storedTexts(value: unknown): unknown[] | undefined {
 export function storedText(raw: IDataObject): IDataObject {
 	const received = asNumber(raw.received);
 	if (![raw.uniqueid, raw.body, raw.snumber, raw.received].some(asText)) {
-		throw new Unreadable('the answer holds an entry that is no message');
+		throw new Unreadable('the response contains an entry that is no message');
 	}
 	return {
 		id: asText(raw.uniqueid) ?? null,

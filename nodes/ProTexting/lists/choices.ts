@@ -23,14 +23,17 @@ export function byId(placeholder: string, regex: string, errorMessage: string): 
 /**
  * Searches a list of the account: an entry that is no such record is left out.
  * @param choice a record as an entry; undefined when it has nothing to pick
+ * @param first an entry before those of the account
  */
 export function searchIn(
 	path: string,
 	choice: (record: IDataObject) => Choice | undefined,
+	first?: Choice,
 ): ListSearch {
 	const catalogue: Catalogue = {
 		provider: protexting,
 		isMixed: true,
+		...(first ? { first } : {}),
 		request: (account, page) => pageRequest(account, path, page),
 		entries: (answer) => entriesOf(answer).flatMap((entry) => choice(asObject(entry) ?? {}) ?? []),
 		hasNext,

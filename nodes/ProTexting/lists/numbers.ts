@@ -8,7 +8,7 @@ export const fromField = locatorField({
 	displayName: 'From',
 	name: 'from',
 	description:
-		"A short code or long number of the account. Empty uses the account's numbers in turn.",
+		"The short code or number of the account that sends the message. Empty means the account's numbers in turn.",
 	list: 'searchProTextingNumbers',
 	typed: { displayName: 'By Number', name: 'number', placeholder: 'e.g. 16465550000' },
 });
@@ -21,14 +21,18 @@ const active = '0';
  * The provider may hide digits, as in its own example (16463498xxx). Such a number is shown, so
  * that nobody looks for it in vain, with the way to use it; picked, it is refused before any send.
  */
-export const searchProTextingNumbers = searchIn('numbers/index', (record) => {
-	const value = asText(record.Number);
-	if (value === undefined) return undefined;
-	const hidden = /^\d+$/.test(value) ? undefined : 'digits hidden, enter it By Number';
-	const state = obstacle(record, active);
-	return {
-		name: labelled(value, hidden, state),
-		value,
-		isUsable: hidden === undefined && state === undefined,
-	};
-});
+export const searchProTextingNumbers = searchIn(
+	'numbers/index',
+	(record) => {
+		const value = asText(record.Number);
+		if (value === undefined) return undefined;
+		const hidden = /^\d+$/.test(value) ? undefined : 'digits hidden, enter it By Number';
+		const state = obstacle(record, active);
+		return {
+			name: labelled(value, hidden, state),
+			value,
+			isUsable: hidden === undefined && state === undefined,
+		};
+	},
+	{ name: "Account's numbers in turn (default)", value: '', isUsable: true },
+);

@@ -12,7 +12,7 @@ const eventField: INodeProperties = {
 		{
 			name: 'Delivery Changed',
 			value: 'deliveryChanged',
-			description: 'A message that was sent has a new delivery state',
+			description: 'A message that was sent has a new delivery status',
 		},
 		{
 			name: 'Message Received',

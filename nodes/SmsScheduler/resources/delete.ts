@@ -27,7 +27,7 @@ export function deleteOperation(about: {
 			const raw = answer && asObject(valueOf(answer));
 			const count =
 				typeof raw?.success === 'boolean' ? Number(raw.success) : asNumber(raw?.success);
-			if (!raw || count === undefined) throw new Unreadable("the answer holds no 'success'");
+			if (!raw || count === undefined) throw new Unreadable("the response contains no 'success'");
 			return [{ id, deleted: count > 0, count, raw }];
 		},
 	});

@@ -52,7 +52,7 @@ const nothing: ProviderResponse = { status: 0, headers: {}, body: { form: 'empty
 /** Pages that one question follows at most: 100,000 records at 100 a page. */
 const mostPages = 1_000;
 
-const tooManyPages = `the answer has more than ${mostPages} pages`;
+const tooManyPages = `the response has more than ${mostPages} pages`;
 
 /** Why a report was not asked for. */
 export const tooLate = cause(
@@ -65,7 +65,7 @@ export const tooLate = cause(
 export function toCause(error: unknown, { fields }: AskOperation): Cause {
 	if (error instanceof Unanswered) return error.why;
 	if (error instanceof Unreadable) {
-		return cause('unreadable', `The provider answered, but ${error.message}`);
+		return cause('unreadable', `The provider responded, but ${error.message}`);
 	}
 	return causeOf(error, fields);
 }
@@ -160,7 +160,7 @@ async function askList<Input>(
 		reading.finish();
 		const { counted, items, unread } = reading;
 		if (!operation.isWhole || counted === undefined) return found();
-		const says = `the answer counts ${counted} records and gives ${items.length + unread} of them`;
+		const says = `the response counts ${counted} records and contains ${items.length + unread} of them`;
 		return found(toCause(new Unreadable(says), operation as AskOperation));
 	} catch (error) {
 		const why = toCause(error, operation as AskOperation);
@@ -175,7 +175,7 @@ export async function askOne<Input>(
 	input: Input,
 	most = Infinity,
 ): Promise<Found> {
-	const what = 'list' in operation ? 'the list' : 'the answer';
+	const what = 'list' in operation ? 'the list' : 'the response';
 	const budget = new Budget(largestQuestion, what, asking.budget);
 	if ('list' in operation) {
 		const reading = new ListReading(operation.list, input, asking.run.account, most);

@@ -32,7 +32,7 @@ function readBaseUrl(value: string): string | InvalidInput {
 		return wrong('must start with https://');
 	// By what is written: a URL does not show a query or a fragment that is empty.
 	if (/[?#]/.test(value)) return wrong("may not contain '?' or '#'");
-	if (url.username || url.password) return wrong('may not contain a user name or password');
+	if (url.username || url.password) return wrong('may not contain a username or password');
 	return url.href.replace(/\/+$/, '');
 }
 

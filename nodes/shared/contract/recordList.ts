@@ -9,7 +9,7 @@ export interface RecordList<Input = unknown> {
 	request(page: number, input: Input, account: Account): ProviderRequest;
 	/** The entries of a page; undefined when the response has no such list. */
 	entries(value: unknown): readonly unknown[] | undefined;
-	/** What is wrong with a response that has no such list: `the answer is not a list`. */
+	/** What is wrong with a response that has no such list: `the response is not a list`. */
 	missing: string;
 	/** What no two records share; undefined: their whole content; null: two may read the same. */
 	identity(record: IDataObject): string | null | undefined;

@@ -28,9 +28,9 @@ export class Unreadable extends Error {
 
 /** The decoded value. @throws Unreadable when the body is empty or could not be decoded */
 export function valueOf(answer: ProviderResponse): unknown {
-	if (answer.body.form === 'empty') throw new Unreadable('the answer is empty');
+	if (answer.body.form === 'empty') throw new Unreadable('the response is empty');
 	if (answer.body.form === 'unreadable') {
-		throw new Unreadable(`the answer cannot be read: ${answer.body.why}`);
+		throw new Unreadable(`the response cannot be read: ${answer.body.why}`);
 	}
 	return answer.body.value;
 }

@@ -15,7 +15,7 @@ const neverSettled = undecided(
 );
 
 function notUsable({ message }: StoreTrouble): Outcome {
-	const says = `n8n's store of duplicate keys cannot be used (${message}). The node made no request for this message, and cannot tell whether one was made before with this 'Duplicate Key'`;
+	const says = `n8n's store of duplicate keys cannot be used (${message}). The node made no request for this message, and cannot know whether an earlier execution made one with this 'Duplicate Key'`;
 	return refused(cause('unreachable', says, { field: 'duplicateKey' }));
 }
 

@@ -8,7 +8,7 @@ export interface Resource {
 	value: string;
 }
 
-/** A drop-down, its entries in alphabetical order. */
+/** A drop-down, its entries in the order in which they are given: the most used first. */
 export function dropDown(
 	displayName: string,
 	name: string,
@@ -20,18 +20,22 @@ export function dropDown(
 		name,
 		type: 'options',
 		noDataExpression: true,
-		options: options.sort((a, b) => a.name.localeCompare(b.name)),
+		options,
 		default: start,
 	};
 }
 
 /** The Operation drop-down of one resource; opens on Send where there is one. */
-function operationsOf(resource: string, operations: readonly Operation[]): INodeProperties {
+function operationsOf(
+	resource: string,
+	operations: readonly Operation[],
+	via?: string,
+): INodeProperties {
 	const own = operations.filter((one) => one.resource === resource);
 	const options = own.map(({ displayName, operation, action, description }) => ({
 		name: displayName,
 		value: operation,
-		action,
+		action: via === undefined ? action : `${action} via ${via}`,
 		description,
 	}));
 	const start = own.find(({ operation }) => operation === 'send') ?? own[0];
@@ -47,11 +51,17 @@ function shownFor(operation: Operation, field: INodeProperties): INodeProperties
 	return { ...field, displayOptions: { show: { ...field.displayOptions?.show, ...show } } };
 }
 
-/** The Operation drop-down of every resource, and every operation's fields. */
-export function operationProperties(operations: readonly Operation[]): INodeProperties[] {
+/**
+ * The Operation drop-down of every resource, and every operation's fields.
+ * @param via whose node it is: n8n lists the actions of all nodes
+ */
+export function operationProperties(
+	operations: readonly Operation[],
+	via?: string,
+): INodeProperties[] {
 	const resources = [...new Set(operations.map(({ resource }) => resource))];
 	return [
-		...resources.map((resource) => operationsOf(resource, operations)),
+		...resources.map((resource) => operationsOf(resource, operations, via)),
 		...operations.flatMap((operation) =>
 			operation.fields.map((field) => shownFor(operation, field)),
 		),
@@ -61,13 +71,15 @@ export function operationProperties(operations: readonly Operation[]): INodeProp
 /**
  * A node's properties, made from its operations: the two drop-downs, then every operation's
  * fields, each shown for its operation alone.
+ * @param via whose node it is
  */
 export function properties(
 	resources: readonly Resource[],
 	operations: readonly Operation[],
+	via: string,
 ): INodeProperties[] {
 	return [
 		dropDown('Resource', 'resource', resources[0]?.value ?? '', [...resources]),
-		...operationProperties(operations),
+		...operationProperties(operations, via),
 	];
 }

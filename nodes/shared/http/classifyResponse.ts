@@ -32,23 +32,23 @@ type Row = readonly [
 
 const unknownId =
 	'The provider does not know this ID or address; it may be gone, or of another account';
-const redirected = 'The address answered with a redirect, which is not followed';
+const redirected = 'The address responded with a redirect, which is not followed';
 
 /** What an HTTP status means for a send, where the provider's own words say nothing more. */
 const byStatus: readonly Row[] = [
 	[401, 401, 'rejected', 'authentication', 'The provider does not accept the credential'],
 	[402, 402, 'rejected', 'credit', 'The provider asks for payment'],
 	[403, 403, 'rejected', 'permission', 'The provider does not allow this for the account'],
-	[429, 429, 'rejected', 'throttled', 'The provider takes no more requests for now'],
+	[429, 429, 'rejected', 'throttled', "The provider's rate limit is reached"],
 	[404, 404, 'rejected', 'provider', unknownId],
 	[400, 499, 'rejected', 'provider', 'The provider refused the request'],
 	[200, 299, 'accepted', 'provider', ''],
 	[300, 399, 'unknown', 'unreachable', redirected],
-	[500, Infinity, 'unknown', 'provider', 'The provider answered with a fault of its own'],
+	[500, Infinity, 'unknown', 'provider', "The provider's server failed"],
 ];
 
 /** For any other status. */
-const noHttp: Row = [NaN, NaN, 'unknown', 'unreadable', 'The answer is not HTTP as it should be'];
+const noHttp: Row = [NaN, NaN, 'unknown', 'unreadable', 'The response is not valid HTTP'];
 
 function rowOf(status: number): Row {
 	return byStatus.find(([from, to]) => from <= status && status <= to) ?? noHttp;

@@ -1,3 +1,4 @@
+import { counted } from '../lib/counted';
 import { lookUp } from '../lib/data';
 import { cause, quoted, type Cause } from '../result/failure';
 import type { Observation } from './classifyResponse';
@@ -154,6 +155,8 @@ function certainly(
 	return lookUp(neverLeft, code) ?? says;
 }
 
+const seconds = (milliseconds: number) => counted(milliseconds / 1000, 'second');
+
 /** What it means that a request ended without the head of an answer. */
 export function beforeTheFact(error: unknown, timeoutMs: number): Observation {
 	const errors = chain(error);
@@ -162,7 +165,7 @@ export function beforeTheFact(error: unknown, timeoutMs: number): Observation {
 	const never = whyNeverLeft(errors, texts, code);
 	if (never) return { seen: 'neverLeft', cause: never };
 	if (code !== undefined && timedOut.has(code)) {
-		const why = cause('timeout', `No answer came within ${timeoutMs} milliseconds`, { code });
+		const why = cause('timeout', `No response arrived within ${seconds(timeoutMs)}`, { code });
 		return { seen: 'noResponse', cause: why };
 	}
 	if (code === undefined && texts[0] !== undefined) {
@@ -170,8 +173,8 @@ export function beforeTheFact(error: unknown, timeoutMs: number): Observation {
 	}
 	const says =
 		code === undefined
-			? 'The request ended without an answer'
-			: 'The connection broke before an answer came';
+			? 'The request ended without a response'
+			: 'The connection broke before a response arrived';
 	return { seen: 'noResponse', cause: cause('unreachable', says, { code }) };
 }
 
@@ -181,10 +184,10 @@ export function afterTheFact(error: unknown, status: number, timeoutMs: number):
 	const late = code !== undefined && timedOut.has(code);
 	const says =
 		code === tooLarge
-			? 'The answer is larger than 10 MB'
+			? 'The response is larger than 10 MB'
 			: late
-				? `The answer was not complete within ${timeoutMs} milliseconds`
-				: 'The connection broke in the middle of the answer';
+				? `The response was not complete within ${seconds(timeoutMs)}`
+				: 'The connection broke in the middle of the response';
 	const why = cause(late ? 'timeout' : 'unreadable', `${says} (HTTP ${status})`, { code });
 	return { seen: 'noResponse', cause: why };
 }

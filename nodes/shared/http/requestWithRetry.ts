@@ -40,7 +40,7 @@ function pausedFor(milliseconds: number): Cause {
 
 /** Shown above the output. */
 const slowed =
-	'The provider takes only so many requests in a while, and asked to wait: the run took longer for it.';
+	'The execution lasted longer, since the provider limits the rate of requests and asked to wait.';
 
 /** Waits until the next request may be made. */
 export async function awaitTurn(
@@ -52,7 +52,7 @@ export async function awaitTurn(
 }
 
 /** Why a request was not made, though its turn was to come. */
-export const stopped = cause('provider', 'The run was stopped before this request was made');
+export const stopped = cause('provider', 'The execution was stopped before this request was made');
 
 /**
  * Makes a request once. Never throws.

@@ -13,7 +13,7 @@ import { readSecret } from './secret';
 /** The options of every trigger that is called. */
 export const inboundOptions = optionsCollection([
 	{
-		displayName: 'Allowed Addresses',
+		displayName: 'IP(s) Allowlist',
 		name: 'allowedAddresses',
 		type: 'string',
 		default: '',
@@ -22,7 +22,7 @@ export const inboundOptions = optionsCollection([
 			'The IP addresses and ranges that calls may come from, separated by commas. All when empty. Behind a proxy, n8n sees the caller only when N8N_PROXY_HOPS is set.',
 	},
 	defaultCountryOption(
-		'The country of numbers that arrive without a country code, as a code of two letters',
+		'The country of numbers that arrive without a country code. An expression returns a code such as US or GB.',
 	),
 	{
 		displayName: 'Ignore From',
@@ -81,7 +81,9 @@ export function readSettings(context: TriggerContext): InboundSettings {
 /** What is wrong with a field, as n8n shows it. */
 function unusable(context: TriggerContext, error: unknown): unknown {
 	if (!(error instanceof InvalidInput)) return error;
-	return new NodeOperationError(context.getNode(), error.message, {
+	const option = inboundOptions.options?.find(({ name }) => name === error.field);
+	const label = option && 'displayName' in option ? option.displayName : undefined;
+	return new NodeOperationError(context.getNode(), error.toCause(label).message, {
 		description: 'Correct the value, then publish the workflow or listen again.',
 	});
 }

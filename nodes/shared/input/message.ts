@@ -25,18 +25,24 @@ export interface Draft<Extra = unknown> extends Wording, Timing {
 /** An hour: timers take no more than 24 days, and a provider's answer no more than minutes. */
 const longestTimeout = 3_600_000;
 
+/** In seconds or, where a workflow was saved before there were seconds, in milliseconds. */
+function readTimeout(parameters: ParameterReader): number {
+	const { timeout } = defaultSettings;
+	const before = parameters.number('options.timeout', timeout, 1, longestTimeout);
+	const [fallback, most] = [before / 1000, longestTimeout / 1000];
+	const seconds = parameters.number('options.timeoutSeconds', fallback, 0.001, most);
+	return Math.round(seconds * 1000);
+}
+
 function readSettings(parameters: ParameterReader): Settings {
-	const number = (
-		name: 'batchSize' | 'concurrency' | 'requestsPerMinute' | 'timeout',
-		least: number,
-		most?: number,
-	) => parameters.number(`options.${name}`, defaultSettings[name], least, most);
+	const number = (name: 'batchSize' | 'concurrency' | 'requestsPerMinute', least: number) =>
+		parameters.number(`options.${name}`, defaultSettings[name], least);
 	return {
 		combineItems: parameters.flag('options.combineItems', defaultSettings.combineItems),
 		batchSize: Math.floor(number('batchSize', 1)),
 		concurrency: Math.floor(number('concurrency', 1)),
 		requestsPerMinute: number('requestsPerMinute', 0),
-		timeout: Math.floor(number('timeout', 1, longestTimeout)),
+		timeout: readTimeout(parameters),
 		dryRun: parameters.flag('options.dryRun'),
 	};
 }

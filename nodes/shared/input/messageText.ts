@@ -13,11 +13,12 @@ export interface Wording extends CountedText {
 }
 
 function checkText(text: string, optional: boolean, longest: number | undefined): void {
-	if (text.trim() === '' && !optional) throw new InvalidInput('message', 'is empty: enter a text');
+	if (text.trim() === '' && !optional)
+		throw new InvalidInput('message', 'is empty: enter a message');
 	if (longest !== undefined && text.length > longest) {
 		throw new InvalidInput(
 			'message',
-			`has ${text.length} characters, but the provider takes ${longest} at most: shorten it`,
+			`has ${text.length} characters, but the provider accepts ${longest} at most: shorten it`,
 		);
 	}
 }

@@ -35,7 +35,9 @@ function readDays(value: unknown): number[] {
 	const days = names.map((name) => {
 		const day = weekdays.findIndex((one) => one.toLowerCase() === name.toLowerCase());
 		if (day >= 0) return day;
-		throw wrong(`cannot be read: 'Days' holds '${name}', which is not a day: use monday to sunday`);
+		throw wrong(
+			`cannot be read: 'Days' contains '${name}', which is not a day: use monday to sunday`,
+		);
 	});
 	if (days.length === 0) throw wrong("has no 'Days': choose at least one");
 	return [...new Set(days)].sort();

@@ -26,7 +26,7 @@ function timeWarning(draft: Draft): string | undefined {
 		return `The sending hours (${hoursInWords(hours)}) move it from ${wanted} to ${shown(at.setZone(zone))}`;
 	}
 	const isLate = Date.now() - asked.toMillis() > grace;
-	return isLate ? `Its time, ${wanted}, has passed: it goes out at once` : undefined;
+	return isLate ? `Its time, ${wanted}, has passed: it is sent at once` : undefined;
 }
 
 /** What a person should know of a message before it is paid for: one sentence each. */
@@ -54,13 +54,13 @@ function readingWarning({ typed = '', supplied }: Recipient): string | undefined
 
 /**
  * The same, of one recipient.
- * @param times how often the phone gets the text in this run
+ * @param times how often the phone gets the message in this run
  */
 export function recipientWarnings(recipient: Recipient, times: number): string[] {
 	const { to } = recipient;
 	return [
 		readingWarning(recipient),
-		times > 1 ? `${to} gets this text ${times} times in this run` : undefined,
+		times > 1 ? `${to} gets this message ${times} times in this execution` : undefined,
 	].filter((warning) => warning !== undefined);
 }
 
@@ -73,5 +73,5 @@ export function moreInWords(more: number): string {
 
 /** Of a campaign, which names each phone once. */
 export function repeatsInWords(repeats: number): string {
-	return `${counted(repeats, 'number')} stood in the campaign more than once; each gets one message`;
+	return `${counted(repeats, 'number')} appeared in the campaign more than once; each gets one message`;
 }

@@ -87,7 +87,7 @@ export async function check(
 	const foreign =
 		observation.seen === 'response' && observation.response.body.form === 'unreadable' && !outage;
 	if (classified.submission === 'accepted' || foreign) {
-		throw new Error(`No ${provider.displayName} API answers at this address: check 'Base URL'`);
+		throw new Error(`No ${provider.displayName} API responds at this address: check 'Base URL'`);
 	}
 	const { kind, message } = classified.cause;
 	const mend = kind === 'authentication' ? `Check ${probe.secrets}.` : advice[kind];

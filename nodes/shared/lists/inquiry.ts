@@ -97,7 +97,7 @@ export async function inquire(
 
 /** An answer that does not hold what was asked for, as n8n shows it. */
 export function unreadableAnswer(node: INode, why: string): NodeOperationError {
-	return new NodeOperationError(node, `The provider answered, but ${why}`, {
+	return new NodeOperationError(node, `The provider responded, but ${why}`, {
 		description: advice.unreadable,
 	});
 }

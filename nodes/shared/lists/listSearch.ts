@@ -28,6 +28,8 @@ export interface Catalogue extends Pages<Choice> {
 	provider: Provider;
 	/** Whether it may hold choices that cannot be used. */
 	isMixed: boolean;
+	/** An entry before all others that the provider does not list: what it does when nothing is picked. */
+	first?: Choice;
 }
 
 /**
@@ -105,7 +107,11 @@ export async function search(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const wanted = plain(filter);
-	if (wanted === '') return await browse(context, catalogue, readToken(paginationToken));
-	const all = await loadAll(context, catalogue.provider, catalogue);
+	const first = paginationToken === undefined && catalogue.first ? [catalogue.first] : [];
+	if (wanted === '') {
+		const found = await browse(context, catalogue, readToken(paginationToken));
+		return { ...found, results: [...asItems(first), ...found.results] };
+	}
+	const all = [...first, ...(await loadAll(context, catalogue.provider, catalogue))];
 	return { results: usableFirst(all.filter((choice) => has(choice, wanted))) };
 }

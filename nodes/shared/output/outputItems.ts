@@ -74,7 +74,7 @@ export function accountOf(counts: Tally, results: readonly Shown[], most = idsSh
 	const shown = ids.slice(0, most).join(', ');
 	const more = ids.length > most ? ` and ${ids.length - most} more` : '';
 	const where = ids.length > 0 ? ` IDs at the provider: ${shown}${more}.` : '';
-	return `In this run: ${inWords(counts)}.${where}`;
+	return `In this execution: ${inWords(counts)}.${where}`;
 }
 
 /**

@@ -17,7 +17,7 @@ import { toUtc } from '../time/dateTime';
 
 /** A recipient that was never reached: the run was stopped. */
 const notReached: Outcome = refused(
-	cause('provider', 'The run ended before this message was submitted'),
+	cause('provider', 'The execution ended before this message was submitted'),
 );
 
 /** The Simplify switch; an expression that fails, or gives neither yes nor no, leaves it on. */

@@ -55,7 +55,7 @@ export function quoted(
  */
 export function contradictionOf({ message, code, words }: Cause): Cause {
 	const says = words ?? message;
-	return quoted('unreadable', 'The answer of the provider contradicts itself', says, {
+	return quoted('unreadable', "The provider's response contradicts itself", says, {
 		code: code ?? undefined,
 	});
 }
@@ -74,11 +74,11 @@ export const advice = {
 	sender: 'Choose a sender that belongs to the account and is active at the provider.',
 	duplicate:
 		'The provider had the same text for this number moments ago and did not send it again.',
-	throttled: "Wait a minute, or set a lower number in the option 'Requests per Minute'.",
+	throttled: "Wait a minute, or set a lower number in the option 'Advanced: Requests per Minute'.",
 	unreachable: "Check 'Base URL' of the credential and whether n8n can reach that host.",
-	timeout: "Try again later, or allow more time in the option 'Timeout'.",
+	timeout: "Try again later, or allow more time in the option 'Advanced: Timeout'.",
 	provider: "The reason is the provider's own; its pages, or its support, say more.",
-	unreadable: "Check 'Base URL' of the credential; the provider may have changed its answers.",
+	unreadable: "Check 'Base URL' of the credential; the provider may have changed its responses.",
 } as const;
 
 /** Nothing is sent without the protection that the user asked for. */

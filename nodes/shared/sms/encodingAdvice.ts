@@ -20,7 +20,7 @@ function listOf(outsiders: readonly Outsider[]): string {
 /** What nobody could see in a sentence. */
 const spoken: Readonly<Record<string, string>> = {
 	'': 'nothing for it',
-	' ': 'a plain blank for it',
+	' ': 'a plain space for it',
 	'\n': 'a new line for it',
 };
 

@@ -28,7 +28,7 @@ function plain(text: string): string {
 
 /** The words of the user's own, beside the usual ones. */
 export const optOutWordsOption: INodeProperties = {
-	displayName: 'Opt-Out Words',
+	displayName: 'Opt-Out Keywords',
 	name: 'optOutWords',
 	type: 'string',
 	default: '',

@@ -84,11 +84,11 @@ function decideAbroad(
 		return lostPlus(abroad);
 	if (country === undefined) {
 		return refused(
-			`holds '${shown(text)}', which is not a complete phone number: ${advice}, or set 'Default Country'`,
+			`contains '${shown(text)}', which is not a complete phone number: ${advice}, or set 'Default Country'`,
 		);
 	}
 	return refused(
-		`holds '${shown(text)}', which is not a complete phone number of ${country}: check it, or ${advice}`,
+		`contains '${shown(text)}', which is not a complete phone number of ${country}: check it, or ${advice}`,
 	);
 }
 
@@ -99,7 +99,7 @@ function decideBetween(text: string, home: Reading, abroad: Reading, country: st
 	const both = `${home.e164}, a number of ${named(home)}, or ${abroad.e164}, a number of ${named(abroad)}`;
 	return {
 		way: 'written',
-		refusal: { says: `holds '${shown(text)}', which may be ${both}: ${advice}`, isFinal: true },
+		refusal: { says: `contains '${shown(text)}', which may be ${both}: ${advice}`, isFinal: true },
 	};
 }
 
@@ -138,7 +138,7 @@ function decideWhole(text: string, digits: string, country: string | undefined):
 	const reading = international164(text, hasPlus ? digits : digits.slice(2));
 	if (reading) return written(reading);
 	return refused(
-		`holds '${shown(text)}', which is not a complete phone number: check its country code and its length`,
+		`contains '${shown(text)}', which is not a complete phone number: check its country code and its length`,
 	);
 }
 

@@ -33,7 +33,7 @@ function digitsOf(text: string): string {
 	if (/^\+?\d+$/.test(text)) return text.replace('+', '');
 	const digits = parseDigits(text);
 	if (digits.length === text.match(/\p{Nd}/gu)?.length) return digits;
-	throw wrong(`holds '${shown(text)}', whose digits cannot be read: use 0 to 9`);
+	throw wrong(`contains '${shown(text)}', whose digits cannot be read: use 0 to 9`);
 }
 
 /**
@@ -48,11 +48,11 @@ function asTyped(text: string, digits: string, decision: Decision): string {
 	}
 	if (!reading && looksLikeSeveral(text, digits)) {
 		throw wrong(
-			`holds '${shown(text)}', which is not a phone number: enter 2 to 18 digits in one piece, and commas between several phone numbers`,
+			`contains '${shown(text)}', which is not a phone number: enter 2 to 18 digits in one piece, and commas between several phone numbers`,
 		);
 	}
 	if (digits.length < 2 || digits.length > 18) {
-		throw wrong(`holds '${shown(text)}', which is not a phone number: enter 2 to 18 digits`);
+		throw wrong(`contains '${shown(text)}', which is not a phone number: enter 2 to 18 digits`);
 	}
 	return `${text.includes('+') ? '+' : ''}${digits}`;
 }

@@ -89,7 +89,7 @@ function fromScientific(text: string): string {
 	const digits = `${first}${rest}`;
 	if (digits.length !== Number(exponent) + 1) {
 		throw wrong(
-			`holds '${shown(text)}', a number that lost digits in a spreadsheet: format the column as text`,
+			`contains '${shown(text)}', a number that lost digits in a spreadsheet: format the column as text`,
 		);
 	}
 	return digits;
@@ -99,14 +99,14 @@ function textOf(value: unknown): string {
 	if (typeof value === 'number') {
 		if (Number.isSafeInteger(value) && value > 0) return String(value);
 		throw wrong(
-			`holds ${value}, which is not a phone number: format the column as text, so that no digit is lost`,
+			`contains ${value}, which is not a phone number: format the column as text, so that no digit is lost`,
 		);
 	}
 	if (typeof value === 'string') return value;
 	throw wrong(
 		value === null || value === undefined
 			? 'is empty: enter a phone number'
-			: 'must be text, or a list of texts',
+			: 'must be text, or a list of text values',
 	);
 }
 
@@ -127,7 +127,7 @@ function culprit(text: string): string {
 export function readPhoneText(value: unknown): string {
 	const given = textOf(value);
 	if (given.length > longest) {
-		throw wrong(`holds '${shown(given)}', which is not a phone number: enter one phone number`);
+		throw wrong(`contains '${shown(given)}', which is not a phone number: enter one phone number`);
 	}
 	const plain = plainPhoneText(given);
 	if (plain === '') throw wrong('is empty: enter a phone number');
@@ -136,19 +136,19 @@ export function readPhoneText(value: unknown): string {
 	const other = notAPhone(text);
 	if (other === 'marked') {
 		throw wrong(
-			`holds '${shown(given)}', which has digits beside the phone number: enter the phone number alone`,
+			`contains '${shown(given)}', which has digits beside the phone number: enter the phone number alone`,
 		);
 	}
 	if (severalSigns.test(text) || other === 'several') throw several(given);
 	if (phoneLike.test(text) && other === undefined) return text;
 	throw wrong(
-		`holds '${shown(given)}', which is not a phone number${culprit(text)}: use digits, spaces and + ( ) - . / only`,
+		`contains '${shown(given)}', which is not a phone number${culprit(text)}: use digits, spaces and + ( ) - . / only`,
 	);
 }
 
 function several(value: unknown): InvalidInput {
 	return wrong(
-		`holds '${shown(String(value))}', which is not a phone number but looks like several: separate phone numbers with commas`,
+		`contains '${shown(String(value))}', which is not a phone number but looks like several: separate phone numbers with commas`,
 	);
 }
 

@@ -35,7 +35,7 @@ export class PerRecipientLimiter {
 	/** For whoever looks at the output of a run that took long. */
 	get hint(): string {
 		const { perMinute, sameText } = this.limit;
-		return `The provider takes ${perMinute} messages for one number in a minute, and the same text once in ${sameText / 1000} seconds: the run took longer for it.`;
+		return `The execution lasted longer: the provider accepts ${perMinute} messages per minute for one number, and the same message once in ${sameText / 1000} seconds.`;
 	}
 
 	/**

@@ -34,8 +34,8 @@ function readByOperation<Extra>(
 	try {
 		return operation.outcomes(answer, message, run.account);
 	} catch (error) {
-		const says = error instanceof Unreadable ? error.message : 'the answer has an unknown form';
-		const why = cause('unreadable', `The provider took the request, but ${says}`);
+		const says = error instanceof Unreadable ? error.message : 'the response has an unknown form';
+		const why = cause('unreadable', `The provider accepted the request, but ${says}`);
 		const one = undecided(why, { raw: rawOf(run, answer) });
 		return message.recipients.map(() => one);
 	}
@@ -126,5 +126,5 @@ export function readOutcomes<Extra>(
 
 /** For a recipient that an answer should mention, and does not. */
 export const notMentioned: Outcome = undecided(
-	cause('unreadable', 'The answer of the provider does not mention this recipient'),
+	cause('unreadable', "The provider's response does not mention this recipient"),
 );

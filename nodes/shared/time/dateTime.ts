@@ -132,8 +132,7 @@ export function readZone(value: string, field: string): string {
 export function readSendAt(value: unknown, rules: TimeRules): DateTime {
 	const time = fromValue(value, rules);
 	const { year } = time.toUTC();
-	if (year < 1 || year > 9998)
-		throw wrongTime(`is in the year ${year}, which no provider can be told`);
+	if (year < 1 || year > 9998) throw wrongTime(`is in the year ${year}, which no provider accepts`);
 	const late = rules.now.toMillis() - time.toMillis();
 	if (late > grace && rules.ifPast === 'fail') {
 		throw wrongTime(
@@ -146,7 +145,7 @@ export function readSendAt(value: unknown, rules: TimeRules): DateTime {
 	if (late >= 0) return account;
 	refuseTwice(
 		account,
-		`is ${shown(time)}, which cannot be told to the provider, whose clocks in ${rules.accountZone} go back then`,
+		`is ${shown(time)}, which the provider can't read, since its clocks in ${rules.accountZone} go back then`,
 	);
 	return account;
 }

@@ -79,7 +79,7 @@ export const continuing: Check = (fixture, stage) => {
 			const result = await stage().run(send, { items: good, parameters: oneByOne });
 			assert.equal(result.status, 'error');
 			assert.equal(result.error?.context?.itemIndex, 1);
-			assert.match(result.error?.description ?? '', /In this run: 1 accepted/);
+			assert.match(result.error?.description ?? '', /In this execution: 1 accepted/);
 			assert.equal(stage().requests.length, 2, 'a failure of the account ends the run at once');
 		});
 

@@ -63,7 +63,7 @@ export const credentials: Check = (fixture, stage) => {
 				const { engine } = stage();
 				const result = await engine.testCredential(fixture.credential, stage().credential());
 				assert.equal(result.status, 'Error');
-				assert.match(result.message, /No .* API answers at this address: check 'Base URL'/);
+				assert.match(result.message, /No .* API responds at this address: check 'Base URL'/);
 			});
 		}
 
@@ -71,7 +71,7 @@ export const credentials: Check = (fixture, stage) => {
 			stage().answer([{ status: 503, body: '<!doctype html><html><body>Sorry</body></html>' }]);
 			const result = await stage().engine.testCredential(fixture.credential, stage().credential());
 			assert.equal(result.status, 'Error');
-			assert.match(result.message, /a fault of its own \(HTTP 503\)\. Try again later\.$/);
+			assert.match(result.message, /server failed \(HTTP 503\)\. Try again later\.$/);
 		});
 
 		test('a Base URL with a slash at its end works', async () => {

@@ -24,7 +24,7 @@ const everySend: Array<{ parameters: INodeParameters; field: string; message: Re
 	{
 		parameters: { message: '={{ "" }}', options: { mmsTemplateId: '' } },
 		field: 'message',
-		message: /'Message' is empty: enter a text/,
+		message: /'Message' is empty: enter a message/,
 	},
 	{
 		parameters: { message: '={{ "a\\u0000b" }}' },
@@ -42,9 +42,14 @@ const everySend: Array<{ parameters: INodeParameters; field: string; message: Re
 		message: /needs 2 segments \(UCS-2\), but the option 'Max Segments' allows 1/,
 	},
 	{
+		parameters: { options: { timeoutSeconds: 3601 } },
+		field: 'timeoutSeconds',
+		message: /'Advanced: Timeout' must be from 0.001 to 3600, but is '3601'/,
+	},
+	{
 		parameters: { options: { timeout: 0 } },
 		field: 'timeout',
-		message: /'Timeout' must be from 1 to 3600000, but is '0'/,
+		message: /'Advanced: Timeout \(Milliseconds\)' must be from 1 to 3600000, but is '0'/,
 	},
 ];
 

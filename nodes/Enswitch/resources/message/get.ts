@@ -12,13 +12,14 @@ export const get = askOperation({
 	displayName: 'Get',
 	action: 'Get message',
 	description: 'Get one stored message. Needs Enswitch 4.2 or later.',
-	fields: [idField('Message ID', "The 'id' that Get Many gave", 'e.g. 1234567890')],
+	fields: [idField('Message ID', 'The ID that Get Many returned', 'e.g. 1234567890')],
 	repeatable: true,
 	read: (parameters) => ({ id: parameters.required('id') }),
 	request: ({ id }) => call('messages/text/get', { uniqueid: id }),
 	results: ([answer]) => {
 		const raw = answer && asObject(asList(asObject(valueOf(answer))?.data)?.[0]);
-		if (!raw || Object.keys(raw).length === 0) throw new Unreadable('the answer holds no data');
+		if (!raw || Object.keys(raw).length === 0)
+			throw new Unreadable('the response contains no data');
 		return [storedText(raw)];
 	},
 });

@@ -26,7 +26,7 @@ export const getMany = askOperation({
 		request: (_page, { customer }) =>
 			call('messages/text/list', { customer, sort: 'received', descending: '1' }),
 		entries: storedTexts,
-		missing: 'the answer holds no list',
+		missing: 'the response contains no list',
 		identity: (raw) => asText(raw.uniqueid),
 		item: storedText,
 	},

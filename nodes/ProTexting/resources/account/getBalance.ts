@@ -17,7 +17,8 @@ export const getBalance = askOperation({
 	results: ([answer]) => {
 		const raw = answer && asObject(valueOf(answer));
 		const credits = asNumber(raw?.AvailableCredits);
-		if (!raw || credits === undefined) throw new Unreadable('the answer holds no AvailableCredits');
+		if (!raw || credits === undefined)
+			throw new Unreadable('the response contains no AvailableCredits');
 		return [{ credits, raw }];
 	},
 });

@@ -15,7 +15,7 @@ export const getReport = askOperation({
 	action: 'Get report of campaign',
 	description: 'Ask for every contact of a sent campaign whether the message has arrived',
 	fields: [
-		idField('Campaign ID', 'The number that Get Many Sent gave', 'e.g. 1001'),
+		idField('Campaign ID', 'The number that Get Many Sent returned', 'e.g. 1001'),
 		patienceField,
 	],
 	repeatable: true,

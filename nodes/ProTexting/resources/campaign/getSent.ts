@@ -7,7 +7,7 @@ export const getSent = listOperation({
 	operation: 'getSent',
 	displayName: 'Get Many Sent',
 	action: 'Get many sent campaigns',
-	description: 'List the campaigns that have gone out',
+	description: 'List the campaigns that were sent',
 	path: 'sent-history/group-list',
 	item: sentCampaign,
 });

@@ -20,7 +20,7 @@ export const phoneField: INodeProperties = {
 
 /** How a national number is read. */
 export const countryOption = defaultCountryOption(
-	'The country of a number that is written without a country code, as a code of two letters',
+	'The country of a number that is written without a country code. An expression returns a code such as US or GB.',
 );
 
 /** The options of what needs a phone number alone. */
@@ -32,7 +32,7 @@ export function readContactPhone(parameters: ParameterReader): Phone {
 	return readPhoneIn('phone', parameters.value('phone'), protexting.phones, country);
 }
 
-/** 1 or 0, as texts too; null where the answer does not say. */
+/** 1 or 0, as texts too; null where the response does not say. */
 function yesOrNo(value: unknown): boolean | null {
 	const number = asNumber(value);
 	return number === undefined ? null : number === 1;

@@ -64,7 +64,7 @@ function readFacts(parameters: ParameterReader): Record<string, string> {
 	const given = Object.entries(facts).flatMap(([name, { wire, longest = Infinity }]) => {
 		const text = parameters.word(`options.${name}`);
 		if (text.length > longest) {
-			const says = `has ${text.length} characters, but the provider takes ${longest} at most: shorten it`;
+			const says = `has ${text.length} characters, but the provider accepts ${longest} at most: shorten it`;
 			throw new InvalidInput(name, says);
 		}
 		return text === '' ? [] : [[wire, text] as const];
@@ -90,7 +90,8 @@ export const create = askOperation({
 		post(account, 'contacts/create', { fnumber: phone.wire, GroupIds: groupIds, ...known }),
 	results: ([answer], { phone }) => {
 		const raw = answer && only(valueOf(answer));
-		if (!raw || asText(raw.Id) === undefined) throw new Unreadable('the answer holds no contact');
+		if (!raw || asText(raw.Id) === undefined)
+			throw new Unreadable('the response contains no contact');
 		return [contactItem(raw, phone)];
 	},
 });

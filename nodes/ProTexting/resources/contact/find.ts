@@ -24,7 +24,7 @@ export const find = askOperation({
 		// A 404 of the provider's own, or an empty list; a page of some proxy is neither.
 		const says404 = answer?.status === 404 && asText(asObject(raw)?.status) === '404';
 		const isEmpty = answer?.status === 200 && listOf(value)?.length === 0;
-		if (!says404 && !isEmpty) throw new Unreadable('the answer holds no contact');
+		if (!says404 && !isEmpty) throw new Unreadable('the response contains no contact');
 		return [{ found: false, ...contactItem({}, phone) }];
 	},
 });

@@ -18,7 +18,7 @@ export const optOut = askOperation({
 	results: ([answer], phone) => {
 		const raw = answer && only(valueOf(answer));
 		if (!raw || !['Id', 'Number', 'OptedOut'].some((name) => name in raw)) {
-			throw new Unreadable('the answer does not say whether the number was opted out');
+			throw new Unreadable('the response does not say whether the number was opted out');
 		}
 		return [contactItem(raw, phone)];
 	},

@@ -26,8 +26,10 @@ export const deleteScheduled = askOperation({
 	operation: 'delete',
 	displayName: 'Delete',
 	action: 'Delete scheduled message',
-	description: 'Cancel a message that has not gone out yet',
-	fields: [idField('Message ID', 'The ID that Schedule or Get Many Scheduled gave', 'e.g. 12345')],
+	description: 'Cancel a message that is not sent yet',
+	fields: [
+		idField('Message ID', 'The ID that Schedule or Get Many Scheduled returned', 'e.g. 12345'),
+	],
 	repeatable: false,
 	read: (parameters) => ({ id: parameters.digits('id') }),
 	request: ({ id }, account) => ({
@@ -48,7 +50,7 @@ export const deleteScheduled = askOperation({
 		// That the list has it no more is no proof that it ever had it.
 		const deleted = listed === true ? false : says;
 		if (!raw || deleted === undefined) {
-			throw new Unreadable('the answer does not say whether the message was deleted');
+			throw new Unreadable('the response does not say whether the message was deleted');
 		}
 		return [{ id, deleted, count: deleted ? 1 : 0, raw }];
 	},

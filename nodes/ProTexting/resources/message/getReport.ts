@@ -4,7 +4,7 @@ import { askOperation } from '../../../shared/contract/operation';
 import { idField } from '../../../shared/form/fields';
 import { patienceField } from '../../../shared/form/patience';
 import { InvalidInput } from '../../../shared/result/failure';
-import { lookUpOf } from './lookUps';
+import { isSendId, lookUpOf } from './lookUps';
 
 const idType: INodeProperties = {
 	displayName: 'ID Type',
@@ -14,35 +14,39 @@ const idType: INodeProperties = {
 		{
 			name: 'ID in the Sent History',
 			value: 'sentHistory',
-			description: 'The number that the operation Get Many Sent gave',
+			description: 'A number that Get Many Sent returned',
 		},
 		{
 			name: 'ID of a Scheduled Message',
 			value: 'scheduled',
 			description:
-				'The number that the operation Schedule gave. Says whether the message still waits; once it has gone out, find it with Get Many Sent.',
+				'A number that Schedule returned. The report says whether the message still waits; once it is sent, find it with Get Many Sent.',
 		},
 		{
 			name: 'ID of a Send',
 			value: 'send',
-			description: 'The ID that the operation Send gave: 40 letters and digits',
+			description: '40 letters and digits that Send returned; recognized by itself',
 		},
 	],
 	default: 'send',
-	description: 'Where the ID comes from: it is looked up there and nowhere else',
+	description:
+		'Where a numeric ID comes from. An ID of 40 letters and digits is recognized by itself.',
 };
 
-/** Asks what became of a message. An id is looked up as what the user says it is, never guessed. */
+/**
+ * Asks what became of a message. No number has 40 digits and letters; which number it is, is never
+ * guessed.
+ */
 export const getReport = askOperation({
 	resource: 'message',
 	operation: 'getReport',
 	displayName: 'Get Report',
 	action: 'Get report of message',
-	description: 'Ask whether a message has arrived',
+	description: 'Get the delivery status of a message',
 	fields: [
 		idField(
 			'Message ID',
-			'The ID that Send, Schedule or Get Many Sent gave',
+			'The ID that Send, Schedule or Get Many Sent returned',
 			'e.g. 8cccf554cd42bf1b22bcc2d9b4e4571a4a87c9d0',
 		),
 		idType,
@@ -51,11 +55,14 @@ export const getReport = askOperation({
 	repeatable: true,
 	read: (parameters) => {
 		const id = parameters.required('id');
-		const lookUp = lookUpOf(parameters.word('idType') || 'send');
+		const chosen = lookUpOf(parameters.word('idType') || 'send');
+		const lookUp = isSendId(id) ? lookUpOf('send') : chosen;
 		if (lookUp.form.test(id)) return { id, lookUp };
 		throw new InvalidInput(
 			'id',
-			`is '${id}', but ${lookUp.is}: correct it, or choose another 'ID Type'`,
+			/^\d+$/.test(id)
+				? `is '${id}', a number: choose in 'ID Type' which operation returned it`
+				: `is '${id}', but ${lookUp.is}: correct it, or choose another 'ID Type'`,
 		);
 	},
 	request: ({ id, lookUp }, account) => lookUp.request(id, account),

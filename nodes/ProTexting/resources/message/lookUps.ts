@@ -32,10 +32,11 @@ function direct(path: string): Pick<LookUp, 'request' | 'result'> {
 		request: (id, account) => get(account, path, { id }),
 		result: ([answer], id) => {
 			const raw = answer && only(valueOf(answer));
-			if (raw?.DeliveryStatus_Id === undefined) throw new Unreadable('the answer holds no report');
+			if (raw?.DeliveryStatus_Id === undefined)
+				throw new Unreadable('the response contains no report');
 			const of = asText(raw.Id);
 			if (of !== undefined && of.toLowerCase() !== id.toLowerCase()) {
-				throw new Unreadable(`the answer is the report of another message, ${of}`);
+				throw new Unreadable(`the response is the report of another message, ${of}`);
 			}
 			return { ...report(raw), id };
 		},
@@ -43,7 +44,7 @@ function direct(path: string): Pick<LookUp, 'request' | 'result'> {
 }
 
 const gone =
-	'It is no longer scheduled, so it went out or was deleted, unless the ID is wrong; ProTexting gives no way from a scheduled ID to its report: look for the message in Get Many Sent.';
+	'The message is no longer scheduled: it was sent or deleted, or the ID is wrong. ProTexting has no report for a scheduled ID. Look for the message with Get Many Sent.';
 
 /** Where each kind of id is looked up (delivery-reports, view-sent-single-message). */
 const lookUps: Readonly<Record<string, LookUp>> = {
@@ -70,7 +71,10 @@ const lookUps: Readonly<Record<string, LookUp>> = {
 	},
 };
 
-/** How an id of this kind is looked up: as what the user says it is, never guessed. @throws InvalidInput */
+/** Whether it is the id of a send, whatever the user says: no other id has its form. */
+export const isSendId = (id: string): boolean => lookUps.send?.form.test(id) === true;
+
+/** How an id of this kind is looked up. @throws InvalidInput */
 export function lookUpOf(idType: string): LookUp {
 	const found = Object.hasOwn(lookUps, idType) ? lookUps[idType] : undefined;
 	if (found) return found;

@@ -52,7 +52,7 @@ export const send = sendOperation<Extra>(
 		outcomes: (answer, { extra }) => {
 			const raw = only(valueOf(answer));
 			const id = asId(raw?.Id);
-			if (!raw || id === undefined) throw new Unreadable('the answer holds no Id');
+			if (!raw || id === undefined) throw new Unreadable('the response contains no Id');
 			return [accepted({ id, from: extra.from ?? null, raw })];
 		},
 	},

@@ -6,10 +6,10 @@ export const deleteScheduled = deleteOperation({
 	resource: 'campaign',
 	path: 'message',
 	action: 'Delete scheduled campaign',
-	description: 'Cancel the messages of a campaign that have not gone out yet',
+	description: 'Cancel the messages of a campaign that are not sent yet',
 	idField: idField(
 		'Campaign ID',
-		"The 'id' that Schedule gave; of a message, its 'batchId'",
+		"The ID that Schedule returned or the 'batchId' of one of its messages",
 		'e.g. 123456',
 	),
 });

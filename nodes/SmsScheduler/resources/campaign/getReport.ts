@@ -14,7 +14,7 @@ export const getReport = askOperation({
 	fields: [
 		idField(
 			'Campaign ID',
-			"The 'id' that Send or Schedule gave; of a message, its 'batchId'",
+			"The ID that Send or Schedule returned or the 'batchId' of a message",
 			'e.g. 123456',
 		),
 		patienceField,
@@ -24,7 +24,7 @@ export const getReport = askOperation({
 	list: {
 		request: (_page, { id }) => ({ method: 'GET', path: `message/${id}`, dialect: 'none' }),
 		entries: asList,
-		missing: 'the answer is not a list',
+		missing: 'the response is not a list',
 		// Every SMS is reported, also one without an id that reads like another.
 		identity: (raw) => asText(raw.id) ?? null,
 		item: (raw) => report(raw, asText(raw.id) ?? null),

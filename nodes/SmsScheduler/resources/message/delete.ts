@@ -6,6 +6,6 @@ export const deleteScheduled = deleteOperation({
 	resource: 'message',
 	path: 'sms',
 	action: 'Delete scheduled message',
-	description: 'Cancel a message that has not gone out yet',
-	idField: idField('Message ID', "The 'id' that Schedule gave", 'e.g. 123456'),
+	description: 'Cancel a message that is not sent yet',
+	idField: idField('Message ID', 'The ID that Schedule returned', 'e.g. 123456'),
 });

@@ -13,7 +13,7 @@ export const getReport = askOperation({
 	action: 'Get report of message',
 	description: 'Ask whether a message has arrived',
 	fields: [
-		idField('Message ID', "The 'id' that Send or Schedule gave", 'e.g. 123456'),
+		idField('Message ID', 'The ID that Send or Schedule returned', 'e.g. 123456'),
 		patienceField,
 	],
 	repeatable: true,
@@ -21,7 +21,7 @@ export const getReport = askOperation({
 	request: ({ id }) => ({ method: 'GET', path: `sms/${id}`, dialect: 'none' }),
 	results: ([answer], { id }) => {
 		const raw = answer && asObject(asList(valueOf(answer))?.[0]);
-		if (!raw) throw new Unreadable('the answer holds no report');
+		if (!raw) throw new Unreadable('the response contains no report');
 		return [report(raw, id)];
 	},
 });

@@ -4,43 +4,42 @@ import type { ParameterReader } from '../../../shared/contract/parameterReader';
 import type { BodyValue, ProviderRequest } from '../../../shared/contract/request';
 import { InvalidInput } from '../../../shared/result/failure';
 
+/** The methods that an endpoint may want: those with a query, and those with a form. */
+const methods = ['GET', 'POST', 'DELETE', 'PUT'] as const;
+
+type Method = (typeof methods)[number];
+
 /** A call whose address only the provider's page knows: "List/delete scheduled SMS". */
 export interface Endpoint {
 	path: string;
-	method: 'GET' | 'POST';
+	method: Method;
 }
 
-/** The provider's page was not available: the user enters what it says. */
-export const endpointFields: INodeProperties[] = [
-	{
-		displayName:
-			'Unverified: the page of VoIP Communications on scheduled messages was not available when this node was made. Enter the address and the method that it states.',
-		name: 'unverified',
-		type: 'notice',
-		default: '',
-	},
-	{
-		displayName: 'Endpoint',
-		name: 'endpoint',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. sms/…',
-		description:
-			"The part of the address that follows the Base URL, from the provider's page on listing and deleting scheduled SMS",
-	},
-	{
-		displayName: 'Method',
-		name: 'endpointMethod',
-		type: 'options',
-		options: [
-			{ name: 'GET', value: 'GET' },
-			{ name: 'POST', value: 'POST' },
-		],
-		default: 'POST',
-		description: "The method that the provider's page states",
-	},
-];
+/**
+ * The provider's page was not available: the user enters what it says.
+ * @param otherwise what happens with an endpoint that is none
+ */
+export function endpointFields(otherwise: string): INodeProperties[] {
+	return [
+		{
+			displayName: 'Endpoint',
+			name: 'endpoint',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. sms/…',
+			description: `The path after the Base URL, from the page "List/delete scheduled SMS" that the provider's SMS API page links to. With a wrong endpoint the node fails, and ${otherwise}.`,
+		},
+		{
+			displayName: 'Method',
+			name: 'endpointMethod',
+			type: 'options',
+			options: methods.map((method) => ({ name: method, value: method })),
+			default: 'POST',
+			description: 'The HTTP method from the same page',
+		},
+	];
+}
 
 /**
  * Reads the address, which cannot leave the Base URL.
@@ -52,10 +51,11 @@ export function readEndpoint(parameters: ParameterReader): Endpoint {
 	if (!/^[\w\-./]+$/.test(path) || steps.includes('..') || steps.includes('.')) {
 		throw new InvalidInput(
 			'endpoint',
-			`is '${path}', but may hold letters, digits and / - _ . only: enter the part after the Base URL`,
+			`is '${path}', but may contain only letters, digits and / - _ . : enter the path after the Base URL`,
 		);
 	}
-	return { path, method: parameters.word('endpointMethod') === 'GET' ? 'GET' : 'POST' };
+	const word = parameters.word('endpointMethod').toUpperCase();
+	return { path, method: methods.find((method) => method === word) ?? 'POST' };
 }
 
 /** The call itself: fields in the query or in a form. */
@@ -63,7 +63,9 @@ export function callEndpoint(
 	{ path, method }: Endpoint,
 	values: Readonly<Record<string, string>>,
 ): ProviderRequest {
-	if (method === 'GET') return { method, path, dialect: 'none', query: values };
+	if (method === 'GET' || method === 'DELETE') {
+		return { method, path, dialect: 'none', query: values };
+	}
 	const body: Record<string, BodyValue> = { ...values };
 	return { method, path, dialect: 'form', body };
 }

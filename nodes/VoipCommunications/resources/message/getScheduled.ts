@@ -5,10 +5,9 @@ import { askOperation } from '../../../shared/contract/operation';
 import { Unreadable } from '../../../shared/contract/response';
 import { listFields } from '../../../shared/form/fields';
 import { asObject, asText, listOf } from '../../../shared/lib/data';
-import { readStatus } from '../../../shared/result/deliveryStatus';
 import { knownPhone } from '../../../shared/sms/phoneNumber';
 import { readProviderDate, toUtc } from '../../../shared/time/dateTime';
-import { statuses } from '../../provider';
+import { readWord } from '../../provider';
 import { callEndpoint, endpointFields, readEndpoint } from './endpoint';
 
 /**
@@ -32,7 +31,7 @@ function findList(value: unknown): unknown[] | undefined {
  */
 function scheduledMessage(raw: IDataObject, account: Account): IDataObject {
 	if (![raw.smsid, raw.to, raw.msg, raw.delivery_date].some(asText)) {
-		throw new Unreadable('the list holds an entry that is no message');
+		throw new Unreadable('the list contains an entry that is no message');
 	}
 	return {
 		id: asText(raw.smsid) ?? null,
@@ -40,7 +39,7 @@ function scheduledMessage(raw: IDataObject, account: Account): IDataObject {
 		from: asText(raw.from) ?? null,
 		message: asText(raw.msg) ?? null,
 		scheduledFor: toUtc(readProviderDate(asText(raw.delivery_date), account.zone)),
-		...readStatus(statuses, raw.status),
+		...readWord(raw.status),
 		raw,
 	};
 }
@@ -51,14 +50,14 @@ export const getScheduled = askOperation({
 	operation: 'getScheduled',
 	displayName: 'Get Many Scheduled',
 	action: 'Get many scheduled messages',
-	description: 'List the messages that have not gone out yet',
-	fields: [...endpointFields, ...listFields],
+	description: 'List the messages that are not sent yet',
+	fields: [...endpointFields('no message is returned'), ...listFields],
 	repeatable: true,
 	read: (parameters) => ({ endpoint: readEndpoint(parameters) }),
 	list: {
 		request: (_page, { endpoint }) => callEndpoint(endpoint, {}),
 		entries: findList,
-		missing: 'the answer holds no list',
+		missing: 'the response contains no list',
 		identity: (raw) => asText(raw.smsid),
 		item: (raw, _input, account) => scheduledMessage(raw, account),
 	},

@@ -3,9 +3,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ParameterReader } from '../../../shared/contract/parameterReader';
 import { Unreadable } from '../../../shared/contract/response';
 import { asText, namedList } from '../../../shared/lib/data';
-import { readStatus } from '../../../shared/result/deliveryStatus';
 import { knownPhone, readPhoneIn } from '../../../shared/sms/phoneNumber';
-import { statuses, voipCommunications } from '../../provider';
+import { readWord, voipCommunications } from '../../provider';
 
 /** For calls that the provider does not document: they are known from its app alone. */
 export const undocumented: INodeProperties = {
@@ -25,7 +24,7 @@ function rowsOf(value: unknown, name: string): unknown[] | undefined {
 export function pagedList(name: 'summary' | 'chat') {
 	return {
 		entries: (value: unknown) => rowsOf(value, name),
-		missing: `the answer holds no ${name}`,
+		missing: `the response contains no ${name}`,
 		identity: (row: IDataObject) => asText(row.sms_id),
 		hasNext: () => true,
 	};
@@ -42,7 +41,7 @@ export function readNumber(parameters: ParameterReader, name: string): string {
  */
 export function storedMessage(row: IDataObject): IDataObject {
 	if (![row.sms_id, row.sms_msg, row.sms_internal, row.sms_external].some(asText)) {
-		throw new Unreadable('the list holds an entry that is no message');
+		throw new Unreadable('the list contains an entry that is no message');
 	}
 	const way = asText(row.sms_inout)?.toUpperCase();
 	return {
@@ -51,7 +50,7 @@ export function storedMessage(row: IDataObject): IDataObject {
 		ownNumber: knownPhone(row.sms_internal),
 		otherNumber: knownPhone(row.sms_external),
 		message: asText(row.sms_msg) ?? null,
-		...readStatus(statuses, row.sms_status, row.sms_status),
+		...readWord(row.sms_status),
 		raw: row,
 	};
 }

@@ -5,6 +5,7 @@ import type { SendOption } from '../../contract/sendOption';
 import { getCountries, isSupportedCountry } from '../../lib/vendor/phone';
 import { InvalidInput } from '../../result/failure';
 import { plainPhoneText, shown } from '../../sms/phoneText';
+import { countries } from './countries';
 
 /**
  * The option that says of which country a number without a country code is.
@@ -14,9 +15,9 @@ export function defaultCountryOption(description: string): INodeProperties {
 	return {
 		displayName: 'Default Country',
 		name: 'defaultCountry',
-		type: 'string',
+		type: 'options',
+		options: [...countries],
 		default: '',
-		placeholder: 'e.g. US',
 		description,
 	};
 }
@@ -106,6 +107,6 @@ export const defaultCountry: SendOption = {
 		audience === 'groups'
 			? undefined
 			: defaultCountryOption(
-					'The country of numbers that are written without a country code, as a code of two letters',
+					'The country of numbers that are written without a country code. An expression returns a code such as US or GB.',
 				),
 };

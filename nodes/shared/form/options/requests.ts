@@ -1,9 +1,10 @@
 import type { SendOption } from '../../contract/sendOption';
+import { advancedLabel } from '../optionsCollection';
 
 /** How fast the user wants requests made. */
 export const requestsPerMinute: SendOption = {
 	field: () => ({
-		displayName: 'Requests per Minute',
+		displayName: advancedLabel('Requests per Minute'),
 		name: 'requestsPerMinute',
 		type: 'number',
 		typeOptions: { minValue: 0 },
@@ -15,21 +16,36 @@ export const requestsPerMinute: SendOption = {
 /** How long one request may take. */
 export const timeout: SendOption = {
 	field: () => ({
-		displayName: 'Timeout',
+		displayName: advancedLabel('Timeout'),
+		name: 'timeoutSeconds',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 30,
+		description:
+			"How long to wait for the response to one request. After a timeout the result is 'unknown': the provider may have accepted the message.",
+		hint: 'Enter seconds',
+	}),
+};
+
+/** The same in milliseconds, as saved workflows have it: shown where it is set, and offered to nobody. */
+export const timeoutBefore: SendOption = {
+	field: () => ({
+		displayName: advancedLabel('Timeout (Milliseconds)'),
 		name: 'timeout',
 		type: 'number',
 		typeOptions: { minValue: 1 },
+		displayOptions: { show: { timeout: [{ _cnd: { exists: true } }] } },
 		default: 30000,
 		description:
-			"How long to wait for the response to one request. After a timeout the result is 'unknown': the provider may have accepted the message.",
-		hint: 'Enter milliseconds; 30000 are half a minute',
+			"The timeout of a workflow that was saved before 'Advanced: Timeout' had seconds. To use seconds, remove this option and add that one.",
+		hint: 'Enter milliseconds',
 	}),
 };
 
 /** Requests in flight at a time. */
 export const parallelRequests: SendOption = {
 	field: () => ({
-		displayName: 'Parallel Requests',
+		displayName: advancedLabel('Parallel Requests'),
 		name: 'concurrency',
 		type: 'number',
 		typeOptions: { minValue: 1 },
@@ -43,7 +59,7 @@ export const batchSize: SendOption = {
 	field: ({ recipientsPerRequest }) =>
 		recipientsPerRequest > 1
 			? {
-					displayName: 'Batch Size',
+					displayName: advancedLabel('Batch Size'),
 					name: 'batchSize',
 					type: 'number',
 					typeOptions: { minValue: 1 },
@@ -58,11 +74,12 @@ export const combineItems: SendOption = {
 	field: ({ recipientsPerRequest, audience }) =>
 		recipientsPerRequest > 1 && audience === 'recipients'
 			? {
-					displayName: 'Combine Items',
+					displayName: advancedLabel('Combine Items'),
 					name: 'combineItems',
 					type: 'boolean',
 					default: true,
-					description: 'Whether items with the same text, sender, time and options share requests',
+					description:
+						'Whether items with the same message, sender, time and options share requests',
 				}
 			: undefined,
 };

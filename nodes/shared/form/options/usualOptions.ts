@@ -6,7 +6,14 @@ import { duplicateKey, duplicateWindow } from './duplicates';
 import { emptyFields } from './emptyFields';
 import { maxSegments } from './maxSegments';
 import { replaceSmartCharacters } from './replaceSmartCharacters';
-import { batchSize, combineItems, parallelRequests, requestsPerMinute, timeout } from './requests';
+import {
+	batchSize,
+	combineItems,
+	parallelRequests,
+	requestsPerMinute,
+	timeout,
+	timeoutBefore,
+} from './requests';
 import { sendingHours } from './sendingHours';
 import { ifTimeIsPast, timezone } from './times';
 
@@ -22,6 +29,7 @@ export const usualOptions: readonly SendOption[] = [
 	replaceSmartCharacters,
 	requestsPerMinute,
 	timeout,
+	timeoutBefore,
 	parallelRequests,
 	batchSize,
 	combineItems,

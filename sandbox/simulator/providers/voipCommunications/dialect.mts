@@ -20,6 +20,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 	'POST sms/scheduled': listScheduled,
 	'GET sms/scheduled/delete': deleteScheduled,
 	'POST sms/scheduled/delete': deleteScheduled,
+	'PUT sms/scheduled/delete': deleteScheduled,
 	'DELETE sms/scheduled/delete': deleteScheduled,
 };
 
@@ -57,9 +58,10 @@ export function createVoipCommunications(world: World): Dialect {
 	};
 }
 
-/** Parameters of a POST are in its body; only the invented operations may have them in the query. */
+/** Parameters of a POST or PUT are in its body; only the invented operations may have them in the query. */
 function formOf(request: ReceivedRequest): Pairs {
-	return request.method === 'POST' ? parseForm(request) : parsePairs(request.query);
+	const hasForm = request.method === 'POST' || request.method === 'PUT';
+	return hasForm ? parseForm(request) : parsePairs(request.query);
 }
 
 /**

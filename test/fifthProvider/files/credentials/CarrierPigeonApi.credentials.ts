@@ -49,7 +49,7 @@ export class CarrierPigeonApi implements ICredentialType {
 			type: 'string',
 			default: 'https://carrierpigeon.example.com/v1',
 			description:
-				'Where requests go; leave it as it is, unless you test. Use http:// only within your own network: it shows the key to everyone on the way.',
+				'Advanced: leave the default, unless you test with another server. Use http:// only within your own network, where nobody else can read the key.',
 		},
 		testedField,
 	];

@@ -26,7 +26,11 @@ export class NewProvider implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'newProviderApi', required: true }],
-		properties: properties([{ name: 'Message', value: 'message' }], operations),
+		properties: properties(
+			[{ name: 'Message', value: 'message' }],
+			operations,
+			newProvider.displayName,
+		),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -27,7 +27,11 @@ export class CarrierPigeon implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'carrierPigeonApi', required: true }],
-		properties: properties([{ name: 'Message', value: 'message' }], operations),
+		properties: properties(
+			[{ name: 'Message', value: 'message' }],
+			operations,
+			carrierPigeon.displayName,
+		),
 	};
 
 	methods = { loadOptions: { getTimezones } };
