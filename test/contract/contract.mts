@@ -10,6 +10,7 @@ import { invalidInput } from './checks/invalid.mts';
 import { manyRecipients } from './checks/many.mts';
 import { redaction } from './checks/redaction.mts';
 import { refusals } from './checks/refusals.mts';
+import { simplify } from './checks/simplify.mts';
 import { wire } from './checks/wire.mts';
 import { Stage } from './stage.mts';
 import type { ProviderFixture, Through } from './types.mts';
@@ -35,6 +36,7 @@ export function contract(fixture: ProviderFixture, through = itself(fixture)): v
 
 		for (const check of [
 			wire,
+			simplify,
 			refusals,
 			faults,
 			answersThatCannotBeRead,
