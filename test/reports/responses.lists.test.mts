@@ -132,7 +132,10 @@ for (const { provider, operation, record, page, parameters = {} } of lists) {
 				const result = await read();
 				assert.deepEqual(ids(result), ['1', '2']);
 				const hints = result.hints.map(({ message }) => message).join(' ');
-				assert.match(hints, /1 record could not be read and was left out: the list contains an entry/);
+				assert.match(
+					hints,
+					/1 record could not be read and was left out: the list contains an entry/,
+				);
 			});
 		}
 
