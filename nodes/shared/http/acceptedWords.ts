@@ -1,6 +1,8 @@
+import { saysSentBesideRefusal } from './acceptedSentences';
+
 /** Words of a state that say that a provider has a message; some networks leave letters out. */
 const having =
-	/^(?:sms|message|msg|text|mms)?(?:sent|accepted|acceptd|queued|enqueued|scheduled|submitted|submitd|delivered|delivrd|enroute|buffered|bufered|successful|successfully|succeeded|processed|ok|okay|dispatched|transmitted|relayed|routed|forwarded|confirmed|acknowledged|envoyee?s?|enviados?|gesendet)$/;
+	/^(?:sms|message|msg|text|mms)?(?:sent|accepted|acceptd|queued|enqueued|scheduled|submitted|submitd|delivered|delivrd|enroute|buffered|bufered|successful|successfully|succeeded|processed|ok|okay|dispatched|transmitted|relayed|routed|forwarded|confirmed|acknowledged|envoyee?s?|programmee?s?|transmis|expediee?s?|planifiee?s?|enviados?|programados?|gesendet|versendet|versandt|verschickt)$/;
 
 /** The same while it is under way; a failure behind such a word takes it back. */
 const underWay =
@@ -14,7 +16,7 @@ const ofMessages = /^(?:sms|message|messages|msg|text|mms|has|been|was|is)$/;
 
 /** Words that take back what comes behind them. */
 const denial =
-	/^(?:not|no|non|never|none|nothing|cannot|\w+n't|unable|without|un(?!i)\w+|fail\w*|refus\w*|reject\w*|den(?:y|ied)|errors?|invalid|too|exceed\w*|limit\w*|quota|block\w*|forbidden|cancel\w*|abort\w*|expired|false)$/;
+	/^(?:not|no|non|never|none|nothing|cannot|\w+n't|unable|without|un(?!i)\w+|fail\w*|refus\w*|reject\w*|den(?:y|ied)|errors?|invalid|too|exceed\w*|limit\w*|quota|block\w*|forbidden|cancel\w*|abort\w*|expired|false|nicht|keine?|zu|aucune?|ne|pas|trop|ningun)$/;
 
 /** Words that take back what stands before them. */
 const failure =
@@ -72,7 +74,7 @@ const sayings: readonly RegExp[] = [
 
 /** Words that make another thing of such a sentence: a rule, a count, a refusal, an earlier message. */
 const taking =
-	/\b(?:not|no|never|none|nothing|cannot|\w+n't|unable|without|un(?!i)\w+|fail\w*|refus\w*|reject\w*|denied|errors?|invalid|wrong|bad|missing|malformed|too|many|exceed\w*|limit\w*|quota|max\w*|only|per|hour\w*|minutes?|today|daily|within|ago|same|duplicate\w*|identical|again|twice|already|previous\w*|must|should|may|might|could|can|requir\w*|needs?|if|unless|until|before|when|block\w*|filter\w*|forbidden|disallow\w*|prohibit\w*|restrict\w*|expired|cancel\w*|dropped|discarded|suspend\w*|0|zero)\b|\bnumber of\b/;
+	/\b(?:not|no|never|none|nothing|cannot|\w+n't|unable|without|un(?!i)\w+|fail\w*|refus\w*|reject\w*|denied|errors?|invalid|wrong|bad|missing|malformed|too|many|exceed\w*|limit\w*|quota|max\w*|only|per|hour\w*|minutes?|today|daily|within|ago|same|duplicate\w*|identical|again|twice|already|previous\w*|must|should|may|might|could|can|requir\w*|needs?|if|unless|until|before|when|block\w*|filter\w*|forbidden|disallow\w*|prohibit\w*|restrict\w*|expired|cancel\w*|dropped|discarded|suspend\w*|0|zero|wait|after)\b|\bnumber of\b/;
 
 /** A count or a flag that says no. */
 const noneOf = new RegExp(`\\b${verbs}\\s*[:=]\\s*(?:0+|no|none|false|null)\\b`, 'g');
@@ -82,6 +84,7 @@ const clauses = /[.;:!?,()|\r\n]+|\s[-–—]\s|\b(?:but|and|however|though|alth
 /** Whether a sentence says that a message was sent or accepted: each of its clauses stands for itself. */
 export function saysSentInWords(sentence: string): boolean {
 	const text = sentence.replace(/_/g, ' ').toLowerCase().replace(noneOf, ' ');
+	if (saysSentBesideRefusal(text)) return true;
 	return text.split(clauses).some((clause) => {
 		if (!clause || clause.length > most) return false;
 		return sayings.some((saying) => saying.test(clause)) && !taking.test(clause);
