@@ -3,7 +3,7 @@ import type { Provider } from '../contract/provider';
 import type { ProviderResponse } from '../contract/response';
 import { cause, contradictionOf, type Cause, type FailureKind } from '../result/failure';
 import { bearsAcceptance, hasSignOfAcceptance } from './acceptance';
-import { blameIn, messageBlameIn, wordsOf } from './refusalWords';
+import { blameOf, blameOfBody } from './accountWords';
 
 /**
  * What was seen of one request.
@@ -28,6 +28,8 @@ interface Row {
 	kind: FailureKind;
 	says: string;
 }
+
+const refusal = 'The provider refused the request';
 
 /** What an HTTP status means for a send, where the provider's own words say nothing more. */
 const byStatus: readonly Row[] = [
@@ -65,7 +67,7 @@ const byStatus: readonly Row[] = [
 		statuses: (s) => s >= 400 && s < 500,
 		submission: 'rejected',
 		kind: 'provider',
-		says: 'The provider refused the request',
+		says: refusal,
 	},
 	{ statuses: (s) => s >= 200 && s < 300, submission: 'accepted', kind: 'provider', says: '' },
 	{
@@ -103,22 +105,13 @@ function judge(provider: Provider, response: ProviderResponse): Classified {
 	return { submission, cause: blaming(own, response), response };
 }
 
-/** A page of a proxy is no sentence about a message; a bare text may be. */
-function wordsOfBody(body: ProviderResponse['body']): string {
-	if ('value' in body) return wordsOf(body.value);
-	return body.form === 'unreadable' && !/^\s*</.test(body.text) ? body.text : '';
-}
-
-/**
- * A status speaks of the account, or of nothing in particular; the words of the body may say more,
- * and the recipient or the text that they blame counts more than a status.
- */
+/** What a refusal blames for which the provider has no word: its body, else its status. */
 function blaming(why: Cause, { status, body }: ProviderResponse): Cause {
-	// 401 is about the secret, whatever words come with it.
-	if (status < 400 || status >= 500 || status === 401) return why;
-	const words = wordsOfBody(body);
-	const kind = messageBlameIn(words) ?? (why.kind === 'provider' ? blameIn(words) : undefined);
-	return kind === undefined ? why : { ...why, kind };
+	if (status < 400 || status >= 500) return why;
+	const kind = blameOfBody(body, accountKindOf(status));
+	// What the status says is not so, then.
+	const isOther = kind !== why.kind && status !== 404;
+	return { ...why, kind, ...(isOther ? { message: `${refusal} (HTTP ${status})` } : {}) };
 }
 
 /** What a status, of HTTP or of an entry that uses its codes, says of the account. */
@@ -127,10 +120,10 @@ export function accountKindOf(status: number): FailureKind | undefined {
 	return row ? row.kind : undefined;
 }
 
-/** Words that do not tell what they blame leave it to the status. */
+/** A status of the account counts where the provider's own words say nothing. */
 function byStatusUnlessSaid(why: Cause, status: number): Cause {
-	const kind = why.kind === 'provider' ? accountKindOf(status) : undefined;
-	return kind === undefined ? why : { ...why, kind };
+	if (why.kind !== 'provider') return why;
+	return { ...why, kind: blameOf(why.words ?? '', accountKindOf(status)) };
 }
 
 /**

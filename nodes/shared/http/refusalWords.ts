@@ -1,3 +1,4 @@
+import { firstEntries } from '../lib/data';
 import type { FailureKind } from '../result/failure';
 
 type Blame = readonly [kind: FailureKind, words: RegExp];
@@ -5,7 +6,7 @@ type Blame = readonly [kind: FailureKind, words: RegExp];
 /** Who asked not to be texted. */
 const optedOut: Blame = [
 	'optedOut',
-	/opt(?:ed)?[\s-]?out|unsubscri|d[ée]s(?:abonn|inscri)|do[\s-]?not[\s-]?(?:call|contact|disturb|text)|\b(?:dncr?|dnd|ndnc|ncpr|tps)\b|\bconsent|\bstop(?:ped)? (?:list|messag|by|request|keyword|command|order|reply)|(?:replied|sent|texted) stop|^\W*stop(?:ped)?\W*$/i,
+	/opt(?:ed)?[\s-]?out|unsubscri|d[ée]s(?:abonn|inscri)|do[\s-]?not[\s-]?(?:call|contact|disturb|text)|\b(?:dncr?|dnd|ndnc|ncpr|tps)\b|\bconsent|\bstop(?:ped)? (?:list|messag|by|request|keyword|command|order|reply)|(?:replied|sent|texted) stop|^\W*stop(?:ped)?\W*$|bloctel|robinson|ne (?:souhaite|veut|d[ée]sire) (?:plus|pas)|a refus[ée] (?:les|vos|nos) (?:sms|messages)|liste d.(?:exclusion|opposition)|widersprochen|abgemeldet|abbestellt/i,
 ];
 
 /** The word that people are told to reply with: in capitals it is that, and no advice. */
@@ -34,6 +35,7 @@ const ofTheAccount: readonly Blame[] = [
 /** Words of somebody who is to be texted, or of where: what they are in is not about the account alone. */
 const aboutTheRecipient: readonly RegExp[] = [
 	/recipient|destination|subscriber|handset|msisdn|callee|called party|addressee|receiver|land[\s-]?line|countr(?:y|ies)|international|premium|toll[\s-]?free|\buser\b|(?:this|that|the|a|phone|mobile)[\s-]number(?! of\b)|\bto \+?\d/i,
+	/destinataire|num[ée]ros? (?:de t[ée]l[ée]phone |de mobile |mobile |portable )?(?:est |sont )?(?:invalide|incorrect|inconnu|erron|inexistant|bloqu)|empf[äa]nger|(?:telefon|handy|mobil|ruf)nummer/i,
 	// A number is somebody's who is to be texted, unless it is called the account's.
 	/(?<!\b(?:sender|from|source|caller|sending|originating|your|account|order|version|card|error|id)[\s-])\bnumbers?\b(?! of\b)/i,
 	// Who blocks is somebody on the way to the phone, unless it is the provider.
@@ -45,7 +47,7 @@ const aboutANumber =
 	/black[\s-]?list|liste noire|block[\s-]?list|suppress|\bported\b|\babsent\b|\bbarred\b|\broaming\b|not in service|out of (?:coverage|service)|disconnected|deactivated|switched off|unreachable|not reachable|unroutable|(?:invalid|bad|wrong|unknown|impossible|unallocated|malformed|incorrect|unassigned)\s+(?:\w+\s+){0,2}(?:phone|mobile|to\b)|(?:phone|mobile|to)\s+(?:\S+\s+)?(?:is|was|can\s?not)\s+(?:be\s+)?(?:invalid|not valid|not a|incorrect|wrong|impossible|unknown|block|black|unreachable|suppress|text)|not a (?:valid |mobile )*(?:phone|mobile)/i;
 
 const aboutTheText =
-	/spam|phish|profan|keyword|\btemplate\b|\bfiltered\b|(?:forbidden|payment[\s-]related|unauthori[sz]ed|prohibited|restricted) (?:word|content)|(?:message|text|content|body|msg)\s+(?:\S+\s+){0,3}(?:too long|empty|block|refus|reject|forbid|not allowed|invalid|filter|contain)|(?:invalid|bad|missing|empty|blocked|filtered|prohibited|restricted)\s+(?:message|text|content|body|msg)\W*$/i;
+	/spam|phish|profan|keyword|\btemplate\b|\bfiltered\b|(?:forbidden|payment[\s-]related|unauthori[sz]ed|prohibited|restricted) (?:word|content)|(?:message|text|content|body|msg)\s+(?:\S+\s+){0,3}(?:too long|empty|block|refus|reject|forbid|not allowed|invalid|filter|contain)|(?:invalid|bad|missing|empty|blocked|filtered|prohibited|restricted)\s+(?:message|text|content|body|msg)\W*$|mots? interdits?|(?:texte|contenu|message) (?:est )?(?:trop long|vide|interdit)|(?:verboten|unzul[äa]ssig)e[sn]? (?:w[oö]rt|inhalt)/i;
 
 /** What is in the text, rather than that it was refused: words about the account may be in it. */
 const aboutItsContent =
@@ -93,8 +95,8 @@ export function messageBlameIn(words: string): FailureKind | undefined {
 const speaking =
 	/^(?:errors?|error_?(?:message|msg|description|desc|text)|message|messages|detail|details|desc|description|reason|title|name|code_?desc|info|note|cause|explanation|result|status(?:_?(?:message|description|desc|text))?)$/i;
 
-/** Fields that repeat the request. */
-const repeating = /^(?:request|input|params?|query|headers?)$/i;
+/** Fields that repeat the request, or are about the account. */
+const repeating = /^(?:request|input|params?|query|headers?|account|limits?|quotas?|usage)$/i;
 
 /** Values that are looked at. */
 const mostValues = 200;
@@ -110,7 +112,7 @@ export function wordsOf(value: unknown): string {
 			continue;
 		}
 		if (typeof one !== 'object' || one === null) continue;
-		for (const [name, inner] of Object.entries(one).slice(0, mostValues)) {
+		for (const [name, inner] of firstEntries(one, mostValues)) {
 			if (repeating.test(name)) continue;
 			const isPlace = Array.isArray(one) ? isSpoken : speaking.test(name);
 			if (isPlace || typeof inner === 'object') open.push([isPlace, inner]);
