@@ -32,7 +32,7 @@ const refused = [
 	...['You have already sent too many messages', 'limit of 5 messages sent per second exceeded'],
 	...[
 		'You have already sent 10 messages today',
-		'10 SMS already sent',
+		'Already 10 SMS sent today',
 		'Too many SMS already sent',
 	],
 	...['The same message was sent 5 s ago', 'Please wait 5 s after the message was sent'],
