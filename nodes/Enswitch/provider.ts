@@ -3,7 +3,8 @@ import type { Provider } from '../shared/contract/provider';
 import type { ProviderResponse } from '../shared/contract/response';
 import { usualOptions } from '../shared/form/options/usualOptions';
 import { accountKindOf } from '../shared/http/classifyResponse';
-import { messageBlameIn } from '../shared/http/refusalWords';
+import { blameOf } from '../shared/http/accountWords';
+import { saysNo } from '../shared/http/refusalSigns';
 import { asList, asObject, asText, lookUp } from '../shared/lib/data';
 import { contradictionOf, quoted, type FailureKind } from '../shared/result/failure';
 
@@ -42,15 +43,17 @@ function verdictOf(entry: unknown): Verdict {
 	const response = asObject(entry);
 	const code = asText(response?.code);
 	const said = asText(response?.message);
-	if (code !== undefined && success.has(code)) return { submission: 'accepted' };
-	const known = code === undefined ? undefined : lookUp(refusals, code);
 	const key = asText(response?.key);
+	// A success that names a parameter, or a reason, as a refusal does, is neither.
+	const isRefused = key !== undefined || saysNo(said ?? '');
+	if (code !== undefined && success.has(code) && !isRefused) return { submission: 'accepted' };
+	const known = code === undefined ? undefined : lookUp(refusals, code);
 	// A refusal that names the number is about the number, with any code but that of the login.
 	const isKeyed = code === '400' || (code !== '401' && key === 'cnumber');
 	const [field, kind] = isKeyed ? ofKey(key) : [undefined, known?.[0]];
 	const words = said ?? known?.[1] ?? `the code ${code ?? '(none)'}, and no reason`;
-	const byWords = code === '401' ? undefined : messageBlameIn(said ?? '');
-	const blamed = byWords ?? kind ?? accountKindOf(Number(code)) ?? 'provider';
+	const ofCode = kind ?? accountKindOf(Number(code));
+	const blamed = blameOf(said ?? '', ofCode);
 	const isForeignField = field !== undefined && field === asText(response?.key);
 	const cause = quoted(blamed, 'Enswitch', words, { code, field, isForeignField });
 	// 201 says that nothing was done but checked, and 500 that something went wrong.

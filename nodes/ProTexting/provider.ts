@@ -3,7 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Provider } from '../shared/contract/provider';
 import type { ProviderResponse } from '../shared/contract/response';
 import { usualOptions } from '../shared/form/options/usualOptions';
-import { blameIn, messageBlameIn } from '../shared/http/refusalWords';
+import { blameOf } from '../shared/http/accountWords';
+import { accountKindOf } from '../shared/http/classifyResponse';
+import { messageBlameIn } from '../shared/http/refusalWords';
 import { asList, asNumber, asObject, asText, lookUp } from '../shared/lib/data';
 import type { StatusTable } from '../shared/result/deliveryStatus';
 import { quoted, type Cause, type FailureKind } from '../shared/result/failure';
@@ -80,14 +82,6 @@ const kindOfField: Readonly<Record<string, FailureKind>> = {
 	mmsTemplateId: 'content',
 };
 
-const kindOfStatus: Readonly<Record<number, FailureKind>> = {
-	401: 'authentication',
-	402: 'credit',
-	403: 'permission',
-	404: 'provider',
-	429: 'throttled',
-};
-
 /** One message per field, as the pages on contacts describe it. */
 function judgeFields(entries: unknown[]): Cause | undefined {
 	const found = entries.flatMap((entry) => {
@@ -116,9 +110,8 @@ function refusalIn({ status, body }: ProviderResponse): Cause | undefined {
 	const code = asText(error.code) ?? '';
 	const known = Number(code) > 10_000 ? 'content' : lookUp(errorCodes, code);
 	const words = asText(error.message) ?? asText(error.name) ?? 'no reason given';
-	const said = stated === 401 ? undefined : messageBlameIn(words);
-	const kind = known ?? said ?? kindOfStatus[stated] ?? blameIn(words);
-	return quoted(kind ?? 'provider', 'ProTexting', words, {
+	const kind = known ?? blameOf(words, accountKindOf(stated));
+	return quoted(kind, 'ProTexting', words, {
 		code: code === '' || code === '0' ? String(stated) : code,
 	});
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Message } from '../shared/contract/operation';
-import { accepted, undecided, type Outcome } from '../shared/contract/outcome';
+import { accepted, undecided, type Facts, type Outcome } from '../shared/contract/outcome';
 import type { ParameterReader } from '../shared/contract/parameterReader';
 import type { ProviderRequest } from '../shared/contract/request';
 import { Unreadable, valueOf, type ProviderResponse } from '../shared/contract/response';
@@ -9,8 +9,9 @@ import { messageField, toField } from '../shared/form/fields';
 import type { SendDialect } from '../shared/form/sendOperation';
 import { allTexts, asId, asList, asObject } from '../shared/lib/data';
 import { groupBy } from '../shared/lib/groupBy';
+import { isFinal, readStatus } from '../shared/result/deliveryStatus';
 import { InvalidInput, cause } from '../shared/result/failure';
-import { smsScheduler } from './provider';
+import { smsScheduler, statuses } from './provider';
 
 /** What an SMS has beside recipients, text and time. */
 interface Sms {
@@ -110,6 +111,21 @@ const missing = cause(
 	'SMS Scheduler accepted the request, but names no SMS for this number',
 );
 
+/** The ids in the place of an id; an object there has its own under a name. */
+function idsIn(given: unknown): string[] {
+	const found = (asList(given) ?? [given]).flatMap((one) => {
+		const { id, sms_id: smsId } = asObject(one) ?? {};
+		return allTexts(id ?? smsId ?? one);
+	});
+	return found.filter((one) => asId(one) !== undefined);
+}
+
+/** The state of an SMS in that object, where it failed: codes are those of a report. */
+function failureIn(given: unknown): Pick<Facts, 'deliveryState' | 'status'> {
+	const states = (asList(given) ?? []).map((one) => readStatus(statuses, asObject(one)?.status));
+	return states.find(({ deliveryState: state }) => isFinal(state) && state !== 'delivered') ?? {};
+}
+
 /** `{message_id, sms_ids: {phone: id or [ids]}}` (doc-api; both shapes are documented). */
 export function smsOutcomes(answer: ProviderResponse, { recipients }: Message<Sms>): Outcome[] {
 	const body = asObject(valueOf(answer));
@@ -120,14 +136,14 @@ export function smsOutcomes(answer: ProviderResponse, { recipients }: Message<Sm
 	return recipients.map((recipient) => {
 		const key = keys.get(recipient);
 		const given = key === undefined ? undefined : byKey[key];
-		const ids = allTexts(given).filter((one) => asId(one) !== undefined);
+		const ids = idsIn(given);
 		const raw: IDataObject = {
 			message_id: body?.message_id ?? null,
 			sms_ids: key === undefined ? {} : { [key]: given ?? null },
 		};
 		const [id] = ids;
 		if (id === undefined) return undecided(missing, { batchId, raw });
-		return accepted({ id, ids, batchId, raw });
+		return accepted({ id, ids, ...failureIn(given), batchId, raw });
 	});
 }
 

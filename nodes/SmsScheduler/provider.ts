@@ -3,7 +3,7 @@ import type { Provider } from '../shared/contract/provider';
 import type { ProviderResponse } from '../shared/contract/response';
 import { usualOptions } from '../shared/form/options/usualOptions';
 import { blameIn } from '../shared/http/refusalWords';
-import { allTexts, asObject, lookUp } from '../shared/lib/data';
+import { allTexts, asObject, firstEntries, lookUp } from '../shared/lib/data';
 import type { StatusTable } from '../shared/result/deliveryStatus';
 import { quoted, type FailureKind } from '../shared/result/failure';
 
@@ -46,11 +46,15 @@ const gravest: readonly FailureKind[] = [
 	...(['invalidInput', 'content', 'optedOut', 'recipient'] as const),
 ];
 
+/** Fields of a refusal that are looked at: a request has five. */
+const mostFields = 100;
+
 /** `{errors: {field: [texts]}}` of a 400; some servers use 422 for the same. */
 function judge({ status, body }: ProviderResponse): Verdict | undefined {
 	if ((status !== 400 && status !== 422) || !('value' in body)) return undefined;
 	const answer = asObject(body.value);
-	const errors = Object.entries(asObject(answer?.errors) ?? {}).map(([wire, texts]) => {
+	const told = firstEntries(asObject(answer?.errors) ?? {}, mostFields);
+	const errors = told.map(([wire, texts]) => {
 		const words = allTexts(texts).join(' ');
 		const known = lookUp(fields, wire);
 		const [field, kind] = known ?? [wire, blameIn(words) ?? ('invalidInput' as const)];

@@ -2,8 +2,10 @@ import type { Verdict } from '../shared/contract/outcome';
 import type { Provider } from '../shared/contract/provider';
 import type { ProviderResponse } from '../shared/contract/response';
 import { usualOptions } from '../shared/form/options/usualOptions';
+import { blameOf } from '../shared/http/accountWords';
 import { accountKindOf } from '../shared/http/classifyResponse';
-import { blameIn, wordsOf } from '../shared/http/refusalWords';
+import { isTold } from '../shared/http/refusalSigns';
+import { wordsOf } from '../shared/http/refusalWords';
 import { asList, asObject, asText } from '../shared/lib/data';
 import { omit } from '../shared/lib/omit';
 import { readStatus, type StatusTable } from '../shared/result/deliveryStatus';
@@ -37,12 +39,6 @@ export function readWord(value: unknown): ReturnType<typeof readStatus> {
 	return { deliveryState, status: word === undefined ? null : { code: word, text: word } };
 }
 
-/** A flag that says no: absent, empty, false, 0. */
-function isSet(flag: unknown): boolean {
-	const text = asText(flag)?.toLowerCase();
-	return text !== undefined && text !== 'false' && text !== '0';
-}
-
 /**
  * A top-level `error` in a 200 is a failure. The page does not mention it; the provider's own
  * app checks it, with its text in `error_message`. Its words are all there is to say what for.
@@ -51,16 +47,14 @@ function judge({ status, body }: ProviderResponse): Verdict | undefined {
 	if (!('value' in body)) return undefined;
 	const answer = asObject(asList(body.value)?.[0]);
 	const inner = asObject(answer?.error);
-	const isError = inner ? Object.keys(inner).length > 0 : isSet(answer?.error);
-	if (!answer || !isError) return undefined;
+	if (!answer || !isTold(answer.error)) return undefined;
 	const flag = asText(inner?.message ?? inner?.error_message ?? answer.error) ?? '';
 	const isBare = /^(?:true|\d*)$/i.test(flag);
 	// Other words of the response are better than none.
 	const other = wordsOf(inner ?? omit(answer, 'error'));
 	const words = asText(answer.error_message) ?? (isBare ? other || 'no reason given' : flag);
 	const code = asText(inner?.code);
-	const byCode = accountKindOf(status) ?? accountKindOf(Number(code));
-	const kind = byCode === 'authentication' ? byCode : (blameIn(words) ?? byCode ?? 'provider');
+	const kind = blameOf(words, accountKindOf(status) ?? accountKindOf(Number(code)));
 	const cause = quoted(kind, 'VoIP Communications', words, { code });
 	return { submission: 'rejected', cause };
 }

@@ -17,10 +17,8 @@ const send = async (body: string, how: How = {}) => {
 describe('Numbers in an answer', () => {
 	const ids: Record<string, string> = {
 		'12345678901234567890': '12345678901234567890',
-		'-12345678901234567890': '-12345678901234567890',
 		'"00042"': '00042',
 		'4.5': '4.5',
-		true: 'true',
 	};
 	for (const [spelled, id] of Object.entries(ids)) {
 		test(`${spelled} is kept to its last digit`, async () => {

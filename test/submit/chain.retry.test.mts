@@ -149,7 +149,7 @@ test('No provider shows the secrets of another', async () => {
 	const wrong = { smsScheduler: { apiKey: secret }, voipCommunications: { apiPassword: secret } };
 	for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
 		bench().answer('smsScheduler', `{"errors":{"sender_id":["${secret}"]}}`, 400);
-		bench().answer('enswitch', `{"responses":[{"code":"403","message":"${secret}"}]}`);
+		bench().answer('enswitch', `{"responses":[{"code":"403","message":"Your plan: ${secret}"}]}`);
 		const result = await ask(['smsScheduler', 'enswitch', 'voipCommunications'], {
 			wrong,
 			onError,

@@ -2,6 +2,13 @@ import type { ProviderResponse } from '../contract/response';
 import { hasSignInText } from './acceptanceInText';
 import { asideName, errorName, idHeader } from './acceptanceNames';
 import {
+	isAddressOfMessage,
+	isCodedRefusal,
+	isCounter,
+	isFieldOfAcceptance,
+	isUsage,
+} from './acceptanceFields';
+import {
 	isCharged,
 	isLogged,
 	isSign,
@@ -11,8 +18,11 @@ import {
 	type Place,
 } from './acceptanceSigns';
 
-/** Values looked at: a page of a thousand entries has fewer. */
-const most = 100_000;
+/**
+ * Work on one response: an entry of a list counts one, a field two. A list of a hundred thousand
+ * refused numbers has less.
+ */
+export const mostWork = 200_000;
 
 /** A list in a text: longer ones are not decoded. */
 const longestText = 100_000;
@@ -47,21 +57,37 @@ function isSignInList(value: unknown, place: Place): boolean {
 
 type Open = Array<readonly [value: unknown, place: Place]>;
 
-/** Looks at one list or object, and opens what is in it. */
-function hasSignIn(one: object, place: Place, open: Open): boolean {
-	if (Array.isArray(one)) {
-		for (const given of one) {
-			const inner = inside(given);
-			if (isSignInList(inner, place)) return true;
-			if (typeof inner === 'object' && inner !== null) open.push([inner, place]);
-		}
-		return false;
+/** Counts what is looked at. */
+class Work {
+	private left = mostWork;
+
+	/** Whether there is more to look at than anybody waits for. */
+	isTooMuch(values: number): boolean {
+		this.left -= values;
+		return this.left < 0;
 	}
-	if (place === 'open' && isCharged(one as Record<string, unknown>)) return true;
-	for (const [key, given] of Object.entries(one)) {
-		const name = spelled(key);
+}
+
+function hasSignInList(list: readonly unknown[], place: Place, open: Open): boolean {
+	for (const given of list) {
 		const inner = inside(given);
+		if (isSignInList(inner, place)) return true;
+		if (typeof inner === 'object' && inner !== null) open.push([inner, place]);
+	}
+	return false;
+}
+
+function hasSignInFields(one: Record<string, unknown>, place: Place, open: Open): boolean {
+	if (place === 'open' && isCharged(one)) return true;
+	const names = Object.keys(one);
+	const isLimit = isUsage(names, one);
+	const mayEcho = isCodedRefusal(names, one);
+	for (const key of names) {
+		const name = spelled(key);
+		const inner = inside(one[key]);
+		if (isLimit && isCounter(name, inner)) continue;
 		if (isSign(name, inner, place) || isLogged(name, inner)) return true;
+		if (place === 'open' && isFieldOfAcceptance(name, inner, mayEcho)) return true;
 		if (place !== 'aside' && isDocumentWithSign(inner)) return true;
 		if (typeof inner === 'object' && inner !== null) open.push([inner, placeOf(name, place)]);
 	}
@@ -70,28 +96,29 @@ function hasSignIn(one: object, place: Place, open: Open): boolean {
 
 /**
  * Whether something in a response, or in an entry of it, says that the provider has a message: an
- * id, a success code, a state such as SENT. One look at each value; where there are too many, it
- * is taken for a sign.
+ * id, a success code, a state such as SENT. One look at each value; where there are too many, they
+ * are taken for a sign.
  */
 export function hasSignOfAcceptance(value: unknown): boolean {
 	const root = inside(value);
 	if (typeof root === 'string' || typeof root === 'number') return hasSignInText(String(root));
+	const work = new Work();
 	const open: Open = [[root, 'open']];
 	for (let seen = 0; seen < open.length; seen++) {
-		if (seen >= most) return true;
 		const [one, place] = open[seen] as Open[number];
-		if (typeof one === 'object' && one !== null && hasSignIn(one, place, open)) return true;
+		if (Array.isArray(one)) {
+			if (work.isTooMuch(one.length) || hasSignInList(one, place, open)) return true;
+		} else if (typeof one === 'object' && one !== null) {
+			if (work.isTooMuch(Object.keys(one).length * 2)) return true;
+			if (hasSignInFields(one as Record<string, unknown>, place, open)) return true;
+		}
 	}
 	return false;
 }
 
-/** The address of something that was made, by its id. */
-const madeAt =
-	/(?:sms|message|msg|text|mms|campaign|batch|submission|outbound|job|queue|send)(?:es|s)?\/(?!v\d+(?:\W|$))[\w.-]*\d/i;
-
 function hasSignInHeaders(headers: ProviderResponse['headers']): boolean {
 	return Object.entries(headers).some(([key, value]) => {
-		if (/^(?:content-)?location$/.test(key)) return madeAt.test(value);
+		if (/^(?:content-)?location$/.test(key)) return isAddressOfMessage(value);
 		return idHeader.test(spelled(key)) && isSomething(value);
 	});
 }

@@ -21,6 +21,9 @@ import { isSentAlone, saysSent, saysSentInWords } from './acceptedWords';
  */
 export type Place = 'open' | 'error' | 'aside';
 
+/** Entries of a log that are looked at; where there are more, they are taken for a sign. */
+const longestLog = 20_000;
+
 /** Characters of a name that are looked at. */
 const longestName = 200;
 
@@ -115,6 +118,7 @@ const isEntry = (value: unknown): value is Record<string, unknown> =>
 export function isLogged(name: string, value: unknown): boolean {
 	if (!logName.test(name)) return false;
 	if (!isEntry(value)) return isSomething(value);
+	if (Object.keys(value).length > longestLog) return true;
 	const isList = Array.isArray(value) || Object.keys(value).every((key) => /^\d{1,9}$/.test(key));
 	const entries = isList ? Object.values(value) : [value];
 	return entries.some((entry) => (isEntry(entry) ? !saysNo(entry) : isPlain(entry)));

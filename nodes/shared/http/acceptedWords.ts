@@ -1,4 +1,5 @@
 import { oneOf, phrases, whole } from '../lib/phrases';
+import { saysSentBesideRefusal } from './acceptedSentences';
 
 /** Words that say that a provider has a message; some networks leave letters out. */
 const verbs = oneOf(`
@@ -11,7 +12,8 @@ const having = new RegExp(
 	`^(?:sms|message|msg|text|mms)?${verbs}$|${
 		whole(`
 	submitd, enroute, bufered, successful, successfully, succeeded, ok, okay, routed, confirmed
-	acknowledged, envoyee?s?, enviados?, gesendet
+	acknowledged, envoyee?s?, programmee?s?, transmis, expediee?s?, planifiee?s?, enviados?
+	programados?, gesendet, versendet, versandt, verschickt
 `).source
 	}`,
 );
@@ -33,6 +35,7 @@ const ofMessages = whole('sms, message, messages, msg, text, mms, has, been, was
 const denial = whole(`
 	not, no, non, never, none, nothing, cannot, \\w+n't, without, un(?!i)\\w+, fail*, refus*, reject*
 	denied, errors?, invalid, too, exceed*, limit*, quota, block*, forbidden, cancel*, abort*, expired
+	nicht, keine?, zu, aucune?, ne, pas, trop, ningun
 `);
 
 /** Words that take back what stands before them. */
@@ -112,7 +115,7 @@ const taking: readonly RegExp[] = [
 	phrases('ago, same, duplicate*, identical, previous*'),
 	// A rule.
 	phrases(`
-		must, should, may, might, could, can, requir*, needs?, if, before, when
+		must, should, may, might, could, can, requir*, needs?, if, before, when, wait, after
 	`),
 ];
 
@@ -132,6 +135,7 @@ export function saysSentInWords(sentence: string): boolean {
 		.replace(noneOf, ' ')
 		// A telephone number has parentheses that part no clauses.
 		.replace(/\((\d+)\)/g, ' $1 ');
+	if (saysSentBesideRefusal(text)) return true;
 	return text.split(clauses).some((clause) => {
 		if (!clause || clause.length > most) return false;
 		return (

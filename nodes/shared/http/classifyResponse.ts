@@ -3,7 +3,7 @@ import type { Provider } from '../contract/provider';
 import type { ProviderResponse } from '../contract/response';
 import { cause, contradictionOf, type Cause, type FailureKind } from '../result/failure';
 import { bearsAcceptance, hasSignOfAcceptance } from './acceptance';
-import { blameIn, messageBlameIn, wordsOf } from './refusalWords';
+import { blameOf, blameOfBody } from './accountWords';
 
 /**
  * What was seen of one request.
@@ -34,6 +34,8 @@ const unknownId =
 	'The provider does not know this ID or address; it may be gone, or of another account';
 const redirected = 'The address responded with a redirect, which is not followed';
 
+const refusal = 'The provider refused the request';
+
 /** What an HTTP status means for a send, where the provider's own words say nothing more. */
 const byStatus: readonly Row[] = [
 	[401, 401, 'rejected', 'authentication', 'The provider does not accept the credential'],
@@ -41,7 +43,7 @@ const byStatus: readonly Row[] = [
 	[403, 403, 'rejected', 'permission', 'The provider does not allow this for the account'],
 	[429, 429, 'rejected', 'throttled', "The provider's rate limit is reached"],
 	[404, 404, 'rejected', 'provider', unknownId],
-	[400, 499, 'rejected', 'provider', 'The provider refused the request'],
+	[400, 499, 'rejected', 'provider', refusal],
 	[200, 299, 'accepted', 'provider', ''],
 	[300, 399, 'unknown', 'unreachable', redirected],
 	[500, Infinity, 'unknown', 'provider', "The provider's server failed"],
@@ -72,22 +74,13 @@ function classifyResponse(provider: Provider, response: ProviderResponse): Class
 	return { submission, cause: blaming(own, response), response };
 }
 
-/** A page of a proxy is no sentence about a message; a bare text may be. */
-function wordsOfBody(body: ProviderResponse['body']): string {
-	if ('value' in body) return wordsOf(body.value);
-	return body.form === 'unreadable' && !/^\s*</.test(body.text) ? body.text : '';
-}
-
-/**
- * A status speaks of the account, or of nothing in particular; the words of the body may say more,
- * and the recipient or the text that they blame counts more than a status.
- */
+/** What a refusal blames for which the provider has no word: its body, else its status. */
 function blaming(why: Cause, { status, body }: ProviderResponse): Cause {
-	// 401 is about the secret, whatever words come with it.
-	if (status < 400 || status >= 500 || status === 401) return why;
-	const words = wordsOfBody(body);
-	const kind = messageBlameIn(words) ?? (why.kind === 'provider' ? blameIn(words) : undefined);
-	return kind === undefined ? why : { ...why, kind };
+	if (status < 400 || status >= 500) return why;
+	const kind = blameOfBody(body, accountKindOf(status));
+	// What the status says is not so, then.
+	const isOther = kind !== why.kind && status !== 404;
+	return { ...why, kind, ...(isOther ? { message: `${refusal} (HTTP ${status})` } : {}) };
 }
 
 /** What a status, of HTTP or of an entry that uses its codes, says of the account. */
@@ -96,10 +89,10 @@ export function accountKindOf(status: number): FailureKind | undefined {
 	return [401, 402, 403, 429].includes(status) ? kind : undefined;
 }
 
-/** Words that do not tell what they blame leave it to the status. */
+/** A status of the account counts where the provider's own words say nothing. */
 function byStatusUnlessSaid(why: Cause, status: number): Cause {
-	const kind = why.kind === 'provider' ? accountKindOf(status) : undefined;
-	return kind === undefined ? why : { ...why, kind };
+	if (why.kind !== 'provider') return why;
+	return { ...why, kind: blameOf(why.words ?? '', accountKindOf(status)) };
 }
 
 /**

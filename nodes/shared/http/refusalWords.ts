@@ -1,3 +1,4 @@
+import { firstEntries } from '../lib/data';
 import { phrases, whole } from '../lib/phrases';
 import type { FailureKind } from '../result/failure';
 
@@ -8,6 +9,8 @@ const optedOut: readonly RegExp[] = [
 	phrases(`
 		opt-out*, opted-out, unsubscri*, desabonn*, desinscri*, do-not-(call|contact|disturb|text)
 		dncr?, dnd, ndnc, ncpr, tps, consent*, (replied|sent|texted) stop
+		bloctel, robinson, ne (souhaite|veut|desire) (plus|pas), a refuse (les|vos|nos) (sms|messages)
+		liste d.(exclusion|opposition), widersprochen, abgemeldet, abbestellt
 		stop(ped)? (list|messag*|request|keyword|command|order|reply)
 	`),
 	/^\W*stop(?:ped)?\W*$/i,
@@ -64,6 +67,10 @@ const aboutTheRecipient: readonly RegExp[] = [
 		receiver, land-lines?, countr(y|ies), international*, premium, toll-free
 		user(?! (account|name|or password)), to (\\+\\d|\\d{6})*
 	`),
+	phrases(`
+		destinataires?, numeros? (de telephone |de mobile |mobile |portable )?(est |sont )?(invalide|incorrect|inconnu|erron|inexistant|bloqu)*
+		empfanger*, (telefon|handy|mobil|ruf)nummern?
+	`),
 	// A number is somebody's who is to be texted, unless it is called the account's.
 	/(?<!\b(?:sender|from|source|caller|sending|originating|your|account|order|version|card|error)[\s-])\bnumbers?\b(?! of\b)/i,
 	phrases(
@@ -87,6 +94,8 @@ const aboutTheText: readonly RegExp[] = [
 		(forbidden|payment-related|unauthori(s|z)ed|prohibited|restricted) (words?|content)
 		(message|text|content|body|msg) ... (too long|empty|block*|refus*|reject*|forbid*|not allowed)
 		(message|text|content|body|msg) ... (invalid|filter*|contain*)
+		mots? interdits?, (texte|contenu|message) (est )?(trop long|vide|interdit)
+		(verboten|unzulassig)e(s|n)? (wort*|inhalt*)
 	`),
 	/\b(?:invalid|bad|missing|empty|blocked|prohibited|restricted) (?:message|text|content|body|msg)\W*$/i,
 ];
@@ -155,8 +164,10 @@ const speaking = whole(`
 	status(_?(message|description|desc|text))?
 `);
 
-/** Fields that repeat the request. */
-const repeating = whole('request, input, params?, query, headers?');
+/** Fields that repeat the request, or are about the account. */
+const repeating = whole(
+	'request, input, params?, query, headers?, account, limits?, quotas?, usage',
+);
 
 /** Values that are looked at. */
 const mostValues = 200;
@@ -172,7 +183,7 @@ export function wordsOf(value: unknown): string {
 			continue;
 		}
 		if (typeof one !== 'object' || one === null) continue;
-		for (const [name, inner] of Object.entries(one).slice(0, mostValues)) {
+		for (const [name, inner] of firstEntries(one, mostValues)) {
 			if (repeating.test(name)) continue;
 			const isPlace = Array.isArray(one) ? isSpoken : speaking.test(name);
 			if (isPlace || typeof inner === 'object') open.push([isPlace, inner]);

@@ -52,9 +52,9 @@ export function asText(value: unknown): string | undefined {
 }
 
 /** What stands for an id that there is not: zeros, also of a UUID, and words for nothing. */
-const noId = /^(?:[0\W_]*|null|none|nil|undefined|nan|false|n\/?a)$/i;
+const noId = /^(?:[0\W_]*|-\d+|null|none|nil|undefined|nan|false|true|n\/?a)$/i;
 
-/** An id of something; 0, false and their kin are none. */
+/** An id of something; 0, false, -1 and their kin are none. */
 export function asId(value: unknown): string | undefined {
 	const text = asText(value);
 	return text === undefined || noId.test(text) ? undefined : text;
@@ -75,6 +75,14 @@ export function allTexts(value: unknown): string[] {
 	if (object) return Object.values(object).flatMap(allTexts);
 	const text = asText(value);
 	return text === undefined ? [] : [text];
+}
+
+/** The first entries of a list or an object: there may be millions. */
+export function firstEntries(value: object, most: number): Array<[name: string, value: unknown]> {
+	if (Array.isArray(value)) return Object.entries(value.slice(0, most));
+	const fields = value as Readonly<Record<string, unknown>>;
+	const names = Object.keys(fields).slice(0, most);
+	return names.map((name) => [name, fields[name]]);
 }
 
 /** A value of a table by a key from outside: names that every object has are none of its keys. */

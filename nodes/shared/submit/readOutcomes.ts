@@ -6,6 +6,7 @@ import { refused, undecided, type Outcome } from '../contract/outcome';
 import { Unreadable, type ProviderResponse } from '../contract/response';
 import type { RunContext } from '../contract/runContext';
 import type { Classified } from '../http/classifyResponse';
+import { acceptedUnlessRefused } from '../http/yesBesideNo';
 import { beginning } from '../lib/beginning';
 import { asList, asObject, asText } from '../lib/data';
 import { omit } from '../lib/omit';
@@ -111,8 +112,10 @@ export function readOutcomes<Extra>(
 	message: Message<Extra>,
 	classified: Classified,
 ): Array<Outcome | undefined> {
-	if (classified.submission === 'accepted')
-		return readByOperation(run, operation, message, classified.response);
+	if (classified.submission === 'accepted') {
+		const read = readByOperation(run, operation, message, classified.response);
+		return acceptedUnlessRefused(read, classified.response, message);
+	}
 	const { response: answer, cause: why } = classified;
 	if (answer && classified.submission === 'unknown' && classified.isContradiction) {
 		return ofContradiction(run, operation, message, answer, why);
