@@ -1,6 +1,7 @@
 import { asText } from '../lib/data';
 import { parseDigits } from '../lib/vendor/phone';
-import { decide, lastResort, type Decision } from './phoneDecision';
+import { decide, lastResort } from './phoneDecision';
+import type { Decision } from './phoneDecisions';
 import { readPhoneText, shown, wrong } from './phoneText';
 import { looksLikeSeveral } from './switchboardNumbers';
 
@@ -40,12 +41,11 @@ function digitsOf(text: string): string {
  * written with a country code passes as the number that it was read as.
  */
 function asTyped(text: string, digits: string, decision: Decision): string {
-	const { e164, way } = decision;
+	const { e164, way, prefix = '', refusal } = decision;
 	if (e164 !== undefined && way !== 'national') {
-		const sign = text.includes('+') ? '+' : digits.startsWith('00') ? '00' : '';
-		return `${sign}${e164.slice(1)}`;
+		return `${text.includes('+') ? '+' : prefix}${e164.slice(1)}`;
 	}
-	if (e164 === undefined && looksLikeSeveral(text, digits)) {
+	if (e164 === undefined && !refusal?.isDialed && looksLikeSeveral(text, digits)) {
 		throw wrong(
 			`holds '${shown(text)}', which is not a phone number: enter 2 to 18 digits in one piece, and commas between several phone numbers`,
 		);
@@ -96,7 +96,7 @@ export function knownPhone(value: unknown, country?: string): string | null {
 		const text = readPhoneText(given);
 		const digits = digitsOf(text);
 		const { e164, refusal } = decide(text, digits, country);
-		if (refusal?.isFinal) return given;
+		if (refusal?.isFinal || refusal?.isDialed) return given;
 		return e164 ?? lastResort(digits, country) ?? given;
 	} catch {
 		return given;
