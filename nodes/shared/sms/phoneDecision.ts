@@ -78,7 +78,7 @@ function isRival(home: Reading, abroad: Reading): boolean {
 }
 
 function decideBare(text: string, digits: string, country: string | undefined): Decision {
-	const certain = beforeTrunkZero(text, digits);
+	const certain = beforeTrunkZero(text, digits, country);
 	if (certain) return lostPlus(certain);
 	const isLong = digits.length >= international;
 	const home = country === undefined ? undefined : atHome(text, digits, country);
@@ -122,7 +122,10 @@ function decideWhole(text: string, digits: string, country: string | undefined):
 export function decide(text: string, digits: string, country: string | undefined): Decision {
 	const whole = decideWhole(text, digits, country);
 	if (whole.refusal?.isFinal || whole.refusal?.isDialed) return whole;
-	const read = (part: string, its: string) => decideWhole(part, its, country);
+	// Behind a country code that is certain, no part of the number is one of the default country.
+	const isCertain = whole.way === 'lostPlus' && beforeTrunkZero(text, digits, country);
+	const home = isCertain ? undefined : country;
+	const read = (part: string, its: string) => decideWhole(part, its, home);
 	const says = saysWhatFollows(text, digits, { whole, read });
 	if (says === undefined) return whole;
 	// What is written with + and is too long may have a digit too many in any place.

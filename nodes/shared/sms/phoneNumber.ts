@@ -5,7 +5,7 @@ import type { Decision } from './phoneDecisions';
 import { readPhoneText, shown, wrong } from './phoneText';
 import { looksLikeSeveral } from './switchboardNumbers';
 
-export { splitRecipients } from './phoneText';
+export { splitRecipients } from './recipientList';
 
 /**
  * How a provider spells phone numbers: `+16461234567`, `16461234567`, or as the user typed it

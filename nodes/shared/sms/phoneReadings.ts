@@ -58,12 +58,28 @@ export function behindZero(text: string, digits: string, country: string): Readi
 	return setsCodeApart(text.replace(/\p{Nd}/u, ''), reading, true) ? reading : undefined;
 }
 
-/** The country code before a zero in brackets: as sure a sign as a plus. */
-export function beforeTrunkZero(text: string, digits: string): Reading | undefined {
-	const before = trunkZero.exec(text)?.[1]?.length;
-	if (before === undefined || digits.startsWith('0')) return undefined;
+/** `62 0812 3456 7890`: the zero of national numbers behind a country code that is set apart. */
+const keptZero = /^[^\p{Nd}]*(\p{Nd}{1,3})[\s)./-]+0\p{Nd}/u;
+
+/**
+ * The country code before a zero in brackets: as sure a sign as a plus. Without brackets it is one
+ * before a mobile number of the default country, or where there is none.
+ */
+export function beforeTrunkZero(
+	text: string,
+	digits: string,
+	country?: string,
+): Reading | undefined {
+	if (digits.startsWith('0')) return undefined;
+	const inBrackets = trunkZero.exec(text)?.[1]?.length;
+	const before = inBrackets ?? keptZero.exec(text)?.[1]?.length;
+	if (before === undefined) return undefined;
 	const reading = international164(text, digits);
-	return reading && callingCodeOf(reading).length === before ? reading : undefined;
+	if (!reading || callingCodeOf(reading).length !== before) return undefined;
+	if (inBrackets !== undefined) return reading;
+	const isOwn = country === undefined || isCodeOf(country, reading);
+	const isDropped = reading.e164.length === digits.length;
+	return isOwn && isDropped && isMobile(reading) ? reading : undefined;
 }
 
 /** As a number of the default country, unless a country code would cut through its groups. */
