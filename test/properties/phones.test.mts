@@ -55,7 +55,8 @@ describe('An international number', () => {
 			const says = accepted(() => readPhone(text, 'e164'))
 				? ''
 				: refusal(() => readPhone(text, 'e164'));
-			if (/follows a complete phone number/.test(says)) return;
+			// Groups may set another country's dial-out prefix apart: 005 2 222 123 4567.
+			if (/follows a complete phone number|which may be/.test(says)) return;
 			assert.deepEqual(readPhone(text, 'e164'), { e164: number.number, wire: number.number });
 			assert.deepEqual(readPhone(text, 'digits'), { e164: number.number, wire: digitsOf(number) });
 		});

@@ -26,7 +26,7 @@ interface Phones {
 		format: 'e164' | 'digits' | 'asTyped',
 		country?: string,
 	): { e164: string | null; wire: string };
-	splitRecipients(value: unknown): unknown[];
+	splitRecipients(value: unknown, country?: string): unknown[];
 	knownPhone(value: unknown, country?: string): string | null;
 }
 

@@ -55,7 +55,9 @@ interface TriggerContext {
 function read(context: TriggerContext): InboundSettings {
 	const options = asObject(context.getNodeParameter('options', {})) ?? {};
 	const country = readCountry(asText(options.defaultCountry) ?? '');
-	const ignored = splitRecipients(options.ignoreFrom).map((number) => knownPhone(number, country));
+	const ignored = splitRecipients(options.ignoreFrom, country).map((number) =>
+		knownPhone(number, country),
+	);
 	return {
 		secret: readSecret(context.getNodeParameter('secret', '')),
 		isAllowed: readAddresses(options.allowedAddresses),

@@ -98,6 +98,11 @@ function whyNot(routes: readonly Route[], drafts: readonly ItemDraft[]): Cause |
 	return undefined;
 }
 
+/** The Default Country of the first provider, whose way of reading numbers holds. */
+function countryIn([first]: readonly ItemDraft[]): string | undefined {
+	return first && 'draft' in first ? first.draft.country : undefined;
+}
+
 const nobody = new InvalidInput('to', 'is empty: enter a phone number').toCause();
 
 /** Reads an item's message and its recipients, each once, for all providers of the chain. */
@@ -116,17 +121,18 @@ class ItemReader {
 		const toGroups = this.first.operation.audience === 'groups';
 		let values: unknown[] = [null];
 		let why: Cause | undefined;
-		try {
-			if (!toGroups) {
-				values = splitRecipients(new ParameterReader(this.first.run.context, item).value('to'));
-			}
-		} catch (error) {
-			why = causeOf(error, this.first.operation.fields);
-		}
 		const now = Date.now();
 		const drafts: ItemDraft[] = [];
 		for (const [place, route] of this.routes.entries()) {
 			drafts.push(await readItemDraft(route, item, now, this.commons[place] as Common));
+		}
+		try {
+			if (!toGroups) {
+				const given = new ParameterReader(this.first.run.context, item).value('to');
+				values = splitRecipients(given, countryIn(drafts));
+			}
+		} catch (error) {
+			why = causeOf(error, this.first.operation.fields);
 		}
 		why ??= whyNot(this.routes, drafts) ?? (values.length === 0 ? nobody : undefined);
 		if (values.length === 0) values = [null];
@@ -141,10 +147,8 @@ class ItemReader {
 		whyItem: Cause | undefined,
 	): Recipient {
 		const isRead = whyItem === undefined && this.first.operation.audience !== 'groups';
-		const [draft] = drafts;
-		const country = draft && 'draft' in draft ? draft.draft.country : undefined;
 		const numbers: Numbers = isRead
-			? readNumbers(this.routes, value, country)
+			? readNumbers(this.routes, value, countryIn(drafts))
 			: { to: typed(value), spelled: [] };
 		const readings = drafts.map(
 			(one, place): Reading => ({

@@ -29,6 +29,19 @@ const northAmerican = /^\+1(?![2-9]11)(?:8(?:00|33|44|55|66|77|88)|[2-9]\d\d(?![
 const longest = 15;
 
 /**
+ * Until 2019-08-03, mobile numbers of Mexico had a 1 behind +52, and 044, 045 or 01 at home (IFT,
+ * Plan Técnico Fundamental de Numeración). Phones and WhatsApp keep them so.
+ */
+const formerMexican = /^\+521(?=[2-9]\d{9}$)/;
+const formerMexicanHome = /^(?:1|01|04[45])(?=[2-9]\d{9}$)/;
+
+/** The number as it is today. */
+function current(text: string, country?: string): string {
+	if (text.startsWith('+')) return text.replace(formerMexican, '+52');
+	return country === 'MX' ? text.replace(formerMexicanHome, '') : text;
+}
+
+/**
  * A number that is possible. Judged by `isPossible`, since real numbers fail the stricter `isValid`.
  * @param text `+` and digits, or digits for a country
  * @param country ISO 3166 alpha-2, of digits without a plus
@@ -39,7 +52,7 @@ export function possible(text: string, country?: string): Reading | undefined {
 		return { e164: `+1${text.slice(-10)}` };
 	}
 	const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
-	const parsed = parsePhoneNumberFromString(text, home);
+	const parsed = parsePhoneNumberFromString(current(text, country), home);
 	if (!parsed?.isPossible() || parsed.number.length > longest + 1) return undefined;
 	return { e164: parsed.number, parsed };
 }
@@ -144,10 +157,12 @@ export function nationalGroups(reading: Reading): number[] {
 /** Whether a text is grouped as people write the number at home, and from abroad. */
 export function groupedAs(text: string, reading: Reading): { home: boolean; abroad: boolean } {
 	const parsed = parsedOf(reading);
-	const own = groups(text);
+	const typed = groups(text);
+	const isFormer = parsed?.country === 'MX' && /^(?:1|2|3),/.test(typed);
+	const own = isFormer ? typed.slice(2) : typed;
 	if (!parsed || !own.includes(',')) return { home: false, abroad: false };
 	return {
 		home: own === groups(parsed.formatNational()),
-		abroad: own === groups(parsed.formatInternational()),
+		abroad: typed === groups(parsed.formatInternational()),
 	};
 }

@@ -1,6 +1,4 @@
 import {
-	callingCodeOf,
-	countryOf,
 	fitsPlan,
 	groupedAs,
 	hasAreaCode,
@@ -10,6 +8,16 @@ import {
 	possible,
 	type Reading,
 } from './numberingPlan';
+import {
+	advice,
+	lostPlus,
+	national,
+	refused,
+	saysEither,
+	written,
+	type Decision,
+} from './phoneDecisions';
+import { decideDialed, decideOwnPrefix } from './phoneDialed';
 import { saysWhatFollows } from './phoneEndings';
 import {
 	atHome,
@@ -21,42 +29,6 @@ import {
 } from './phoneReadings';
 import { shown } from './phoneText';
 
-/** Why a number cannot be read: the end of a sentence about the field. */
-interface Refusal {
-	says: string;
-	/** Whether a switchboard, which has short numbers of its own, refuses the number too. */
-	isFinal?: true;
-}
-
-/** What a number is, or why it is refused. */
-export interface Decision {
-	reading?: Reading;
-	/** With its country code, as a national number of the country, or with its plus lost. */
-	way: 'written' | 'national' | 'lostPlus';
-	/** Whose code, or plus, was supplied. */
-	country?: string;
-	refusal?: Refusal;
-}
-
-const refused = (says: string): Decision => ({ way: 'written', refusal: { says } });
-
-/** `US (+1)`. */
-function named(reading: Reading): string {
-	const country = countryOf(reading);
-	const code = `+${callingCodeOf(reading)}`;
-	return country === code ? code : `${country} (${code})`;
-}
-
-const written = (reading: Reading): Decision => ({ reading, way: 'written' });
-
-const national = (reading: Reading, country: string): Decision => {
-	return { reading, way: 'national', country };
-};
-
-const lostPlus = (reading: Reading): Decision => {
-	return { reading, way: 'lostPlus', country: countryOf(reading) };
-};
-
 /** Of two readings, the one that is a mobile number; else the one that is grouped as its number is. */
 function better(text: string, home: Reading, abroad: Reading): Reading | undefined {
 	const mobile = [home, abroad].filter(isMobile);
@@ -65,8 +37,6 @@ function better(text: string, home: Reading, abroad: Reading): Reading | undefin
 	const isAbroad = groupedAs(text, abroad).abroad;
 	return isHome === isAbroad ? undefined : isHome ? home : abroad;
 }
-
-const advice = 'add + and the country code';
 
 /**
  * A plus alone is supplied only to a number that is valid and long enough to be sure of it, or to a
@@ -96,11 +66,7 @@ function decideAbroad(
 function decideBetween(text: string, home: Reading, abroad: Reading, country: string): Decision {
 	const chosen = better(text, home, abroad);
 	if (chosen) return chosen === home ? national(home, country) : lostPlus(abroad);
-	const both = `${home.e164}, a number of ${named(home)}, or ${abroad.e164}, a number of ${named(abroad)}`;
-	return {
-		way: 'written',
-		refusal: { says: `contains '${shown(text)}', which may be ${both}: ${advice}`, isFinal: true },
-	};
+	return { way: 'written', refusal: { says: saysEither(text, home, abroad), isFinal: true } };
 }
 
 /**
@@ -112,7 +78,7 @@ function isRival(home: Reading, abroad: Reading): boolean {
 }
 
 function decideBare(text: string, digits: string, country: string | undefined): Decision {
-	const certain = beforeTrunkZero(text, digits);
+	const certain = beforeTrunkZero(text, digits, country);
 	if (certain) return lostPlus(certain);
 	const isLong = digits.length >= international;
 	const home = country === undefined ? undefined : atHome(text, digits, country);
@@ -134,11 +100,15 @@ function decideBare(text: string, digits: string, country: string | undefined): 
 
 function decideWhole(text: string, digits: string, country: string | undefined): Decision {
 	const hasPlus = text.includes('+');
-	if (!hasPlus && !digits.startsWith('00')) return decideBare(text, digits, country);
-	const reading = international164(text, hasPlus ? digits : digits.slice(2));
-	if (reading) return written(reading);
-	return refused(
-		`contains '${shown(text)}', which is not a complete phone number: check its country code and its length`,
+	if (!hasPlus && !digits.startsWith('00')) {
+		const bare = decideBare(text, digits, country);
+		return decideOwnPrefix(text, digits, bare, country) ?? bare;
+	}
+	const reading = hasPlus ? international164(text, digits) : undefined;
+	const decision = reading ? written(reading) : undefined;
+	const incomplete = `contains '${shown(text)}', which is not a complete phone number: check its country code and its length`;
+	return (
+		decision ?? (hasPlus ? undefined : decideDialed(text, digits, country)) ?? refused(incomplete)
 	);
 }
 
@@ -151,8 +121,11 @@ function decideWhole(text: string, digits: string, country: string | undefined):
  */
 export function decide(text: string, digits: string, country: string | undefined): Decision {
 	const whole = decideWhole(text, digits, country);
-	if (whole.refusal?.isFinal) return whole;
-	const read = (part: string, its: string) => decideWhole(part, its, country);
+	if (whole.refusal?.isFinal || whole.refusal?.isDialed) return whole;
+	// Behind a country code that is certain, no part of the number is one of the default country.
+	const isCertain = whole.way === 'lostPlus' && beforeTrunkZero(text, digits, country);
+	const home = isCertain ? undefined : country;
+	const read = (part: string, its: string) => decideWhole(part, its, home);
 	const says = saysWhatFollows(text, digits, { whole, read });
 	if (says === undefined) return whole;
 	// What is written with + and is too long may have a digit too many in any place.

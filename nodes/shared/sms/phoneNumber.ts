@@ -1,11 +1,12 @@
 import { asText } from '../lib/data';
 import { parseDigits } from '../lib/vendor/phone';
 import { InvalidInput } from '../result/failure';
-import { decide, lastResort, type Decision } from './phoneDecision';
+import { decide, lastResort } from './phoneDecision';
+import type { Decision } from './phoneDecisions';
 import { readPhoneText, shown, wrong } from './phoneText';
 import { looksLikeSeveral } from './switchboardNumbers';
 
-export { splitRecipients } from './phoneText';
+export { splitRecipients } from './recipientList';
 
 /**
  * How a provider spells phone numbers: `+16461234567`, `16461234567`, or as the user typed it
@@ -41,12 +42,11 @@ function digitsOf(text: string): string {
  * written with a country code passes as the number that it was read as.
  */
 function asTyped(text: string, digits: string, decision: Decision): string {
-	const { reading, way } = decision;
+	const { reading, way, prefix = '', refusal } = decision;
 	if (reading && way !== 'national') {
-		const sign = text.includes('+') ? '+' : digits.startsWith('00') ? '00' : '';
-		return `${sign}${reading.e164.slice(1)}`;
+		return `${text.includes('+') ? '+' : prefix}${reading.e164.slice(1)}`;
 	}
-	if (!reading && looksLikeSeveral(text, digits)) {
+	if (!reading && !refusal?.isDialed && looksLikeSeveral(text, digits)) {
 		throw wrong(
 			`contains '${shown(text)}', which is not a phone number: enter 2 to 18 digits in one piece, and commas between several phone numbers`,
 		);
@@ -112,7 +112,7 @@ export function knownPhone(value: unknown, country?: string): string | null {
 		const text = readPhoneText(given);
 		const digits = digitsOf(text);
 		const { reading, refusal } = decide(text, digits, country);
-		if (refusal?.isFinal) return given;
+		if (refusal?.isFinal || refusal?.isDialed) return given;
 		return reading?.e164 ?? lastResort(digits, country) ?? given;
 	} catch {
 		return given;

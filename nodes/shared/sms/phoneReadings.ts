@@ -17,14 +17,16 @@ export const international = 11;
 const trunkZero = /^[^\p{Nd}]*(\p{Nd}+)[\s)./-]*\(0\)/u;
 
 /**
- * Digits behind a plus or 00. A zero in brackets goes, unless the number is one only with it, as
- * fixed lines of Italy are.
+ * Digits behind a plus or a dial-out prefix. A zero in brackets goes, unless the number is one only
+ * with it, as fixed lines of Italy are.
+ * @param prefix how many digits of the text precede the country code
  */
-export function international164(text: string, digits: string): Reading | undefined {
+export function international164(text: string, digits: string, prefix = 0): Reading | undefined {
 	const whole = possible(`+${digits}`);
 	const before = trunkZero.exec(text)?.[1]?.length;
 	if (before === undefined) return whole;
-	const start = before - (/^[(\s]*00/.test(text) ? 2 : 0);
+	const start = before - prefix;
+	if (start < 0) return whole;
 	const shorter = possible(`+${digits.slice(0, start)}${digits.slice(start + 1)}`);
 	if (!whole || !shorter || whole.e164 === shorter.e164) return whole ?? shorter;
 	return [shorter, whole].find(isMobile) ?? [shorter, whole].find(isValid) ?? whole;
@@ -35,7 +37,8 @@ export function international164(text: string, digits: string): Reading | undefi
  * `8 (495) 123-45-67`, it never had one; nor where the groups do not set the code apart.
  */
 export function withPlus(text: string, digits: string, country?: string): Reading | undefined {
-	if (digits.startsWith('0')) return undefined;
+	// No number of North America begins with 1: the library takes a second 1 for a prefix.
+	if (/^(?:0|11)/.test(digits)) return undefined;
 	const reading = possible(`+${digits}`);
 	if (!reading || !fitsPlan(reading)) return undefined;
 	const [first, second] = groupsOf(text);
@@ -55,12 +58,28 @@ export function behindZero(text: string, digits: string, country: string): Readi
 	return setsCodeApart(text.replace(/\p{Nd}/u, ''), reading, true) ? reading : undefined;
 }
 
-/** The country code before a zero in brackets: as sure a sign as a plus. */
-export function beforeTrunkZero(text: string, digits: string): Reading | undefined {
-	const before = trunkZero.exec(text)?.[1]?.length;
-	if (before === undefined || digits.startsWith('0')) return undefined;
+/** `62 0812 3456 7890`: the zero of national numbers behind a country code that is set apart. */
+const keptZero = /^[^\p{Nd}]*(\p{Nd}{1,3})[\s)./-]+0\p{Nd}/u;
+
+/**
+ * The country code before a zero in brackets: as sure a sign as a plus. Without brackets it is one
+ * before a mobile number of the default country, or where there is none.
+ */
+export function beforeTrunkZero(
+	text: string,
+	digits: string,
+	country?: string,
+): Reading | undefined {
+	if (digits.startsWith('0')) return undefined;
+	const inBrackets = trunkZero.exec(text)?.[1]?.length;
+	const before = inBrackets ?? keptZero.exec(text)?.[1]?.length;
+	if (before === undefined) return undefined;
 	const reading = international164(text, digits);
-	return reading && callingCodeOf(reading).length === before ? reading : undefined;
+	if (!reading || callingCodeOf(reading).length !== before) return undefined;
+	if (inBrackets !== undefined) return reading;
+	const isOwn = country === undefined || isCodeOf(country, reading);
+	const isDropped = reading.e164.length === digits.length;
+	return isOwn && isDropped && isMobile(reading) ? reading : undefined;
 }
 
 /** As a number of the default country, unless a country code would cut through its groups. */

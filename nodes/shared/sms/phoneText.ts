@@ -1,6 +1,7 @@
 import { InvalidInput } from '../result/failure';
 import { nameOf } from './gsmReplacements';
 import { notAPhone } from './notPhones';
+import { asThousands } from './thousands';
 
 /** Refuses a phone number. @param says what is wrong and what to do; its subject is the field */
 export const wrong = (says: string) => new InvalidInput('to', says);
@@ -95,6 +96,11 @@ function fromScientific(text: string): string {
 	return digits;
 }
 
+/** A link, as the address books of phones and the forms of advertisements have it: RFC 3966, RFC 5724. */
+const link = /^(?:(?:tel|sms):(?:\/\/)?|p:(?=\s*\+))\s*/i;
+
+const bare = (text: string) => text.replace(link, '');
+
 function textOf(value: unknown): string {
 	if (typeof value === 'number') {
 		if (Number.isSafeInteger(value) && value > 0) return String(value);
@@ -132,7 +138,14 @@ export function readPhoneText(value: unknown): string {
 	const plain = plainPhoneText(given);
 	if (plain === '') throw wrong('is empty: enter a phone number');
 	if (scientific.test(plain)) return fromScientific(plain);
-	const text = plain.replace(float, '$1$2');
+	const thousands = asThousands(plain);
+	if (thousands) {
+		const [first = '', ...others] = thousands;
+		throw wrong(
+			`contains '${shown(given)}', which may be the phone number ${thousands.join('')}, or ${others.length + 1} of them, such as ${others.at(-1) ?? first}: remove the commas from one phone number, and enter a space behind each comma between several`,
+		);
+	}
+	const text = bare(plain).replace(float, '$1$2');
 	const other = notAPhone(text);
 	if (other === 'marked') {
 		throw wrong(
@@ -150,29 +163,4 @@ function several(value: unknown): InvalidInput {
 	return wrong(
 		`contains '${shown(String(value))}', which is not a phone number but looks like several: separate phone numbers with commas`,
 	);
-}
-
-/** Comma, semicolon and new line, as the scripts of the world write them. */
-const separators =
-	/[,;\r\n\v\f\u0085\u2028\u2029\u060c\u061b\u3001\ufe10\ufe11\ufe14\ufe50\ufe51\ufe54\uff0c\uff1b\uff64]/;
-
-/** Lists within lists that are read. */
-const deepest = 5;
-
-/**
- * Splits what a user gives as recipients: one, several separated by comma, semicolon or new line,
- * or a list.
- */
-export function splitRecipients(value: unknown): unknown[] {
-	// A list that holds itself has no end.
-	if (Array.isArray(value)) return value.flat(deepest).flatMap(splitText);
-	return splitText(value);
-}
-
-function splitText(value: unknown): unknown[] {
-	if (typeof value !== 'string') return [value];
-	return value
-		.split(separators)
-		.map((part) => part.trim())
-		.filter((part) => part !== '');
 }

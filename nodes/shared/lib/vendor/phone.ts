@@ -23,6 +23,12 @@ export function planPattern(place: string): string {
 	return String((countries[place] ?? metadata.nonGeographic[place])?.[2]);
 }
 
+/** The pattern of what people in a country dial before a country code; `00` in most. */
+export function dialOutPattern(country: string): string {
+	const countries: Readonly<Record<string, readonly unknown[] | undefined>> = metadata.countries;
+	return String(countries[country]?.[1] ?? '00');
+}
+
 /** How many digits the numbers of a country may have behind the country code. */
 export function possibleLengths(country: string): readonly number[] {
 	const countries: Readonly<Record<string, readonly unknown[] | undefined>> = metadata.countries;
