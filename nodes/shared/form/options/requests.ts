@@ -1,15 +1,18 @@
 import type { SendOption } from '../../contract/sendOption';
 
-/** How fast the user wants requests made. */
+/** How fast the user wants requests made. A question is one request. */
 export const requestsPerMinute: SendOption = {
-	field: () => ({
-		displayName: 'Requests per Minute',
-		name: 'requestsPerMinute',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'The most requests per minute. 0 means as many as the provider allows.',
-	}),
+	field: ({ awaitsResponse }) =>
+		awaitsResponse
+			? undefined
+			: {
+					displayName: 'Requests per Minute',
+					name: 'requestsPerMinute',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 0,
+					description: 'The most requests per minute. 0 means as many as the provider allows.',
+				},
 };
 
 /** How long one request may take. */
@@ -28,20 +31,23 @@ export const timeout: SendOption = {
 
 /** Requests in flight at a time. */
 export const parallelRequests: SendOption = {
-	field: () => ({
-		displayName: 'Parallel Requests',
-		name: 'concurrency',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 10,
-		description: 'The most requests at the same time',
-	}),
+	field: ({ awaitsResponse }) =>
+		awaitsResponse
+			? undefined
+			: {
+					displayName: 'Parallel Requests',
+					name: 'concurrency',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 10,
+					description: 'The most requests at the same time',
+				},
 };
 
 /** Where one request carries many recipients. */
 export const batchSize: SendOption = {
-	field: ({ recipientsPerRequest }) =>
-		recipientsPerRequest > 1
+	field: ({ recipientsPerRequest, awaitsResponse }) =>
+		recipientsPerRequest > 1 && !awaitsResponse
 			? {
 					displayName: 'Batch Size',
 					name: 'batchSize',
@@ -55,8 +61,8 @@ export const batchSize: SendOption = {
 
 /** The same, for messages: a campaign combines its items itself. */
 export const combineItems: SendOption = {
-	field: ({ recipientsPerRequest, audience }) =>
-		recipientsPerRequest > 1 && audience === 'recipients'
+	field: ({ recipientsPerRequest, audience, awaitsResponse }) =>
+		recipientsPerRequest > 1 && audience === 'recipients' && !awaitsResponse
 			? {
 					displayName: 'Combine Items',
 					name: 'combineItems',
