@@ -51,7 +51,9 @@ export const asking: Check = (fixture, stage) => {
 			const [asked, sent, ...more] = stage().requests;
 			assert.ok(asked && sent && more.length === 0);
 			assert.equal(stage().line(asked), stage().line(sent));
-			assert.equal(asked.body, sent.body);
+			// One provider is told the time.
+			const timeless = (body: string) => body.replace(/\d\d:\d\d:\d\d/, 'now');
+			assert.equal(timeless(asked.body), timeless(sent.body));
 		});
 
 		test('waits on while the page is opened, and continues with the response', async () => {
