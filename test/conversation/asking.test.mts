@@ -119,6 +119,13 @@ describe('A question is refused with the reason, before it is sent, when', () =>
 	}
 });
 
+test('A question has a text, also where a message without one is an MMS', async () => {
+	const parameters = { to, message: ' ', options: { mmsTemplateId: '7' } };
+	const result = await bench().run('proTexting', 'message.sendAndWait', { parameters });
+	assert.match(result.error?.message ?? '', /'Message' is empty/);
+	assert.equal(bench().requests.length, 0);
+});
+
 describe('A question that is held back', () => {
 	test('does not wait, and says why', async () => {
 		const always = { from: '00:00', to: '24:00', days: [], timezone: 'UTC' };
@@ -137,6 +144,18 @@ describe('A question that is held back', () => {
 });
 
 describe('A link', () => {
+	test('has its signature checked where n8n does so only when asked', async () => {
+		const prototype = n8n.core.ExecuteContext.prototype as object;
+		const asked = mock.fn();
+		Object.defineProperty(prototype, 'setSignatureValidationRequired', {
+			value: asked,
+			configurable: true,
+		});
+		await ask(bench());
+		Reflect.deleteProperty(prototype, 'setSignatureValidationRequired');
+		assert.equal(asked.mock.callCount(), 1);
+	});
+
 	test('of another question of the execution shows that it is closed, and decides nothing', async () => {
 		const waiting = await ask(bench());
 		for (const request of [get, (url: string) => post(url, { response: 'approve' })]) {
