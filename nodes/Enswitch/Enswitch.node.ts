@@ -4,8 +4,11 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { respond, responseWebhooks, waitingTooltip } from '../shared/conversation/respond';
 import { execute } from '../shared/execute';
 import { properties } from '../shared/form/properties';
 import { getTimezones } from '../shared/lists/loadOptions';
@@ -27,6 +30,8 @@ export class Enswitch implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		webhooks: responseWebhooks,
+		waitingNodeTooltip: waitingTooltip,
 		credentials: [{ name: 'enswitchApi', required: true }],
 		properties: properties(
 			[
@@ -42,5 +47,9 @@ export class Enswitch implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, enswitch, operations);
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await respond(this);
 	}
 }

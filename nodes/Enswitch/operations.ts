@@ -6,6 +6,7 @@ import { text } from './resources/text';
 /** Everything that the node can do. */
 export const operations: readonly Operation[] = [
 	sendOperation(text, 'message.send'),
+	sendOperation(text, 'message.sendAndWait'),
 	message.get,
 	message.getMany,
 	// One request for each recipient, since Enswitch knows no groups.

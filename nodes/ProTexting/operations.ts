@@ -9,6 +9,7 @@ import * as message from './resources/message';
 /** Everything that the node can do. */
 export const operations: readonly Operation[] = [
 	message.send,
+	message.sendAndWait,
 	message.schedule,
 	message.getReport,
 	message.getScheduled,

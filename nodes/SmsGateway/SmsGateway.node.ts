@@ -4,9 +4,12 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { getGroups } from '../ProTexting/lists/groups';
+import { respond, responseWebhooks, waitingTooltip } from '../shared/conversation/respond';
 import { getTimezones } from '../shared/lists/loadOptions';
 import { executeChosen } from './execute';
 import { gatewayLists } from './lists';
@@ -32,6 +35,8 @@ export class SmsGateway implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		webhooks: responseWebhooks,
+		waitingNodeTooltip: waitingTooltip,
 		credentials: gatewayCredentials(offers),
 		properties: gatewayProperties(offers),
 	};
@@ -40,5 +45,9 @@ export class SmsGateway implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeChosen(this, offers);
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await respond(this);
 	}
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { conversationOptions } from '../shared/form/conversation';
 import { commonFields } from '../shared/form/fields';
 import { usualOptions } from '../shared/form/options/usualOptions';
 import type { Sending } from './offer';
@@ -19,7 +20,8 @@ export function ownFields({ operation }: Sending): INodeProperties[] {
 
 /** The options that not every provider honors: a fallback has fields of its own for them. */
 export function ownOptions({ operation }: Sending): INodeProperties[] {
-	const common = new Set(usualOptions.flatMap((option) => option.field(operation)?.name ?? []));
+	const usual = usualOptions.flatMap((option) => option.field(operation)?.name ?? []);
+	const common = new Set([...usual, ...conversationOptions.map(({ name }) => name)]);
 	const collection = operation.fields.find(({ name }) => name === 'options');
 	return (collection?.options ?? []).filter(
 		(option): option is INodeProperties => 'type' in option && !common.has(option.name),

@@ -4,8 +4,11 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { respond, responseWebhooks, waitingTooltip } from '../shared/conversation/respond';
 import { execute } from '../shared/execute';
 import { properties } from '../shared/form/properties';
 import { getTimezones } from '../shared/lists/loadOptions';
@@ -26,6 +29,8 @@ export class SmsScheduler implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		webhooks: responseWebhooks,
+		waitingNodeTooltip: waitingTooltip,
 		credentials: [{ name: 'smsSchedulerApi', required: true }],
 		properties: properties(
 			[
@@ -41,5 +46,9 @@ export class SmsScheduler implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, smsScheduler, operations);
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await respond(this);
 	}
 }

@@ -7,6 +7,7 @@ import * as message from './resources/message';
 /** Everything that the node can do (doc-api, "POST /sms" for every send). */
 export const operations: readonly Operation[] = [
 	sendOperation(sms, 'message.send'),
+	sendOperation(sms, 'message.sendAndWait'),
 	sendOperation(sms, 'message.schedule'),
 	message.getReport,
 	message.deleteScheduled,

@@ -6,6 +6,7 @@ import * as message from './resources/message';
 /** Everything that the node can do. */
 export const operations: readonly Operation[] = [
 	sendOperation(sms, 'message.send'),
+	sendOperation(sms, 'message.sendAndWait'),
 	sendOperation(sms, 'message.schedule'),
 	message.getScheduled,
 	message.deleteScheduled,

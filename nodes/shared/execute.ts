@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
+import { keepQuestion, onlyOne, prepareQuestion, waitForResponse } from './conversation/ask';
 import { findOperation, type Operation, type SubmitOperation } from './contract/operation';
 import type { Provider } from './contract/provider';
 import { prepareRuns, type ProviderContext, type RunContext } from './contract/runContext';
@@ -11,7 +12,7 @@ import { holdSuppressed } from './input/suppression';
 import { toUnitResult } from './output/campaignResult';
 import { holdDryRuns } from './output/dryRun';
 import { noteMessages, noteUnprotected, showHints } from './output/hints';
-import { emit, show, stopError, stopOnInvalid } from './output/outputItems';
+import { emit, show, stopError, stopOnInvalid, type Emitted } from './output/outputItems';
 import { faultError } from './output/ownFault';
 import { logStop } from './output/stopLog';
 import { ask } from './query';
@@ -28,26 +29,38 @@ function mayThrow(run: RunContext, recipients: readonly Recipient[]): boolean {
 /** The results as output items; a node that is to stop throws instead. */
 function toOutput(
 	run: RunContext,
-	{ audience }: SubmitOperation,
+	operation: SubmitOperation,
 	groups: readonly OutputGroup[],
 ): INodeExecutionData[] {
+	const { audience } = operation;
 	const recipients = groups.flatMap((group) => group.recipients);
 	const all = groups.map((group) => show(run, group.items, toUnitResult(run, group, audience)));
 	logStop(run, recipients, all);
 	const problem = mayThrow(run, recipients) ? stopError(run, all) : undefined;
 	if (problem) throw problem;
+	return put(run, operation, all);
+}
+
+/** The notes above the output, and the output. A question has the send's result beside its response. */
+function put(
+	run: RunContext,
+	{ awaitsResponse }: SubmitOperation,
+	all: readonly Emitted[],
+): INodeExecutionData[] {
 	showHints(
 		run,
 		all.map(({ result }) => result),
 	);
-	return emit(run, all);
+	return emit(run, all, awaitsResponse ? 'message' : undefined);
 }
 
 /** The way of a message, stage by stage. */
 async function send(routes: readonly Route[]): Promise<INodeExecutionData[]> {
 	const { run, operation } = routes[0] as Route;
 	const ledger = new RetryLedger(run);
-	const groups = gather(run, operation.audience, ledger.recall(await readRecipients(routes)));
+	const asking = operation.awaitsResponse ? prepareQuestion(routes) : undefined;
+	const all = gather(run, operation.audience, ledger.recall(await readRecipients(routes)));
+	const groups = asking ? onlyOne(run, all) : all;
 	const recipients = groups.flatMap((group) => group.recipients);
 	holdUnusable(routes, recipients);
 	holdSuppressed(routes, recipients);
@@ -58,8 +71,10 @@ async function send(routes: readonly Route[]): Promise<INodeExecutionData[]> {
 	noteMessages(run, recipients);
 	let output: INodeExecutionData[];
 	try {
+		const question = asking && keepQuestion(run, asking, groups);
 		await submitChain(routes, groups, ledger);
-		output = toOutput(run, operation, groups);
+		const waiting = await waitForResponse(run, question, groups);
+		output = waiting ? put(run, operation, waiting) : toOutput(run, operation, groups);
 	} catch (error) {
 		ledger.keep(recipients);
 		throw faultError(run, groups, error);

@@ -1,10 +1,9 @@
 import type {
 	IDataObject,
-	ILoadOptionsFunctions,
 	INodeListSearchResult,
 	INodePropertyOptions,
-	INodeType,
 	IRun,
+	IRunExecutionData,
 	Workflow,
 } from 'n8n-workflow';
 import { CredentialStore } from './credential-store.mts';
@@ -12,6 +11,7 @@ import { testCredential } from './credential-test.mts';
 import { withDefaults } from './credential-values.mts';
 import { SandboxCredentials } from './credentials.mts';
 import { provideDeduplication, type DeduplicationStore } from './deduplication.mts';
+import { asEditor, type Parts } from './editor.mts';
 import { dataForRetry, execute, withCancel } from './execution.mts';
 import type { Begin, ExecutionInput } from './execution.mts';
 import { acquireN8n, releaseN8n } from './n8n.mts';
@@ -23,13 +23,19 @@ import { poll } from './polling.mts';
 import { packageUnderTest } from './subject.mts';
 import { surroundings } from './surroundings.mts';
 import type * as Public from './types.mts';
+import { storedData, visit } from './waiting.mts';
+import type { PageRequest, Visited } from './waiting.mts';
 import { WorkflowBuilder } from './workflow-builder.mts';
 import { INPUT_NODE, NODE_UNDER_TEST, toItems, withInput } from './workflow-parts.mts';
 
 export type * from './types.mts';
+export type { PageRequest, ShownPage } from './waiting.mts';
 export { INPUT_NODE, NODE_UNDER_TEST };
 
 let engines = 0;
+
+/** How an execution begins; one that goes on has the id that it had. */
+type How = Pick<ExecutionInput, 'mode' | 'from'> & { executionId?: string };
 
 /** n8n's own engine with the nodes of the package under test (or of other packages) in it. */
 export async function createEngine(options: Public.EngineOptions = {}): Promise<Public.Engine> {
@@ -52,7 +58,7 @@ class SandboxEngine implements Public.Engine {
 	private readonly helper: SandboxCredentials;
 	private readonly builder: WorkflowBuilder;
 	private readonly workflowId = `sandbox-${(engines += 1)}-`;
-	private readonly workflows = new WeakMap<IRun, Workflow>();
+	private readonly records = new WeakMap<IRun, { workflow: Workflow; executionId: string }>();
 	private executions = 0;
 	private isOpen = true;
 
@@ -98,13 +104,25 @@ class SandboxEngine implements Public.Engine {
 		);
 	}
 
-	retry({ run }: Public.WorkflowResult): Public.Running<Public.WorkflowResult> {
-		const workflow = this.workflows.get(run);
-		if (workflow === undefined) throw new Error('Only a run of this engine can be retried');
-		const from = dataForRetry(run);
+	retry(failed: Public.WorkflowResult): Public.Running<Public.WorkflowResult> {
+		const { workflow } = this.record(failed);
+		const from = dataForRetry(failed.run);
 		return this.execute(workflow, { mode: 'retry', from }, (execution) =>
 			execution.processRunExecutionData(workflow),
 		);
+	}
+
+	async visit(waiting: Public.WorkflowResult, request: PageRequest): Promise<Visited> {
+		const { workflow, executionId } = this.record(waiting);
+		const additionalData = { ...surroundings(this.n8n, this.helper), executionId };
+		const called = { workflow, run: waiting.run, additionalData };
+		return await visit(this.n8n, this.catalogue, called, request, (from) =>
+			this.goOn(waiting, from),
+		);
+	}
+
+	timeOut(waiting: Public.WorkflowResult): Public.Running<Public.WorkflowResult> {
+		return this.goOn(waiting, storedData(waiting.run));
 	}
 
 	async testCredential(
@@ -127,7 +145,7 @@ class SandboxEngine implements Public.Engine {
 		method: string,
 		input: Public.LoadOptionsInput = {},
 	): Promise<INodePropertyOptions[]> {
-		return await this.asEditor(type, input, async ({ loadOptions }, context) => {
+		return await asEditor(this.n8n, this.parts, type, input, async ({ loadOptions }, context) => {
 			return await methodOf(loadOptions, method).call(context);
 		});
 	}
@@ -137,14 +155,13 @@ class SandboxEngine implements Public.Engine {
 		method: string,
 		{ filter, paginationToken, ...input }: Public.SearchListInput = {},
 	): Promise<INodeListSearchResult> {
-		return await this.asEditor(type, input, async ({ listSearch }, context) => {
+		return await asEditor(this.n8n, this.parts, type, input, async ({ listSearch }, context) => {
 			return await methodOf(listSearch, method).call(context, filter, paginationToken);
 		});
 	}
 
 	async poll(type: string, input: Public.PollInput = {}): Promise<IDataObject[] | null> {
-		const parts = { builder: this.builder, catalogue: this.catalogue, helper: this.helper };
-		return await poll(this.n8n, parts, type, input);
+		return await poll(this.n8n, this.parts, type, input);
 	}
 
 	addCredential(type: string, data: Public.CredentialData, name = type): Public.StoredCredential {
@@ -162,35 +179,37 @@ class SandboxEngine implements Public.Engine {
 		releaseN8n();
 	}
 
-	private async asEditor<T>(
-		type: string,
-		{ path = '', ...input }: Public.LoadOptionsInput,
-		ask: (methods: NonNullable<INodeType['methods']>, context: ILoadOptionsFunctions) => Promise<T>,
-	): Promise<T> {
-		const node = this.builder.node({ ...input, type, name: 'Temp-Node' });
-		const { methods = {} } = this.catalogue.getByNameAndVersion(node.type, node.typeVersion);
-		const workflow = this.builder.workflow({ nodes: [node], connections: {} });
-		const asking = workflow.getNode(node.name) ?? node;
-		// The editor sends a node with its defaults, hidden ones too.
-		const additionalData = surroundings(this.n8n, this.helper, asking.parameters);
-		const context = new this.n8n.core.LoadOptionsContext(workflow, asking, additionalData, path);
-		return await workflow.expression.withIsolate(
-			async () => await ask(methods, context as ILoadOptionsFunctions),
+	private get parts(): Parts {
+		return { builder: this.builder, catalogue: this.catalogue, helper: this.helper };
+	}
+
+	private goOn(
+		waiting: Public.WorkflowResult,
+		from: IRunExecutionData,
+	): Public.Running<Public.WorkflowResult> {
+		const { workflow, executionId } = this.record(waiting);
+		return this.execute(workflow, { mode: waiting.run.mode, from, executionId }, (execution) =>
+			execution.processRunExecutionData(workflow),
 		);
+	}
+
+	private record({ run }: Public.WorkflowResult): { workflow: Workflow; executionId: string } {
+		const record = this.records.get(run);
+		if (record === undefined) throw new Error('Only a run of this engine can be continued');
+		return record;
 	}
 
 	private execute(
 		workflow: Workflow,
-		how: Pick<ExecutionInput, 'mode' | 'from'>,
+		{ executionId = `${(this.executions += 1)}`, ...how }: How,
 		begin: Begin,
 	): Public.Running<Public.WorkflowResult> {
-		this.executions += 1;
 		const additionalData = surroundings(this.n8n, this.helper);
 		additionalData.workflowId = workflow.id;
-		additionalData.executionId = `${this.executions}`;
+		additionalData.executionId = executionId;
 		const running = execute(this.n8n, { workflow, additionalData, ...how }, begin);
 		const remember = (result: Public.WorkflowResult): Public.WorkflowResult => {
-			this.workflows.set(result.run, workflow);
+			this.records.set(result.run, { workflow, executionId });
 			return result;
 		};
 		return withCancel(running.then(remember), () => running.cancel());

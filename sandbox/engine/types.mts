@@ -16,6 +16,7 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import type { DeduplicationStore } from './deduplication.mts';
+import type { PageRequest, Visited } from './waiting.mts';
 
 /** The fields of a credential, as a user types them. */
 export type CredentialData = ICredentialDataDecryptedObject;
@@ -155,6 +156,13 @@ export interface Engine {
 	runWorkflow(options: WorkflowOptions): Running<WorkflowResult>;
 	/** Retry in the list of executions: goes on with the failed node, in a new execution. */
 	retry(failed: WorkflowResult): Running<WorkflowResult>;
+	/**
+	 * Calls the node that an execution waits for, as after a restart of n8n, which has checked the
+	 * link's signature. @returns the page, and what became of the execution unless it waits on
+	 */
+	visit(waiting: WorkflowResult, request: PageRequest): Promise<Visited>;
+	/** The time to wait is over: n8n goes on without a response. */
+	timeOut(waiting: WorkflowResult): Running<WorkflowResult>;
 	/** What the Test button of a credential says. */
 	testCredential(type: string, credential: CredentialChoice): Promise<CredentialTestResult>;
 	/** The entries of a drop-down that the node loads. */

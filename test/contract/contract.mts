@@ -1,5 +1,6 @@
 import { after, before, beforeEach, describe } from 'node:test';
 
+import { asking } from './checks/asking.mts';
 import { answersThatCannotBeRead } from './checks/unreadable.mts';
 import { continuing } from './checks/continuing.mts';
 import { credentials } from './checks/credentials.mts';
@@ -45,6 +46,7 @@ export function contract(fixture: ProviderFixture, through = itself(fixture)): v
 			continuing,
 			duplicates,
 			dryRun,
+			asking,
 			redaction,
 			credentials,
 		]) {

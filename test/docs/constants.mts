@@ -63,6 +63,11 @@ export const usual: Readonly<Record<string, string>> = {
 	),
 	'If Time Is Past': where('Fail', 'shared/input/sendTime.ts', "sendNow ? 'sendNow' : 'fail'"),
 	'Add STOP Mention': where('off', 'SmsScheduler/api.ts', "flag('options.messageStop')"),
+	'Limit Wait Time': where(
+		'no limit',
+		'shared/conversation/waitLimit.ts',
+		'if (!values) return WAIT_INDEFINITELY',
+	),
 	'Replace Smart Characters': where(
 		'off',
 		'shared/input/messageText.ts',

@@ -51,13 +51,24 @@ const stated = (heading: string): string[] =>
 		.map(([option, , added]) => `${option} = ${codes(added)[0]}`)
 		.toSorted();
 
-const headings = ['Options of Send and Schedule', 'Options of Get Report'];
+const waiting = 'Options of Send and Wait for Response';
+
+const headings = ['Options of Send and Schedule', waiting, 'Options of Get Report'];
 
 describe('The page on defaults', () => {
 	test('has every option of every Send and Schedule, as it is added', () => {
 		const options = collections('send', 'schedule').flatMap(inner);
 		assert.ok(options.length > 50);
 		assert.deepEqual(stated('Options of Send and Schedule'), all(options));
+	});
+
+	test('has every option that Send and Wait for Response has beside those of Send', () => {
+		const usual = new Set(all(collections('send').flatMap(inner)));
+		const options = all(collections('sendAndWait').flatMap(inner));
+		assert.deepEqual(
+			stated(waiting),
+			options.filter((option) => !usual.has(option)),
+		);
 	});
 
 	test('has every option of Get Report, as it is added', () => {

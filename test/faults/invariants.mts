@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { NODE_UNDER_TEST } from '../../sandbox/engine/engine.mts';
 import { faultOf } from './cases.mts';
 import { accountOf, type Performed } from './lane.mts';
@@ -51,7 +53,8 @@ function claimsOf(performed: Performed): Claim[] {
 		.node(NODE_UNDER_TEST)
 		.outputs.flat()
 		.flatMap(({ json, pairedItem }) => {
-			const shown = (json['details'] ?? json) as unknown as Shown;
+			const result = (json['details'] ?? json) as IDataObject;
+			const shown = (result['message'] ?? result) as unknown as Shown;
 			const pairs = Array.isArray(pairedItem) ? pairedItem : [pairedItem ?? { item: -1 }];
 			const items = pairs.map((pair) => (typeof pair === 'number' ? pair : pair.item));
 			if (one.subject.audience === 'list') return claimsOfCampaign(performed, items, shown);
@@ -70,7 +73,8 @@ const places = (claims: ReadonlyArray<{ item: number; to: string | null }>): str
 /** How often each message of the plan reached a phone. */
 function arrivals({ ledger, one }: Performed): Map<string, number> {
 	const toGroups = one.subject.audience === 'groups';
-	if (!toGroups) return tally(ledger.map(({ phone, text }) => `${phone} ${text}`));
+	if (!toGroups)
+		return tally(ledger.map(({ phone, text }) => `${phone} ${text.replace(/\nhttp\S+$/, '')}`));
 	// Every phone of the group has it as often as the others, or it is said twice.
 	const byPhone = tally(ledger.map(({ phone, text }) => `${phone} ${text}`));
 	const most = new Map<string, number>();
@@ -172,6 +176,15 @@ function certain({ one, plan }: Performed, counts: Record<string, number>): stri
 	return [`vague: not ${expected} ${words.join(' or ')}: ${spell(counts)}`];
 }
 
+/** 4: the execution waits exactly when somebody may have the link. */
+function waiting(performed: Performed): string[] {
+	if (!performed.one.subject.waits) return [];
+	const { submission = '' } = claimsOf(performed)[0] ?? {};
+	const waits = performed.result.status === 'waiting';
+	if (waits === ['accepted', 'unknown'].includes(submission)) return [];
+	return [`wait: ${waits}, though it is ${submission}`];
+}
+
 /** What a case violates: nothing, if all is well. */
 export function violations(performed: Performed): string[] {
 	if (performed.one.subject.asks) return [...ofQuestion(performed), ...noSecret(performed)];
@@ -181,7 +194,7 @@ export function violations(performed: Performed): string[] {
 		...neverTwice(performed),
 		...(stopped && !mayStop ? [`lost: the run stopped: ${performed.result.error?.message}`] : []),
 		...(stopped && mayStop ? stoppedAccount(performed) : []),
-		...(stopped ? [] : output(performed)),
+		...(stopped ? [] : [...output(performed), ...waiting(performed)]),
 		...noSecret(performed),
 	];
 }

@@ -82,21 +82,22 @@ export function draw(one: Case): Plan {
 	const random = dice(one.seed);
 	const pick = <T,>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
 	const chance: Chance = (percent) => random() * 100 < percent;
-	const { audience } = one.subject;
+	const { audience, waits = false } = one.subject;
 	const together = audience === 'list' && chance(50);
 	const sameText = together || chance(20);
-	const badOne = audience === 'recipients' && one.onError !== 'stop' && chance(15);
+	const badOne = audience === 'recipients' && !waits && one.onError !== 'stop' && chance(15);
 	const { heavy } = faultOf(one);
 	const options = optionsOf(one, pick);
 	// What goes out, where the option writes it in another way.
 	const quote = options['replaceSmartCharacters'] ? "'" : '’';
-	const count = heavy ? 1 : pick([1, 1, 2, 3]);
+	const isOne = heavy === true || waits;
+	const count = isOne ? 1 : pick([1, 1, 2, 3]);
 	const items: IDataObject[] = [];
 	const wishes: Wish[] = [];
 	for (let item = 0; item < count; item++) {
 		const typed = `Case ${one.seed}${sameText ? '' : `, item ${item}`}: it’s you`;
 		const text = typed.replace('’', quote);
-		const numbers = audience === 'groups' ? ['group'] : recipients(pick, heavy ? 1 : 3);
+		const numbers = audience === 'groups' ? ['group'] : recipients(pick, isOne ? 1 : 3);
 		const bad = badOne && item === 0;
 		if (bad) numbers.push('nobody');
 		items.push({ to: numbers.join(', '), text: typed });

@@ -19,6 +19,8 @@ export interface Subject {
 	/** Whether one output item is one phone's message, or a campaign. */
 	audience: 'recipients' | 'list' | 'groups';
 	parameters: INodeParameters;
+	/** It sends one message with a link, and waits for the response. */
+	waits?: boolean;
 	/** It asks, lists or deletes, and puts nothing on a phone. */
 	asks?: boolean;
 }
@@ -40,10 +42,31 @@ const phone = '={{ $json.phone }}';
 export const later = '2098-05-17T10:00:00Z';
 
 const operations: ReadonlyArray<readonly [Sender, ...string[]]> = [
-	['proTexting', 'message.send', 'message.schedule', 'campaign.send', 'campaign.schedule'],
-	['smsScheduler', 'message.send', 'message.schedule', 'campaign.send', 'campaign.schedule'],
-	['enswitch', 'message.send', 'campaign.send'],
-	['voipCommunications', 'message.send', 'message.schedule', 'campaign.send', 'campaign.schedule'],
+	[
+		'proTexting',
+		'message.send',
+		'message.sendAndWait',
+		'message.schedule',
+		'campaign.send',
+		'campaign.schedule',
+	],
+	[
+		'smsScheduler',
+		'message.send',
+		'message.sendAndWait',
+		'message.schedule',
+		'campaign.send',
+		'campaign.schedule',
+	],
+	['enswitch', 'message.send', 'message.sendAndWait', 'campaign.send'],
+	[
+		'voipCommunications',
+		'message.send',
+		'message.sendAndWait',
+		'message.schedule',
+		'campaign.send',
+		'campaign.schedule',
+	],
 ];
 
 function subject(name: Sender, action: string, format: Subject['format']): Subject {
@@ -58,6 +81,7 @@ function subject(name: Sender, action: string, format: Subject['format']): Subje
 		resource,
 		operation,
 		audience: toGroups ? 'groups' : resource === 'campaign' ? 'list' : 'recipients',
+		...(operation === 'sendAndWait' ? { waits: true } : {}),
 		parameters: {
 			...provider[name].parameters,
 			...(toGroups ? { groupIds: ['1'] } : {}),
@@ -76,7 +100,7 @@ const alone: readonly Subject[] = operations.flatMap(([name, ...actions]) =>
 
 const chains: ReadonlyArray<readonly [Sender, Sender, ...string[]]> = [
 	['smsScheduler', 'voipCommunications', 'message.send', 'message.schedule', 'campaign.send'],
-	['voipCommunications', 'enswitch', 'message.send', 'campaign.send'],
+	['voipCommunications', 'enswitch', 'message.send', 'message.sendAndWait', 'campaign.send'],
 	['enswitch', 'smsScheduler', 'message.send'],
 	['proTexting', 'smsScheduler', 'message.send', 'message.schedule'],
 ];

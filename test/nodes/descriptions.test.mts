@@ -13,6 +13,10 @@ const every =
 const single = `${every} defaultCountry doNotSendTo`;
 const bulk = `${single} batchSize`;
 const timed = 'ifPast timezone';
+/** A question is one request to one recipient. */
+const asked =
+	'dryRun duplicateKey duplicateWindow emptyFields maxSegments replaceSmartCharacters sendingHours timeout defaultCountry limitWaitTime responsePage';
+const question = 'responseType approvalOptions';
 const mms = 'mmsHighResolution mmsTemplateId subject';
 const waiting = '[maxWait pollInterval waitUntilFinal]';
 const list = 'returnAll limit';
@@ -21,6 +25,7 @@ const endpoint = 'endpoint endpointMethod';
 const names: Record<string, Record<string, string>> = {
 	proTexting: {
 		'message.send': `to message from simplify [${single} ${mms} mmsResend]`,
+		'message.sendAndWait': `to message from ${question} simplify [${asked} ${mms} mmsResend]`,
 		'message.schedule': `to message sendAt simplify [${single} ${timed} ${mms}]`,
 		'message.getReport': `id idType ${waiting}`,
 		'message.getScheduled': list,
@@ -38,6 +43,7 @@ const names: Record<string, Record<string, string>> = {
 	},
 	smsScheduler: {
 		'message.send': `to message senderId simplify [${bulk} combineItems messageStop]`,
+		'message.sendAndWait': `to message senderId ${question} simplify [${asked} messageStop]`,
 		'message.schedule': `to message senderId sendAt simplify [${bulk} combineItems ${timed} messageStop]`,
 		'message.getReport': `id ${waiting}`,
 		'message.delete': 'id',
@@ -48,12 +54,14 @@ const names: Record<string, Record<string, string>> = {
 	},
 	enswitch: {
 		'message.send': `to message senderType from attachments simplify [${single} customer]`,
+		'message.sendAndWait': `to message senderType from attachments ${question} simplify [${asked} customer]`,
 		'message.get': 'id',
 		'message.getMany': `${list} [customer]`,
 		'campaign.send': `recipientsFrom to message senderType from attachments simplify [${single} customer]`,
 	},
 	voipCommunications: {
 		'message.send': `to message from simplify [${bulk} combineItems]`,
+		'message.sendAndWait': `to message from ${question} simplify [${asked}]`,
 		'message.schedule': `to message from sendAt simplify [${bulk} combineItems ${timed}]`,
 		'message.getScheduled': `${endpoint} ${list}`,
 		'message.delete': `id ${endpoint}`,

@@ -45,7 +45,8 @@ const shown = (parameters: INodeParameters, version = node): INodeProperties[] =
 		(field) => field.type !== 'hidden' && isShown(field, parameters, version),
 	);
 
-const isSend = ({ operation }: INodeParameters) => operation === 'send' || operation === 'schedule';
+const isSend = ({ operation }: INodeParameters) =>
+	['send', 'schedule', 'sendAndWait'].includes(String(operation));
 
 /** The credentials that the editor shows, and that the node may have. */
 const credentials = (parameters: INodeParameters): string[] =>

@@ -117,8 +117,14 @@ describe('Every node', () => {
 			const codex = JSON.parse(readFileSync(file.replace(/\.js$/, '.json'), 'utf8')) as {
 				node: string;
 				categories: string[];
+				subcategories?: object;
 			};
-			assert.deepEqual(codex.categories, ['Communication']);
+			const [communication, ...others] = codex.categories;
+			assert.equal(communication, 'Communication');
+			const asks = !group.includes('trigger');
+			assert.deepEqual(others, asks ? ['HITL'] : [], 'it asks people, so it is found there, too');
+			const places = asks ? { HITL: ['Human in the Loop'] } : undefined;
+			assert.deepEqual(codex.subcategories, places);
 			assert.equal(codex.node, `${manifest.name}.${node.description.name}`);
 		});
 

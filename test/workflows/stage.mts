@@ -6,7 +6,7 @@ import { createSimulator, type Simulator } from '../../sandbox/simulator/simulat
 import type { LedgerEntry, ProviderName } from '../../sandbox/simulator/types.mts';
 import { seedsFor } from '../../sandbox/start/credentials.mts';
 import { Api, type Execution } from './api.mts';
-import { createModel, type Model } from './model.mts';
+import { createModel, type Lines, type Model } from './model.mts';
 import { openN8n, type N8n } from './n8n.mts';
 
 const NEW_EXECUTION_LIMIT_MS = 20_000;
@@ -34,9 +34,10 @@ export class Stage {
 		this.api = new Api(n8n);
 	}
 
-	static async open(): Promise<Stage> {
+	/** @param lines what the model says */
+	static async open(lines: Lines = AGENT): Promise<Stage> {
 		const simulator = await createSimulator();
-		const model = await createModel(AGENT);
+		const model = await createModel(lines);
 		try {
 			const data = { apiKey: 'none', url: model.url };
 			const ofModel = { ...MODEL_CREDENTIAL, type: 'openAiApi', data };

@@ -53,6 +53,8 @@ export interface SubmitOperation<Extra = unknown> extends Identity {
 	audience: 'recipients' | 'list' | 'groups';
 	/** Whether the fields hold a `sendAt`. */
 	scheduled: boolean;
+	/** Whether the text ends with a link, and the node waits for the response to it. */
+	awaitsResponse?: boolean;
 	/** How many recipients the provider takes in one request, at most. */
 	recipientsPerRequest: number;
 	/** How often the provider takes messages for one number, where it says so. */

@@ -22,6 +22,8 @@ export interface RunContext extends ProviderContext {
 	zone: string;
 	/** Why no request can be made at all: the credential cannot be used. */
 	unusable?: Cause;
+	/** Ends the text of every message: the page on which a person responds. */
+	link?: string;
 	items: INodeExecutionData[];
 	/** `message.send`, as results state it. */
 	operation: string;

@@ -5,7 +5,10 @@ import type { SubmitOperation } from './operation';
 import type { ParameterReader } from './parameterReader';
 
 /** The operation that an option is offered for. */
-export type OptionUse = Pick<SubmitOperation, 'audience' | 'scheduled' | 'recipientsPerRequest'>;
+export type OptionUse = Pick<
+	SubmitOperation,
+	'audience' | 'scheduled' | 'recipientsPerRequest' | 'awaitsResponse'
+>;
 
 /** A text as it is to be sent. */
 export interface CountedText {

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ParameterReader } from '../contract/parameterReader';
+import { conversationFields } from './conversation';
 
 /** Who receives the message. */
 export const toField: INodeProperties = {
@@ -13,6 +14,10 @@ export const toField: INodeProperties = {
 	description:
 		'The phone number to send to, with its country code. Separate several with commas, or use an expression that returns a list.',
 };
+
+/** The same, of a question. */
+export const whomToAsk =
+	'The phone number of the person to ask, with its country code. To ask several people, put a Loop Over Items node before this one.';
 
 /** The text. */
 export const messageField: INodeProperties = {
@@ -118,5 +123,6 @@ export const commonFields: ReadonlySet<string> = new Set([
 	...[toField, messageField, sendAtField, recipientsFromField, simplifyField].map(
 		({ name }) => name,
 	),
+	...conversationFields.map(({ name }) => name),
 	'options',
 ]);

@@ -60,7 +60,8 @@ export async function readDraft<Extra>(
 ): Promise<Draft<Extra>> {
 	const extra = await operation.read(parameters);
 	const optional = operation.textOptional?.(extra) ?? false;
-	const wording = readWording(parameters, optional, operation.longestText, run.provider.options);
+	const { longestText } = operation;
+	const wording = readWording(parameters, optional, longestText, run.provider.options, run.link);
 	const timing = readTiming(run, operation.scheduled, parameters, now);
 	const settings = readSettings(parameters);
 	const country = chosenCountry(parameters, run.provider.defaultCountry);

@@ -34,12 +34,25 @@ function composed(text: string): string {
 	return text.replace(otherForms, (part) => part.normalize('NFC'));
 }
 
+/** On a line of its own, so that no phone takes the last word of the text for a part of the link. */
+const withLink = (text: string, link: string) => `${text.trimEnd()}\n${link}`;
+
+/**
+ * The question alone, which the page shows again.
+ * @param text as it is sent
+ */
+export function withoutLink(text: string, link: string): string {
+	const ending = withLink('', link);
+	return text.endsWith(ending) ? text.slice(0, -ending.length) : text;
+}
+
 /**
  * Reads the text: accents are composed, and smart characters are replaced, if so wished, before
  * anything is counted, compared or sent.
  * @param optional the message may have no text
  * @param longest in characters, where the provider documents it
  * @param options those that the provider honors
+ * @param link ends the text, as it is
  * @throws InvalidInput
  */
 export function readWording(
@@ -47,13 +60,15 @@ export function readWording(
 	optional: boolean,
 	longest: number | undefined,
 	options: readonly SendOption[],
+	link: string | undefined,
 ): Wording {
 	const own = composed(parameters.typed('message'));
-	const typed = options.reduce((said, option) => option.text?.(said, parameters) ?? said, own);
+	const typed = options.reduce((text, option) => option.text?.(text, parameters) ?? text, own);
 	const wished = parameters.flag('options.replaceSmartCharacters');
 	refuseUnusable('message', typed, wished ? 'on' : 'off');
-	const { text, replaced } = wished ? replaceSmart(typed) : { text: typed, replaced: 0 };
-	// A text of which an option alone is left is empty.
+	const { text: said, replaced } = wished ? replaceSmart(typed) : { text: typed, replaced: 0 };
+	const text = link === undefined ? said : withLink(said, link);
+	// A text of which an option or the link alone is left is empty.
 	checkText(own.trim() === '' ? own : text, optional, longest);
 	const empty = emptyIn(parameters, own);
 	const segments = countSegments(text);

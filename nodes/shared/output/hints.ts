@@ -77,7 +77,8 @@ function noteSegments(run: RunContext, recipients: readonly Recipient[]): void {
 		const [other] = outsidersOf(ucs2?.text ?? '');
 		const why = other ? ` Characters such as ${nameOf(other.char)} leave ${lessRoom}.` : '';
 		const each = some.length === 1 ? '' : ' each';
-		run.hints.add(`${counted(some.length, 'message')} of ${count} segments${each}.${why}`);
+		const link = run.link === undefined ? '' : ', link included';
+		run.hints.add(`${counted(some.length, 'message')} of ${count} segments${each}${link}.${why}`);
 	}
 }
 

@@ -111,13 +111,18 @@ export function show(
 /**
  * The output items, in input order. A failure goes out in full; where the node has an error
  * output, in the shape that n8n routes there without losing it.
+ * @param field holds the result, where an item has more than that
  */
-export function emit(run: RunContext, emitted: readonly Emitted[]): INodeExecutionData[] {
+export function emit(
+	run: RunContext,
+	emitted: readonly Emitted[],
+	field?: string,
+): INodeExecutionData[] {
 	return emitted.map(({ items, result }) => {
 		const [only, ...others] = items;
 		const pairedItem = others.length === 0 ? { item: only ?? 0 } : items.map((item) => ({ item }));
 		const failure = firstFailure(result);
-		const details: IDataObject = result;
+		const details: IDataObject = field === undefined ? result : { [field]: result };
 		if (run.onError === 'errorOutput' && failed(result) && failure) {
 			return toErrorOutput(inFull(failure), details, pairedItem);
 		}

@@ -3,4 +3,4 @@ export { getReport } from './getReport';
 export { getScheduled } from './getScheduled';
 export { getSent } from './getSent';
 export { schedule } from './schedule';
-export { send } from './send';
+export { send, sendAndWait } from './send';

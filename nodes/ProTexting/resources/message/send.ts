@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { accepted } from '../../../shared/contract/outcome';
 import { Unreadable, valueOf } from '../../../shared/contract/response';
 import { messageField, toField } from '../../../shared/form/fields';
-import { sendOperation } from '../../../shared/form/sendOperation';
+import { sendOperation, type SendDialect } from '../../../shared/form/sendOperation';
 import { asId } from '../../../shared/lib/data';
 import { post } from '../../api';
 import { fromField } from '../../lists/numbers';
@@ -30,31 +30,34 @@ const resendOption: INodeProperties = {
 };
 
 /** Sends a message at once (send-sms-mms). */
-export const send = sendOperation<Extra>(
-	{
-		provider: protexting,
-		fields: [toField, messageField, fromField],
-		options: [...multimediaOptions, resendOption],
-		read: (parameters) => ({
-			...readMultimedia(parameters),
-			from: parameters.sender('from'),
-			mmsResend: bit(parameters, 'mmsResend'),
+const atOnce: SendDialect<Extra> = {
+	provider: protexting,
+	fields: [toField, messageField, fromField],
+	options: [...multimediaOptions, resendOption],
+	read: (parameters) => ({
+		...readMultimedia(parameters),
+		from: parameters.sender('from'),
+		mmsResend: bit(parameters, 'mmsResend'),
+	}),
+	textOptional: hasTemplate,
+	request: ({ recipients, text, extra: { from, mmsResend, ...multimedia } }, account) =>
+		post(account, 'sms/send', {
+			MobilePhone: recipients[0],
+			SendFrom: from,
+			Message: text,
+			...multimedia,
+			MmsResend: mmsResend,
 		}),
-		textOptional: hasTemplate,
-		request: ({ recipients, text, extra: { from, mmsResend, ...multimedia } }, account) =>
-			post(account, 'sms/send', {
-				MobilePhone: recipients[0],
-				SendFrom: from,
-				Message: text,
-				...multimedia,
-				MmsResend: mmsResend,
-			}),
-		outcomes: (answer, { extra }) => {
-			const raw = only(valueOf(answer));
-			const id = asId(raw?.Id);
-			if (!raw || id === undefined) throw new Unreadable('the response contains no Id');
-			return [accepted({ id, from: extra.from ?? null, raw })];
-		},
+	outcomes: (answer, { extra }) => {
+		const raw = only(valueOf(answer));
+		const id = asId(raw?.Id);
+		if (!raw || id === undefined) throw new Unreadable('the response contains no Id');
+		return [accepted({ id, from: extra.from ?? null, raw })];
 	},
-	'message.send',
-);
+};
+
+/** Sends a message. */
+export const send = sendOperation(atOnce, 'message.send');
+
+/** Sends a message, and waits for the response to it. */
+export const sendAndWait = sendOperation(atOnce, 'message.sendAndWait');

@@ -1,16 +1,19 @@
 import type { SendOption } from '../../contract/sendOption';
 import { advancedLabel } from '../optionsCollection';
 
-/** How fast the user wants requests made. */
+/** How fast the user wants requests made. A question is one request. */
 export const requestsPerMinute: SendOption = {
-	field: () => ({
-		displayName: advancedLabel('Requests per Minute'),
-		name: 'requestsPerMinute',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'The most requests per minute. 0 means as many as the provider allows.',
-	}),
+	field: ({ awaitsResponse }) =>
+		awaitsResponse
+			? undefined
+			: {
+					displayName: advancedLabel('Requests per Minute'),
+					name: 'requestsPerMinute',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 0,
+					description: 'The most requests per minute. 0 means as many as the provider allows.',
+				},
 };
 
 /** How long one request may take. */
@@ -44,20 +47,23 @@ export const timeoutBefore: SendOption = {
 
 /** Requests in flight at a time. */
 export const parallelRequests: SendOption = {
-	field: () => ({
-		displayName: advancedLabel('Parallel Requests'),
-		name: 'concurrency',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 10,
-		description: 'The most requests at the same time',
-	}),
+	field: ({ awaitsResponse }) =>
+		awaitsResponse
+			? undefined
+			: {
+					displayName: advancedLabel('Parallel Requests'),
+					name: 'concurrency',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 10,
+					description: 'The most requests at the same time',
+				},
 };
 
 /** Where one request carries many recipients. */
 export const batchSize: SendOption = {
-	field: ({ recipientsPerRequest }) =>
-		recipientsPerRequest > 1
+	field: ({ recipientsPerRequest, awaitsResponse }) =>
+		recipientsPerRequest > 1 && !awaitsResponse
 			? {
 					displayName: advancedLabel('Batch Size'),
 					name: 'batchSize',
@@ -71,8 +77,8 @@ export const batchSize: SendOption = {
 
 /** The same, for messages: a campaign combines its items itself. */
 export const combineItems: SendOption = {
-	field: ({ recipientsPerRequest, audience }) =>
-		recipientsPerRequest > 1 && audience === 'recipients'
+	field: ({ recipientsPerRequest, audience, awaitsResponse }) =>
+		recipientsPerRequest > 1 && audience === 'recipients' && !awaitsResponse
 			? {
 					displayName: advancedLabel('Combine Items'),
 					name: 'combineItems',
