@@ -112,7 +112,7 @@ function reportWithoutText(fields: CallFields, says: Report | undefined): Report
 	if (fields.firstOf(statusNames) !== undefined || says !== undefined) return says ?? 'receipt';
 	const hasNumber = fields.from() !== undefined || fields.to() !== undefined;
 	const hasId = fields.all(hasNumber ? [...idNames, 'id'] : idNames).length > 0;
-	const isBare = !fields.hasBlankText && fields.names.every((name) => aside.test(name));
+	const isBare = !fields.hasBlankText && fields.allMatch(aside);
 	return hasId && isBare ? 'receipt' : undefined;
 }
 
