@@ -11,6 +11,7 @@ export const operations: readonly Operation[] = [
 	message.send,
 	message.schedule,
 	message.getReport,
+	message.getReceived,
 	message.getScheduled,
 	message.getSent,
 	message.deleteScheduled,

@@ -23,6 +23,7 @@ const names: Record<string, Record<string, string>> = {
 		'message.send': `to message from simplify [${single} ${mms} mmsResend]`,
 		'message.schedule': `to message sendAt simplify [${single} ${timed} ${mms}]`,
 		'message.getReport': `id idType ${waiting}`,
+		'message.getReceived': `from since ${list} [helpWords optInWords optOutWords]`,
 		'message.getScheduled': list,
 		'message.getSent': list,
 		'message.delete': 'id',
@@ -127,8 +128,10 @@ for (const [name, operations] of Object.entries(names)) {
 
 /** Of nodes that begin a workflow. */
 const triggers: Record<string, string> = {
-	enswitchTrigger: 'event secret [allowedAddresses defaultCountry ignoreFrom optOutWords]',
-	voipCommunicationsTrigger: 'secret [allowedAddresses defaultCountry ignoreFrom optOutWords]',
+	enswitchTrigger:
+		'event secret [allowedAddresses defaultCountry helpWords ignoreFrom optInWords optOutWords]',
+	voipCommunicationsTrigger:
+		'secret [allowedAddresses defaultCountry helpWords ignoreFrom optInWords optOutWords]',
 };
 
 for (const [name, parameters] of Object.entries(triggers)) {
