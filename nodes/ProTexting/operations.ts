@@ -12,6 +12,7 @@ export const operations: readonly Operation[] = [
 	message.sendAndWait,
 	message.schedule,
 	message.getReport,
+	message.getReceived,
 	message.getScheduled,
 	message.getSent,
 	message.deleteScheduled,

@@ -6,15 +6,17 @@ import type { AskOperation } from './contract/operation';
 import { ParameterReader } from './contract/parameterReader';
 import { isStopped, type RunContext } from './contract/runContext';
 import { defaultSettings } from './contract/settings';
-import { readMost } from './form/fields';
+import { readMost, simplifyField } from './form/fields';
 import { longer, noPatience, readPatience, type Patience } from './form/patience';
 import { Budget, largestRun } from './http/byteBudget';
 import { RateLimiter } from './http/rateLimiter';
 import { counted } from './lib/counted';
 import { asObject, asText } from './lib/data';
+import { omit } from './lib/omit';
 import { inParallel } from './lib/workerPool';
 import { addHints } from './output/hints';
 import { failedItem, nodeError } from './output/nodeErrors';
+import { isSimplified } from './output/toResult';
 import type { Cause } from './result/failure';
 
 /** What an item asks, and what it got. */
@@ -173,10 +175,11 @@ export async function ask<Input>(
 	const about = { provider: run.provider.name, operation: run.operation };
 	return questions.flatMap(({ item, input, found, why }) => {
 		const asked = entered(input);
-		const items: INodeExecutionData[] = (found?.items ?? []).map((json) => ({
-			json: { ...about, ...cleaned(run, json, asked) },
-			pairedItem: { item },
-		}));
+		const isShort = operation.fields.includes(simplifyField) && isSimplified(run, item);
+		const items: INodeExecutionData[] = (found?.items ?? []).map((one) => {
+			const json: IDataObject = { ...about, ...cleaned(run, one, asked) };
+			return { json: isShort ? omit(json, 'operation', 'raw') : json, pairedItem: { item } };
+		});
 		if (why) items.push(failedItem(run, why, item, asText(asObject(input)?.id) ?? null));
 		return items;
 	});

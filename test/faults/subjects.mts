@@ -136,6 +136,7 @@ function chain(name: Sender, fallback: Sender, action: string): Subject {
 /** Every operation that asks, with what it asks for. */
 const questions: ReadonlyArray<readonly [Sender, string, INodeParameters]> = [
 	['proTexting', 'message.getReport', { idType: 'send', id: 'a'.repeat(40) }],
+	['proTexting', 'message.getReceived', { returnAll: true }],
 	['proTexting', 'message.getScheduled', { returnAll: true }],
 	['proTexting', 'message.getSent', { returnAll: true }],
 	['proTexting', 'message.delete', { id: '1' }],

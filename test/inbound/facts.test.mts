@@ -41,6 +41,10 @@ describe('Enswitch', () => {
 			text: 'Hello?',
 			receivedAt: '2025-12-25T17:59:59.000Z',
 			optOut: false,
+			optIn: false,
+			help: false,
+			chatInput: 'Hello?',
+			sessionId: '2125551234',
 			id: '1234567891',
 			class: 'message',
 			event: 'received',
@@ -127,6 +131,10 @@ describe('VoIP Communications', () => {
 			text: 'Hello?',
 			receivedAt: null,
 			optOut: false,
+			optIn: false,
+			help: false,
+			chatInput: 'Hello?',
+			sessionId: '+14155550101',
 		});
 	});
 

@@ -28,6 +28,7 @@ const names: Record<string, Record<string, string>> = {
 		'message.sendAndWait': `to message from ${question} simplify [${asked} ${mms} mmsResend]`,
 		'message.schedule': `to message sendAt simplify [${single} ${timed} ${mms}]`,
 		'message.getReport': `id idType ${waiting}`,
+		'message.getReceived': `from since ${list} simplify [helpWords optInWords optOutWords]`,
 		'message.getScheduled': list,
 		'message.getSent': list,
 		'message.delete': 'id',
@@ -135,8 +136,10 @@ for (const [name, operations] of Object.entries(names)) {
 
 /** Of nodes that begin a workflow. */
 const triggers: Record<string, string> = {
-	enswitchTrigger: 'event secret [allowedAddresses defaultCountry ignoreFrom optOutWords]',
-	voipCommunicationsTrigger: 'secret [allowedAddresses defaultCountry ignoreFrom optOutWords]',
+	enswitchTrigger:
+		'event secret [allowedAddresses defaultCountry helpWords ignoreFrom optInWords optOutWords]',
+	voipCommunicationsTrigger:
+		'secret [allowedAddresses defaultCountry helpWords ignoreFrom optInWords optOutWords]',
 };
 
 for (const [name, parameters] of Object.entries(triggers)) {

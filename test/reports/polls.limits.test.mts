@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import type { IDataObject } from 'n8n-workflow';
 
 import { paths, Polling, received, sent } from '../nodes/polling.mts';
+import { warnings } from '../support/log.mts';
 import { useBench } from '../support/support.mts';
 
 const bench = useBench();
@@ -117,6 +118,15 @@ describe('A poll reads no more than fits into memory', () => {
 		}
 		await assert.rejects(poll(), /more than 20 MB.* 250 records on 5 pages .*'Keyword'/);
 		assert.equal(JSON.stringify(kept), before, 'nothing is lost');
+	});
+
+	test("a history of more messages than a poll looks at is said in n8n's log, with the next step", async (t) => {
+		const log = warnings(t);
+		const { poll } = polling.trigger('deliveryChanged');
+		const rows = Array.from({ length: 10_001 }, (_, n) => sent(20_000 - n, 2, 1 + n / 1_000));
+		for (let reading = 0; reading < 2; reading++) polling.page('deliveryChanged', rows, [1, 2]);
+		assert.deepEqual(await poll(), []);
+		assert.match(log[0] ?? '', /more than 10000 messages .* older ones .*'Follow for Hours'/);
 	});
 
 	test('years of a history that are not followed take no memory', async () => {

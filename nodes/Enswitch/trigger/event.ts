@@ -2,10 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
 import type { CallFields } from '../../shared/inbound/callFields';
-import { reportOf } from '../../shared/inbound/delivery';
+import { reportOf, type Report } from '../../shared/inbound/delivery';
 import { sureTextNames } from '../../shared/inbound/fieldNames';
 import { isPhoneCall } from '../../shared/inbound/kindOfCall';
 import type { Caller } from '../../shared/inbound/receive';
+import type { InboundSettings } from '../../shared/inbound/settings';
 
 /** `class` of the events about texts ("Events"); calls have `call`. */
 const ofTexts = 'message';
@@ -33,22 +34,27 @@ export const eventField: INodeProperties = {
 /** Words of an event that reports what became of a message, beside the class of texts. */
 const receipt = /\b(?:dlr|delivery.?(?:receipt|report|status)|receipt)\b/i;
 
+/** What an event reports of a message that the account sent. */
+function reportIn(fields: CallFields, settings: InboundSettings): Report | undefined {
+	const from = fields.from('snumber');
+	const to = fields.to('cnumber');
+	const text = fields.text('body');
+	const isDocumented = fields.textOf(['body']) !== undefined;
+	return reportOf(fields, { text, from, to, isDocumented }, settings);
+}
+
 /**
  * Whether an event is about a text. Calls from Features » Webhooks have no `class`: there, a text
  * is known by being one, and by nothing that calls and delivery receipts have.
  */
-function isOfText(fields: CallFields): boolean {
+function isOfText(fields: CallFields, report: Report | undefined): boolean {
 	const kind = fields.first('class')?.toLowerCase();
 	if (kind !== undefined && kind !== ofTexts) return false;
-	const from = fields.from('snumber');
-	const text = fields.text('body');
-	const isDocumented = fields.textOf(['body']) !== undefined;
-	const report = reportOf(fields, { text, from, isDocumented });
 	// "delivered" may be the name of a text that arrives: its class says that it is one.
 	if (kind === ofTexts) return report !== 'receipt' || !receipt.test(fields.first('event') ?? '');
 	const sureText = fields.textOf(['body', ...sureTextNames]);
-	if (text === undefined || report === 'receipt') return false;
-	return !isPhoneCall(fields, { sureText, from, isStrict: true });
+	if (fields.text('body') === undefined || report === 'receipt') return false;
+	return !isPhoneCall(fields, { sureText, from: fields.from('snumber'), isStrict: true });
 }
 
 function timeOf(seconds: string | undefined): DateTime | undefined {
@@ -63,14 +69,16 @@ function timeOf(seconds: string | undefined): DateTime | undefined {
  */
 export const enswitchEvents: Caller = {
 	name: 'enswitch',
-	read(fields, { event }) {
+	read(fields, settings) {
 		const kind = fields.first('class');
-		if (event !== 'any' && !isOfText(fields)) return undefined;
+		const report = reportIn(fields, settings);
+		if (settings.event !== 'any' && !isOfText(fields, report)) return undefined;
 		const timestamp = fields.first('timestamp');
 		return {
 			from: fields.from('snumber'),
 			to: fields.to('cnumber'),
 			text: fields.text('body'),
+			isOutgoing: report === 'outgoing',
 			receivedAt: timeOf(fields.first('received')) ?? timeOf(timestamp),
 			more: {
 				id: fields.first('uniqueid') ?? null,

@@ -20,9 +20,10 @@ export interface Sent {
 const lateness = 3 * 3_600_000;
 
 /** Records of the history that one poll looks at, at most: a hundred pages. */
-const most = 10_000;
+export const most = 10_000;
 
-const narrow = "Enter fewer hours in 'Follow for Hours'.";
+/** What the user can do when there are more. */
+export const narrow = "Enter fewer hours in 'Follow for Hours'.";
 
 const idOf = ({ id }: Sent): string => id;
 
@@ -59,33 +60,64 @@ function isPast(page: readonly Sent[], since: number): boolean {
 	return times.length > 0 && times.every((at) => at < since - lateness);
 }
 
+/** Of some times, the latest. */
+const latestOf = (times: readonly number[]) =>
+	times.reduce((latest, at) => Math.max(latest, at), -Infinity);
+
+/** Reads the history once, and knows when it has enough. */
+class HistoryReader extends PageReader<Sent> {
+	/** Up to when what is not read may have been sent; undefined when all that counts was read. */
+	leftOut: number | undefined;
+
+	constructor(
+		{ ask, account, since }: Question,
+		private readonly past = (page: readonly Sent[]) => isPast(page, since),
+	) {
+		super({
+			ask,
+			narrow,
+			read: (entry) => sent(entry, account),
+			isWanted: ({ at = since }) => at >= since,
+		});
+	}
+
+	/** Whether the page that was read last is the last one to read. */
+	isEnough(hasMore: boolean): boolean {
+		if (this.past(this.latest)) return true;
+		const count = this.pages.reduce((sum, page) => sum + page.length, 0);
+		if (count <= most || !hasMore) return false;
+		const latest = this.newestUnread();
+		this.leftOut = Number.isFinite(latest) ? latest : Date.now();
+		return true;
+	}
+
+	/** Where the list is in order, no page after the last one has anything newer than that has. */
+	private newestUnread(): number {
+		const latest = latestOf(timesOf(this.latest));
+		const isInOrder = timesOf(this.pages.at(-2) ?? []).every((at) => at >= latest);
+		return isInOrder ? latest : latestOf(timesOf(this.pages.flat()));
+	}
+}
+
 /**
  * Reads the history once. How it is sorted is not documented: it is read from the end that is
  * newer, to the first page that is too old. Without a count of pages, where the oldest come
  * first, that is every page.
  */
-async function readOnce({ ask, account, since }: Question): Promise<PageReader<Sent>> {
-	const reader = new PageReader<Sent>({
-		ask,
-		narrow,
-		read: (entry) => sent(entry, account),
-		isWanted: ({ at = since }) => at >= since,
-	});
-	const isEnough = () =>
-		isPast(reader.latest, since) ||
-		reader.pages.reduce((count, page) => count + page.length, 0) >= most;
+async function readOnce(question: Question): Promise<HistoryReader> {
+	const reader = new HistoryReader(question);
 	await reader.next();
 	let trend = trendOf(reader.latest);
 	if (!reader.hasNext) return reader;
 	if (trend > 0 && reader.count !== undefined) {
 		for (let page = reader.count; page > 1; page--) {
 			await reader.read(page);
-			if (isEnough()) break;
+			if (reader.isEnough(page > 2)) break;
 		}
 		return reader;
 	}
 	// While all are of the same time, either end may be the newer one.
-	while (reader.hasNext && !(trend < 0 && isEnough())) {
+	while (reader.hasNext && !(trend < 0 && reader.isEnough(true))) {
 		await reader.next();
 		trend += trendOf(reader.latest);
 	}
@@ -101,16 +133,37 @@ function once(pages: readonly Sent[][]): Sent[][] {
 		.reverse();
 }
 
+/** The records that a poll looks at. */
+interface Looked {
+	records: Sent[];
+	broken: number;
+	/** Where there are more: up to when those may have been sent that are not looked at. */
+	leftOut: number | undefined;
+}
+
+/** The newest of them, as many as a poll looks at. What has no date counts as new. */
+function newestOf(
+	entries: Sent[],
+	leftOut: number | undefined,
+): Pick<Looked, 'records' | 'leftOut'> {
+	if (entries.length <= most) return { records: entries, leftOut };
+	const sorted = entries.sort((a, b) => (b.at ?? Infinity) - (a.at ?? Infinity) || 0);
+	const left = latestOf(timesOf(sorted.slice(most)));
+	return { records: sorted.slice(0, most), leftOut: Math.max(left, leftOut ?? left) };
+}
+
 /**
  * The records sent since then, each once, as they were read last. What one reading left out since
  * the list moved is found by the next poll: records are known by their IDs.
  * @throws Unreadable
  */
-export async function readSince(question: Question): Promise<{ records: Sent[]; broken: number }> {
+export async function readSince(question: Question): Promise<Looked> {
 	let broken = 0;
+	let leftOut: number | undefined;
 	const read = async () => {
 		const reader = await readOnce(question);
 		({ broken } = reader);
+		if (reader.leftOut !== undefined) leftOut = Math.max(reader.leftOut, leftOut ?? -Infinity);
 		const isMoved = reader.isMoved || isOnTwoPages(reader.pages, idOf);
 		return { pages: once(reader.pages), isMoved };
 	};
@@ -119,5 +172,5 @@ export async function readSince(question: Question): Promise<{ records: Sent[]; 
 		idOf,
 		({ isMoved }) => question.needsProof || isMoved,
 	);
-	return { records: entries, broken };
+	return { ...newestOf(entries, leftOut), broken };
 }

@@ -13,15 +13,9 @@ import { entriesOf, latestOf, type AskPage } from '../pages';
 import { dateFormat, protexting } from '../provider';
 import { messageTypeOf } from '../resources/messageType';
 import { firstSeen, nameOf, type Seen, type Sighting } from './firstSeen';
+import type { InboxFilter } from './inboxFilter';
 import { readForwards, type Trouble } from './pageReader';
 import { isOnTwoPages, readSettled, type Settled } from './settledReading';
-
-/** Which received messages the user wants: the filters of list-messages. */
-export interface InboxFilter {
-	MobilePhone?: string;
-	Keyword_Id?: string;
-	Type_Id?: string;
-}
 
 /**
  * For how long after a newer message one may still turn up: a picture that was processed late, and
@@ -45,7 +39,7 @@ const narrow = "Choose a 'Keyword', or add the option 'From' or 'Message Type'."
 type Listed = Sighting<IDataObject | undefined>;
 
 /** One message of list-messages; it has no ID, so phone, text, kind and time stand for it. */
-function sighting(entry: unknown, account: Account): Listed {
+export function sighting(entry: unknown, account: Account): Listed {
 	const raw = asObject(entry);
 	const date = asText(raw?.DateReceived);
 	const at = readProviderDate(date, account.zone)?.toMillis();
@@ -64,6 +58,16 @@ function countStale(list: readonly Listed[], now: number): number {
 	return times.filter((at) => at < newest - lateness).length;
 }
 
+/**
+ * The filter by when a message was received. Whether it takes in its own second is not documented:
+ * what is too old is left out later.
+ * @param since milliseconds
+ */
+export function sinceFilter(since: number, { zone }: Account): { FromDateReceived: string } {
+	const from = DateTime.fromMillis(since - 1000, { zone });
+	return { FromDateReceived: from.toFormat(dateFormat) };
+}
+
 /** How the inbox is asked, and what for. */
 interface Question {
 	ask: AskPage;
@@ -77,9 +81,7 @@ async function readSince(
 	since: number,
 	isFirst: boolean,
 ): Promise<Settled<Listed> & { broken: number }> {
-	// Whether the filter takes in its own second is not documented; what is too old is left out later.
-	const from = DateTime.fromMillis(since - 1000, { zone: account.zone }).toFormat(dateFormat);
-	const query = { ...filter, FromDateReceived: from };
+	const query = { ...filter, ...sinceFilter(since, account) };
 	let broken = 0;
 	const read = async () => {
 		const reader = await readForwards({

@@ -4,13 +4,13 @@ import { optionsCollection } from '../../shared/form/optionsCollection';
 import { asText } from '../../shared/lib/data';
 import { locatorValue } from '../../shared/lib/resourceLocator';
 import { InvalidInput } from '../../shared/result/failure';
-import { optOutWordsOption, readOptOutWords } from '../../shared/sms/optOutKeywords';
-import { readPhoneIn } from '../../shared/sms/phoneNumber';
+import { keywordOptions, readKeywords } from '../../shared/sms/optOutKeywords';
 import { keywordField } from '../lists/keywords';
 import { protexting } from '../provider';
 import type { Poll, PolledEvent } from './event';
 import type { Seen } from './firstSeen';
-import { inboxItem, latestMessage, newMessages, type InboxFilter } from './inbox';
+import { inboxItem, latestMessage, newMessages } from './inbox';
+import { fromFilter, inboxPath, type InboxFilter } from './inboxFilter';
 
 /** The filters of list-messages, and the words that opt out. */
 export const receivedFields: INodeProperties[] = [
@@ -24,6 +24,7 @@ export const receivedFields: INodeProperties[] = [
 			placeholder: 'e.g. +16461234567',
 			description: 'Only messages from this phone number',
 		},
+		keywordOptions.help,
 		{
 			displayName: 'Message Type',
 			name: 'messageType',
@@ -43,13 +44,10 @@ export const receivedFields: INodeProperties[] = [
 			description:
 				'Whether to start only for a message by which a person wants no more of them, such as STOP',
 		},
-		optOutWordsOption,
+		keywordOptions.optIn,
+		keywordOptions.optOut,
 	]),
 ];
-
-function readFrom(phone: string): string {
-	return readPhoneIn('from', phone, protexting.phones, protexting.defaultCountry).wire;
-}
 
 function readFilter({ field, options }: Poll): InboxFilter {
 	const keyword = asText(locatorValue(field('keyword')));
@@ -59,7 +57,7 @@ function readFilter({ field, options }: Poll): InboxFilter {
 		throw new InvalidInput('keyword', `must be the ID of a keyword, but is '${keyword}'`);
 	}
 	return {
-		...(phone ? { MobilePhone: readFrom(phone) } : {}),
+		...(phone ? fromFilter(phone) : {}),
 		...(keyword ? { Keyword_Id: keyword } : {}),
 		...(type === 'all' ? {} : { Type_Id: type }),
 	};
@@ -69,9 +67,8 @@ function readFilter({ field, options }: Poll): InboxFilter {
 export function messageReceived(poll: Poll): PolledEvent<Seen> {
 	const { account, options } = poll;
 	const filter = readFilter(poll);
-	const optOutWords = readOptOutWords(options.optOutWords);
-	const rules = { country: protexting.defaultCountry, optOutWords };
-	const inbox = poll.list('inbox/index');
+	const rules = { country: protexting.defaultCountry, keywords: readKeywords(options) };
+	const inbox = poll.list(inboxPath);
 	const item = (raw: IDataObject) => inboxItem(raw, account, rules);
 	return {
 		question: filter,

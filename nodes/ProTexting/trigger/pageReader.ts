@@ -16,6 +16,8 @@ export interface Trouble {
 	undated: number;
 	/** Pages that cannot be read. */
 	broken: number;
+	/** Whether there are more records than a poll looks at. */
+	isCut?: boolean;
 }
 
 /** How a list is read. */

@@ -16,6 +16,7 @@ import { protexting } from '../provider';
 import { deliveryChanged } from './deliveryChanged';
 import type { PolledEvent } from './event';
 import { messageReceived } from './messageReceived';
+import { most, narrow } from './history';
 import type { Trouble } from './pageReader';
 import { keeping } from './pollState';
 
@@ -59,13 +60,16 @@ async function newsOf(
 }
 
 /** What could not be read, for n8n's log: counts alone, since a record may contain anything. */
-function inWords({ skipped, undated, broken }: Trouble): string {
+function inWords({ skipped, undated, broken, isCut }: Trouble): string {
 	const says = [
 		skipped > 0 ? `${counted(skipped, 'record')} can't be read and won't start the workflow` : '',
 		undated > 0
 			? `${counted(undated, 'record')} without a readable date, used as if received now`
 			: '',
 		broken > 0 ? `${counted(broken, 'page')} can't be read; the next poll reads it again` : '',
+		isCut === true
+			? `there are more than ${counted(most, 'message')} to follow, so the older ones won't start the workflow. ${narrow}`
+			: '',
 	];
 	return says.filter((one) => one !== '').join('; ');
 }

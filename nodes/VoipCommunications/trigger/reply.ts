@@ -2,18 +2,22 @@ import type { CallFields } from '../../shared/inbound/callFields';
 import { reportOf } from '../../shared/inbound/delivery';
 import { isPhoneCall } from '../../shared/inbound/kindOfCall';
 import type { Caller } from '../../shared/inbound/receive';
+import type { InboundSettings } from '../../shared/inbound/settings';
 
 const ownTexts = ['msg', 'sms_msg'] as const;
 
+interface Reply {
+	from: string | undefined;
+	to: string | undefined;
+	text: string | undefined;
+}
+
 /** Whether a call is about something else than a message from a phone. */
-function isNoReply(
-	fields: CallFields,
-	from: string | undefined,
-	text: string | undefined,
-): boolean {
+function isNoReply(fields: CallFields, reply: Reply, settings: InboundSettings): boolean {
 	const isDocumented = fields.textOf(ownTexts) !== undefined;
+	const { from, text } = reply;
 	return (
-		reportOf(fields, { text, from, isDocumented }) !== undefined ||
+		reportOf(fields, { ...reply, isDocumented }, settings) !== undefined ||
 		isPhoneCall(fields, { sureText: text, from, isStrict: false })
 	);
 }
@@ -27,10 +31,10 @@ function isNoReply(
  */
 export const voipCommunicationsReplies: Caller = {
 	name: 'voipCommunications',
-	read(fields) {
+	read(fields, settings) {
 		const from = fields.from('from', 'sms_external', 'external');
-		const text = fields.text('msg', 'sms_msg');
-		if (isNoReply(fields, from, text)) return undefined;
-		return { from, to: fields.to('to', 'sms_internal', 'internal'), text };
+		const to = fields.to('to', 'sms_internal', 'internal');
+		const reply = { from, to, text: fields.text('msg', 'sms_msg') };
+		return isNoReply(fields, reply, settings) ? undefined : reply;
 	},
 };

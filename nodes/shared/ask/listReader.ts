@@ -27,6 +27,8 @@ export class ListReading<Input> {
 	/** Why the first of them could not. */
 	why: string | undefined;
 	private pages = 0;
+	/** How many records the user does not want. */
+	private unwanted = 0;
 	private total: number | undefined;
 	/** By identity: how many of them the page has that has most of them. */
 	private readonly known = new Map<string, number>();
@@ -78,7 +80,8 @@ export class ListReading<Input> {
 
 	/** How many records there are, when fewer came than the provider counts; undefined otherwise. */
 	get counted(): number | undefined {
-		const isShort = this.total !== undefined && this.items.length + this.unread < this.total;
+		const isShort =
+			this.total !== undefined && this.items.length + this.unread + this.unwanted < this.total;
 		return isShort && !this.isEnough() ? this.total : undefined;
 	}
 
@@ -105,6 +108,11 @@ export class ListReading<Input> {
 			if (this.isEnough()) break;
 			if (place % atOnce === atOnce - 1) await sleep(0);
 			const record = asObject(entry);
+			if (record && this.list.isWanted?.(record, this.input, this.account) === false) {
+				this.unwanted++;
+				isNew = true;
+				continue;
+			}
 			const item = record && this.read(record);
 			if (!record) this.leaveOut(noRecord);
 			if (!record || !item || this.isKnown(record, onPage)) continue;

@@ -30,6 +30,11 @@ export class ParameterReader {
 		readonly item: number,
 	) {}
 
+	/** The workflow's time zone, in which the user reads times. */
+	get zone(): string {
+		return this.context.getTimezone();
+	}
+
 	/** As it is: whatever an expression gave. Of a resource locator, what it is set to. */
 	value(path: string): unknown {
 		const source = sourceOf(this.context, path);

@@ -13,6 +13,8 @@ export interface RecordList<Input = unknown> {
 	missing: string;
 	/** What no two records share; undefined: their whole content; null: two may read the same. */
 	identity(record: IDataObject): string | null | undefined;
+	/** Whether the user wants a record; where the provider's own filter may let others through. */
+	isWanted?(record: IDataObject, input: Input, account: Account): boolean;
 	/** A record as an output item. @throws Unreadable */
 	item(record: IDataObject, input: Input, account: Account): IDataObject;
 	/** Whether another page follows this one; a list without it has one page. */

@@ -3,101 +3,95 @@ import type { IDataObject } from 'n8n-workflow';
 import { asObject, asText } from '../lib/data';
 import type { Call } from './call';
 import { fromNames, partOfMessage, plainName, textNames, toNames } from './fieldNames';
+import { isField, joined } from './messageParts';
+import { numberIn } from './numberIn';
+import { onceEach } from './onceEach';
 
-const isScalar = (value: unknown) => typeof value !== 'object' || value === null;
+/** The fields of an object, whatever their depth. */
+class Fields {
+	/** What has a value, by its plain name; the outermost counts. */
+	readonly values = new Map<string, unknown>();
+	/** The names of objects. */
+	readonly objects = new Set<string>();
+	readonly hasBlankText: boolean;
+	private readonly matches = new Map<RegExp, boolean>();
 
-/** A value, or a list of values: of a name that comes several times. */
-function isField(value: unknown): boolean {
-	return isScalar(value) || (Array.isArray(value) && value.every(isScalar));
-}
-
-/** Whether anything is said in a value: what checks a URL says nothing. */
-export function hasContent(value: unknown): boolean {
-	if (isScalar(value)) return asText(value) !== undefined;
-	return Object.values(value as object).some(hasContent);
-}
-
-/** The fields of an object, level by level: those of objects in it are further down. */
-function levelsOf(object: IDataObject): Array<Map<string, unknown>> {
-	const levels: Array<Map<string, unknown>> = [];
-	const collect = (inner: IDataObject, depth: number): void => {
-		for (const [name, value] of Object.entries(inner)) {
-			const below = asObject(value);
-			if (below) collect(below, depth + 1);
-			else if (isField(value)) {
-				const level = (levels[depth] ??= new Map<string, unknown>());
-				level.set(plainName(name), value);
+	constructor(object: IDataObject) {
+		const levels: Array<Map<string, unknown>> = [];
+		this.collect(object, levels, 0);
+		const blank = new Set<string>();
+		for (const level of levels.reverse()) {
+			for (const [name, value] of level ?? []) {
+				if (joined(value) !== undefined) this.values.set(name, value);
+				else blank.add(name);
 			}
 		}
-	};
-	collect(object, 0);
-	return levels;
-}
-
-/** The names of objects in an object, at any depth. */
-function objectsIn(object: IDataObject): string[] {
-	return Object.entries(object).flatMap(([name, value]) => {
-		const below = asObject(value);
-		return below ? [plainName(name), ...objectsIn(below)] : [];
-	});
-}
-
-/** A field with its parts joined: long texts come in several. */
-export function joined(value: unknown): string | undefined {
-	if (!Array.isArray(value)) return asText(value);
-	return asText(value.map((part) => (isScalar(part) ? String(part ?? '') : '')).join(''));
-}
-
-/** The parts of a message that the fields of an object are; objects in it count, lists don't. */
-export function partsIn(object: IDataObject): ReadonlySet<'text' | 'from' | 'to'> {
-	const found = new Set<'text' | 'from' | 'to'>();
-	for (const [name, value] of Object.entries(object)) {
-		const below = asObject(value);
-		if (below) for (const part of partsIn(below)) found.add(part);
-		const part = isField(value) && joined(value) !== undefined ? partOfMessage(name) : undefined;
-		if (part) found.add(part);
+		this.hasBlankText = [...blank].some((name) => partOfMessage(name) === 'text');
 	}
-	return found;
+
+	/** Whether this is true of every name. */
+	allMatch(test: RegExp): boolean {
+		const known = this.matches.get(test);
+		if (known !== undefined) return known;
+		const isTrue = [...this.values.keys()].every((name) => test.test(name));
+		this.matches.set(test, isTrue);
+		return isTrue;
+	}
+
+	/** Level by level: the fields of objects are further down. */
+	private collect(object: IDataObject, levels: Array<Map<string, unknown>>, depth: number): void {
+		for (const [name, value] of Object.entries(object)) {
+			const plain = plainName(name);
+			const below = asObject(value);
+			const part = partOfMessage(name);
+			const number = part === 'from' || part === 'to' ? numberIn(value) : undefined;
+			if (below) this.objects.add(plain);
+			if (number !== undefined || isField(value)) {
+				(levels[depth] ??= new Map<string, unknown>()).set(plain, number ?? value);
+			}
+			if (below) this.collect(below, levels, depth + 1);
+		}
+	}
 }
+
+/** The query of a call is that of all messages in it. */
+const fieldsOf = onceEach((object: IDataObject) => new Fields(object));
 
 /**
  * The fields of a call by their names, without regard to capitals and punctuation: of the body,
  * the outermost first, then of the query.
  */
 export class CallFields {
-	private readonly values = new Map<string, unknown>();
-	private readonly blank = new Set<string>();
-	private readonly objects: ReadonlySet<string>;
+	private readonly sources: readonly Fields[];
 
 	constructor({ query, body }: Call) {
-		const fields = asObject(body) ?? {};
-		for (const level of [...levelsOf(fields), ...levelsOf(query)].reverse()) {
-			for (const [name, value] of level ?? []) {
-				if (asText(joined(value)) !== undefined) this.values.set(name, value);
-				else this.blank.add(name);
-			}
-		}
-		this.objects = new Set([...objectsIn(fields), ...objectsIn(query)]);
+		this.sources = [fieldsOf(asObject(body) ?? {}), fieldsOf(query)];
 	}
 
-	/** The names that have a value: letters and digits, in small letters. */
-	get names(): string[] {
-		return [...this.values.keys()];
+	/** Whether every name that has a value is so: letters and digits, in small letters. */
+	allMatch(test: RegExp): boolean {
+		return this.sources.every((fields) => fields.allMatch(test));
 	}
 
 	/** Whether there is a text, be it empty: a picture comes with an empty one. */
 	get hasBlankText(): boolean {
-		return [...this.blank].some((name) => partOfMessage(name) === 'text');
+		return this.sources.some((fields) => fields.hasBlankText);
 	}
 
 	/** Whether one of these names has an object, whatever is in it. */
 	hasObject(...names: readonly string[]): boolean {
-		return names.some((name) => this.objects.has(plainName(name)));
+		const plain = names.map(plainName);
+		return this.sources.some(({ objects }) => plain.some((name) => objects.has(name)));
 	}
 
 	/** What each of these names has, where it has a value. */
 	all(names: readonly string[]): string[] {
-		return names.flatMap((name) => asText(this.values.get(plainName(name))) ?? []);
+		return names.flatMap((name) => asText(this.valueAt(name)) ?? []);
+	}
+
+	private valueAt(name: string): unknown {
+		const plain = plainName(name);
+		return this.sources.find(({ values }) => values.has(plain))?.values.get(plain);
 	}
 
 	/** The first of these that has a value; undefined when none has. */
@@ -107,13 +101,20 @@ export class CallFields {
 
 	/** The same, of a list. */
 	firstOf(names: readonly string[]): string | undefined {
-		return this.all(names)[0];
+		for (const name of names) {
+			const value = asText(this.valueAt(name));
+			if (value !== undefined) return value;
+		}
+		return undefined;
 	}
 
 	/** The text under these names; parts of a name that comes several times are joined. */
 	textOf(names: readonly string[]): string | undefined {
-		const texts = names.map((name) => joined(this.values.get(plainName(name))));
-		return texts.find((text) => text !== undefined);
+		for (const name of names) {
+			const text = joined(this.valueAt(name));
+			if (text !== undefined) return text;
+		}
+		return undefined;
 	}
 
 	/** The text: under the documented names, then under the usual ones. */

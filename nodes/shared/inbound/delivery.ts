@@ -1,5 +1,7 @@
+import { isKeyword } from '../sms/optOutKeywords';
 import type { CallFields } from './callFields';
 import { kindsOf, wordsOf } from './kindOfCall';
+import type { InboundSettings } from './settings';
 
 /** Names of a delivery status. */
 const statusNames = [
@@ -94,9 +96,19 @@ export type Report = 'receipt' | 'outgoing';
 interface Read {
 	text: string | undefined;
 	from: string | undefined;
+	to: string | undefined;
 	/** Whether the text is under a name that the provider has for it. */
 	isDocumented: boolean;
 }
+
+/** Whether a text is a person's whatever is beside it: by a word, or by its numbers. */
+function isFromPerson({ text = '', from, to }: Read, settings: ReportRules): boolean {
+	if (from === undefined) return false;
+	return isKeyword(text, settings.keywords.optOut) || settings.isForUs(from, to);
+}
+
+/** What of the settings says whose a message is. */
+export type ReportRules = Pick<InboundSettings, 'keywords' | 'isForUs'>;
 
 function wayOf(fields: CallFields): 'in' | 'out' | undefined {
 	const way = fields.firstOf(wayNames) ?? '';
@@ -112,7 +124,7 @@ function reportWithoutText(fields: CallFields, says: Report | undefined): Report
 	if (fields.firstOf(statusNames) !== undefined || says !== undefined) return says ?? 'receipt';
 	const hasNumber = fields.from() !== undefined || fields.to() !== undefined;
 	const hasId = fields.all(hasNumber ? [...idNames, 'id'] : idNames).length > 0;
-	const isBare = !fields.hasBlankText && fields.names.every((name) => aside.test(name));
+	const isBare = !fields.hasBlankText && fields.allMatch(aside);
 	return hasId && isBare ? 'receipt' : undefined;
 }
 
@@ -135,9 +147,14 @@ function reportOfText(
 
 /**
  * What a call reports of a message of the account; undefined for a message from a phone. What a
- * call says of itself and of its way counts first. Words of the text never count.
+ * call says of itself and of its way counts first. Words of the text don't count, but for a word
+ * that opts out, which must not be missed.
  */
-export function reportOf(fields: CallFields, read: Read): Report | undefined {
+export function reportOf(
+	fields: CallFields,
+	read: Read,
+	settings: ReportRules,
+): Report | undefined {
 	const { text, from } = read;
 	if (text !== undefined && receiptText.test(text)) return 'receipt';
 	const isOrdinary = text !== undefined && from !== undefined;
@@ -150,6 +167,7 @@ export function reportOf(fields: CallFields, read: Read): Report | undefined {
 	if (way === 'out' || kinds.includes('outgoing')) return 'outgoing';
 	const statuses = statusesOf(fields, isOrdinary).map((status) => saysOf(status, false));
 	if (way === 'in' || [...kinds, ...statuses].includes('arrives')) return undefined;
+	if (isFromPerson(read, settings)) return undefined;
 	const isFlagged = fields.all(flagNames).length > 0;
 	const word = statuses.find((one) => one === 'receipt' || one === 'outgoing');
 	const says = word ?? (isFlagged ? 'receipt' : undefined);

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asObject } from '../lib/data';
 import { omit } from '../lib/omit';
 import type { Call } from './call';
-import { hasContent } from './callFields';
+import { hasContent } from './messageParts';
 import { split } from './split';
 import { unfold, unfoldBody } from './unfold';
 import { isUrlCheck } from './urlCheck';

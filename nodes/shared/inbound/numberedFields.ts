@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { partsIn } from './callFields';
 import { partOfMessage } from './fieldNames';
+import { partsIn } from './messageParts';
 
 /** `from1`, `from_1` and `1_from`. */
 const numbered = /^(?:(\D*[^\d_.-])[_.-]?(\d{1,4})|(\d{1,4})[_.-]?([^\d_.-]\D*))$/;

@@ -7,10 +7,12 @@ import type {
 } from 'n8n-workflow';
 
 import { asText } from '../lib/data';
+import { omit } from '../lib/omit';
 import { redactor } from '../lib/redactor';
 import { queryOf, readCall, type CallRequest } from './call';
 import { CallFields } from './callFields';
 import { messagesOf, type CalledMessage } from './messages';
+import { onceEach } from './onceEach';
 import { receivedMessage, type ReceivedFacts } from './received';
 import { isSecret } from './secret';
 import { readSettings, type InboundSettings } from './settings';
@@ -70,18 +72,30 @@ function refuse(context: IWebhookFunctions, why: string): IWebhookResponseData {
 	return { noWebhookResponse: true };
 }
 
+/** Hides the secret; the query, which all messages of a call may have, once for all of them. */
+function hiding({ secret }: InboundSettings): <T>(value: T) => T {
+	const hide = redactor([secret]);
+	const ofObject = onceEach((value: object) => hide(value));
+	return <T>(value: T) =>
+		(typeof value === 'object' && value !== null ? ofObject(value) : hide(value)) as T;
+}
+
 /** One item, or undefined when a message doesn't start the workflow. */
 function itemOf(
 	caller: Caller,
 	called: CalledMessage,
 	settings: InboundSettings,
+	hide: <T>(value: T) => T,
 ): IDataObject | undefined {
 	const told = caller.read(new CallFields(called.read), settings);
 	if (!told) return undefined;
 	const { more, ...facts } = told;
-	const { raw, ...message } = receivedMessage(caller.name, { ...facts, raw: called.raw }, settings);
+	const { raw } = called;
+	const message = receivedMessage(caller.name, { ...facts, raw }, settings);
 	if (settings.isIgnored(message.from)) return undefined;
-	return redactor([settings.secret])({ ...message, ...more, raw });
+	const { method, query, body } = raw;
+	const shown = { method: hide(method), query: hide(query), body: hide(body) };
+	return { ...hide({ ...omit(message, 'raw'), ...more }), raw: shown };
 }
 
 /**
@@ -97,8 +111,9 @@ export async function receive(
 	const isKnown = isSecret(asText(queryOf(request).key) ?? '', settings.secret);
 	if (!settings.isAllowed(request.ip)) return refuse(context, `${request.ip} is not allowed`);
 	if (!isKnown) return refuse(context, 'its secret is wrong or missing');
+	const hide = hiding(settings);
 	const items = messagesOf(readCall(request)).flatMap((called) => {
-		const json = itemOf(caller, called, settings);
+		const json = itemOf(caller, called, settings, hide);
 		return json ? [{ json }] : [];
 	});
 	context.getResponseObject().type('text/plain');

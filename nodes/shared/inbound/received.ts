@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
 
-import { isOptOut } from '../sms/optOutKeywords';
+import { isKeyword, type Keywords } from '../sms/optOutKeywords';
 import { knownPhone } from '../sms/phoneNumber';
 import { toUtc } from '../time/dateTime';
 
@@ -16,6 +16,14 @@ export type ReceivedMessage = {
 	receivedAt: string | null;
 	/** Whether the text says that the person wants no more messages. */
 	optOut: boolean;
+	/** Whether it says that the person wants messages again. */
+	optIn: boolean;
+	/** Whether it asks for help. */
+	help: boolean;
+	/** The text, by the name under which n8n's AI agents look for it. */
+	chatInput: string | null;
+	/** The other phone, by the name under which their memory keeps conversations apart. */
+	sessionId: string | null;
 	/** All that the provider told of it. */
 	raw: IDataObject;
 };
@@ -26,6 +34,8 @@ export interface ReceivedFacts {
 	to: unknown;
 	text: string | undefined;
 	receivedAt?: DateTime | undefined;
+	/** Whether it is a message that the account sent: then the other phone is who receives it. */
+	isOutgoing?: boolean;
 	raw: IDataObject;
 }
 
@@ -33,22 +43,28 @@ export interface ReceivedFacts {
 export interface ReceivedRules {
 	/** The country of numbers without a country code. */
 	country?: string | undefined;
-	optOutWords: ReadonlySet<string>;
+	keywords: Keywords;
 }
 
 /** What is not known is null. */
 export function receivedMessage(
 	provider: string,
-	{ from, to, text, receivedAt, raw }: ReceivedFacts,
-	{ country, optOutWords }: ReceivedRules,
+	{ from, to, text, receivedAt, isOutgoing = false, raw }: ReceivedFacts,
+	{ country, keywords }: ReceivedRules,
 ): ReceivedMessage {
+	const [sender, receiver] = [knownPhone(from, country), knownPhone(to, country)];
+	const said = text ?? '';
 	return {
 		provider,
-		from: knownPhone(from, country),
-		to: knownPhone(to, country),
+		from: sender,
+		to: receiver,
 		text: text ?? null,
 		receivedAt: toUtc(receivedAt),
-		optOut: isOptOut(text ?? '', optOutWords),
+		optOut: isKeyword(said, keywords.optOut),
+		optIn: isKeyword(said, keywords.optIn),
+		help: isKeyword(said, keywords.help),
+		chatInput: text ?? null,
+		sessionId: isOutgoing ? receiver : sender,
 		raw,
 	};
 }

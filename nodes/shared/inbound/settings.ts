@@ -4,7 +4,7 @@ import { defaultCountryOption, readCountry } from '../form/options/defaultCountr
 import { optionsCollection } from '../form/optionsCollection';
 import { asObject, asText } from '../lib/data';
 import { InvalidInput } from '../result/failure';
-import { optOutWordsOption, readOptOutWords } from '../sms/optOutKeywords';
+import { keywordOptions, readKeywords } from '../sms/optOutKeywords';
 import { knownPhone, splitRecipients } from '../sms/phoneNumber';
 import { readAddresses, type AddressCheck } from './addresses';
 import type { ReceivedRules } from './received';
@@ -24,6 +24,7 @@ export const inboundOptions = optionsCollection([
 	defaultCountryOption(
 		'The country of numbers that arrive without a country code. An expression returns a code such as US or GB.',
 	),
+	keywordOptions.help,
 	{
 		displayName: 'Ignore From',
 		name: 'ignoreFrom',
@@ -33,7 +34,8 @@ export const inboundOptions = optionsCollection([
 		description:
 			"Numbers whose messages don't start the workflow, separated by commas. Enter your own, so that a reply doesn't start it again.",
 	},
-	optOutWordsOption,
+	keywordOptions.optIn,
+	keywordOptions.optOut,
 ]);
 
 /** What the user set for calls from outside. */
@@ -44,6 +46,8 @@ export interface InboundSettings extends ReceivedRules {
 	event: string;
 	/** Whether messages from this number start nothing. */
 	isIgnored: (from: string | null) => boolean;
+	/** Whether a message is to one of the ignored numbers, which are the user's own, from another. */
+	isForUs: (from: unknown, to: unknown) => boolean;
 }
 
 /** What n8n's contexts of a trigger have in common. */
@@ -55,16 +59,21 @@ interface TriggerContext {
 function read(context: TriggerContext): InboundSettings {
 	const options = asObject(context.getNodeParameter('options', {})) ?? {};
 	const country = readCountry(asText(options.defaultCountry) ?? '');
-	const ignored = splitRecipients(options.ignoreFrom, country).map((number) =>
+	const own = splitRecipients(options.ignoreFrom, country).map((number) =>
 		knownPhone(number, country),
 	);
+	const ignored: ReadonlySet<string | null> = new Set(own.filter((number) => number !== null));
 	return {
 		secret: readSecret(context.getNodeParameter('secret', '')),
 		isAllowed: readAddresses(options.allowedAddresses),
 		event: asText(context.getNodeParameter('event', '')) ?? '',
 		country,
-		optOutWords: readOptOutWords(options.optOutWords),
-		isIgnored: (from) => from !== null && ignored.includes(from),
+		keywords: readKeywords(options),
+		isIgnored: (from) => from !== null && ignored.has(from),
+		isForUs: (from, to) => {
+			const [sender, receiver] = [knownPhone(from, country), knownPhone(to, country)];
+			return sender !== null && !ignored.has(sender) && ignored.has(receiver);
+		},
 	};
 }
 

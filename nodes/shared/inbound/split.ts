@@ -1,11 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asObject, asText } from '../lib/data';
-import { joined, partsIn } from './callFields';
 import { partOfMessage, plainName } from './fieldNames';
+import { joined, partsIn } from './messageParts';
 
 /** Fields of an object around a list, at most: each message is shown with all of them. */
 const mostAround = 50;
+
+/** Objects that a message is shown in, at most: the innermost. */
+const mostLevels = 10;
 
 /** A message among others. */
 export interface Part {
@@ -15,6 +18,8 @@ export interface Part {
 	read: unknown;
 	/** What of a message there is. It is looked for once, however deep the message is. */
 	has: ReadonlySet<string>;
+	/** How many objects it is shown in. */
+	level: number;
 }
 
 /** Lists of what a message has with it, or is made of. */
@@ -28,6 +33,7 @@ const partOf = (value: unknown): Part => ({
 	shown: value,
 	read: value,
 	has: partsIn(asObject(value) ?? {}),
+	level: 0,
 });
 
 /** Fields that have a list each, of senders and of texts: the first of each belong together. */
@@ -39,12 +45,11 @@ function rowsOf(object: IDataObject): Part[] | undefined {
 	// A sender that comes with each part of one text is one sender.
 	if (new Set(senders.map(asText)).size < 2 || !texts.some(asText)) return undefined;
 	const { length } = texts;
+	const columns = lists.filter(([, list]) => (list as unknown[]).length === length);
+	const rest = outerOf(object, new Set(columns.map(([name]) => name)));
 	return texts.map((_, place) => {
-		const entries = Object.entries(object).map(([name, value]) => {
-			const isColumn = Array.isArray(value) && value.length === length;
-			return [name, isColumn ? (value[place] as unknown) : value];
-		});
-		return partOf(Object.fromEntries(entries));
+		const row = columns.map(([name, list]) => [name, (list as unknown[])[place]]);
+		return partOf({ ...rest, ...(Object.fromEntries(row) as IDataObject) });
 	});
 }
 
@@ -122,12 +127,14 @@ function splitObject(object: IDataObject): Part[] | undefined {
 	if (lists.length === 0) return undefined;
 	const outer = partOf(outerOf(object, new Set(lists.map(({ name }) => name))));
 	const fieldsAround = outer.read as IDataObject;
+	const inside = (name: string, part: Part): Part => ({
+		shown: { ...fieldsAround, [name]: part.shown },
+		read: { ...around(fieldsAround, part.has), [name]: part.read },
+		has: new Set([...outer.has, ...part.has]),
+		level: part.level + 1,
+	});
 	const all = lists.flatMap(({ name, parts }) =>
-		parts.map(({ shown, read, has }) => ({
-			shown: { ...fieldsAround, [name]: shown },
-			read: { ...around(fieldsAround, has), [name]: read },
-			has: new Set([...outer.has, ...has]),
-		})),
+		parts.map((part) => (part.level < mostLevels ? inside(name, part) : part)),
 	);
 	const listed = lists.flatMap(({ parts }) => parts);
 	return isMessageItself(outer, listed) ? [outer, ...all] : all;

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { decode } from '../http/decodeResponse';
 import { asObject, listOf, reserved } from '../lib/data';
-import { partsIn } from './callFields';
 import { partOfMessage, plainName } from './fieldNames';
+import { partsIn, partsWithin } from './messageParts';
 import { numberedAsList } from './numberedFields';
 
 /** Steps of a name that are followed, at most: forms of messages have three. */
@@ -31,14 +31,6 @@ function openedText(text: string): object | undefined {
 		value = 'value' in decoded ? decoded.value : undefined;
 	}
 	return typeof value === 'object' && value !== null ? value : undefined;
-}
-
-/** The parts of messages that are anywhere in a value, lists included. */
-function partsWithin(value: unknown): ReadonlySet<string> {
-	if (Array.isArray(value)) return new Set(value.flatMap((one) => [...partsWithin(one)]));
-	const object = asObject(value);
-	if (!object) return new Set();
-	return new Set([...partsIn(object), ...Object.values(object).flatMap((one) => [...partsWithin(one)])]); // prettier-ignore
 }
 
 /** `a[b][0]` and `a.0.b`: the steps of a name. */

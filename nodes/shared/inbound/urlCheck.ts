@@ -1,8 +1,9 @@
 import { asObject, asText } from '../lib/data';
 import type { Call } from './call';
-import { hasContent, partsIn } from './callFields';
 import { partOfMessage, plainName } from './fieldNames';
 import { allCallFields, allKindNames, wordsOf } from './kindOfCall';
+import { hasContent, partsIn } from './messageParts';
+import { onceEach } from './onceEach';
 
 /** Words by which systems try out an address. */
 const checkWord =
@@ -33,44 +34,52 @@ function valueSays(value: unknown): Says {
 	return words.length > 0 && words.every((word) => checkWord.test(word)) ? 'check' : 'something';
 }
 
-function fieldSays(name: string, value: unknown): Says[] {
+function fieldSays(name: string, value: unknown): ReadonlySet<Says> {
 	const plain = plainName(name);
-	if (!hasContent(value)) return [];
-	if (partOfMessage(name) !== undefined || ofCalls.has(plain)) return ['something'];
-	if (hasCheckWord(name) || checkWord.test(plain)) return ['check'];
+	if (!hasContent(value)) return new Set();
+	if (partOfMessage(name) !== undefined || ofCalls.has(plain)) return new Set(['something']);
+	if (hasCheckWord(name) || checkWord.test(plain)) return new Set(['check']);
 	const inner = [value].flat();
 	if (inner.some((one) => typeof one === 'object' && one !== null)) return allSay(value);
-	if (beside.test(plain)) return ['beside'];
+	if (beside.test(plain)) return new Set(['beside']);
 	const says = valueSays(value);
-	return [says === 'trivial' && !trivialName.test(plain) ? 'something' : says];
+	return new Set([says === 'trivial' && !trivialName.test(plain) ? 'something' : says]);
 }
 
-/** What all that is in a value says, one by one. */
-function allSay(value: unknown): Says[] {
+/** What all that is in an object or a list says. */
+const objectSays = onceEach((value: object): ReadonlySet<Says> => {
+	const said = new Set<Says>();
+	const add = (says: ReadonlySet<Says>) => says.forEach((one) => said.add(one));
 	if (Array.isArray(value)) {
-		return value.flatMap((one) => (typeof one === 'object' ? allSay(one) : [valueSays(one)]));
-	}
-	const object = asObject(value);
-	if (!object) return hasContent(value) ? [valueSays(value)] : [];
-	return Object.entries(object).flatMap(([name, inner]) => fieldSays(name, inner));
+		const list: unknown[] = value;
+		for (const one of list) if (typeof one === 'object') add(allSay(one)); else said.add(valueSays(one)); // prettier-ignore
+	} else for (const [name, inner] of Object.entries(value)) add(fieldSays(name, inner));
+	return said;
+});
+
+/** What all that is in a value says. */
+function allSay(value: unknown): ReadonlySet<Says> {
+	if (typeof value === 'object' && value !== null) return objectSays(value);
+	return new Set(hasContent(value) ? [valueSays(value)] : []);
 }
 
 /** Whether a call says of itself that it is a check. */
-function isSaid(value: unknown): boolean {
-	return Object.entries(asObject(value) ?? {}).some(
+const isSaid = onceEach((fields: object): boolean =>
+	Object.entries(fields).some(
 		([name, kind]) => kinds.has(plainName(name)) && hasCheckWord(asText(kind) ?? ''),
-	);
-}
+	),
+);
 
 /**
  * Whether a call checks the URL: by a word such as `ping` with nothing of a message beside it, or
  * by nothing but values such as `true`. A call that names a sender never does.
  */
 export function isUrlCheck({ body, query }: Pick<Call, 'body' | 'query'>): boolean {
-	const parts = [asObject(body) ?? {}, query].flatMap((fields) => [...partsIn(fields)]);
-	if (parts.includes('from')) return false;
-	if (isSaid(body) || isSaid(query)) return true;
-	const says = [...allSay(body), ...allSay(query)];
-	if (says.includes('something')) return false;
-	return says.includes('check') || !says.includes('beside');
+	const fields = [asObject(body) ?? {}, query];
+	if (fields.some((one) => partsIn(one).has('from'))) return false;
+	if (fields.some(isSaid)) return true;
+	const says = [allSay(body), allSay(query)];
+	const isThere = (one: Says) => says.some((said) => said.has(one));
+	if (isThere('something')) return false;
+	return isThere('check') || !isThere('beside');
 }

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 /**
  * The words that end messages: of CTIA's Short Code Monitoring Handbook (STOP, END, CANCEL,
@@ -26,27 +26,68 @@ function plain(text: string): string {
 		.toLowerCase();
 }
 
+/** The words that start messages again, after one of those: START and UNSTOP. YES is an answer, too. */
+const starting = ['start', 'unstop'];
+
+/** The words that ask what this is about, which CTIA's handbook has every sender answer. */
+const helping = ['help', 'info'];
+
+function wordsOption(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	description: string,
+): INodeProperties {
+	return { displayName, name, type: 'string', default: '', placeholder, description };
+}
+
 /** The words of the user's own, beside the usual ones. */
-export const optOutWordsOption: INodeProperties = {
-	displayName: 'Opt-Out Keywords',
-	name: 'optOutWords',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. BAJA, ALTO',
-	description:
+export const keywordOptions: Record<'optOut' | 'optIn' | 'help', INodeProperties> = {
+	optOut: wordsOption(
+		'Opt-Out Keywords',
+		'optOutWords',
+		'e.g. BAJA, ALTO',
 		'More words that mean a person wants no more messages, separated by commas. STOP, STOPALL, END, CANCEL, UNSUBSCRIBE, QUIT, REVOKE, OPT OUT and ARRET always do.',
+	),
+	optIn: wordsOption(
+		'Opt-In Keywords',
+		'optInWords',
+		'e.g. ALTA, YES',
+		'More words that mean a person wants messages again, separated by commas. START and UNSTOP always do.',
+	),
+	help: wordsOption(
+		'Help Keywords',
+		'helpWords',
+		'e.g. AYUDA, AIDE',
+		'More words that ask for help, separated by commas. HELP and INFO always do.',
+	),
 };
+
+/** The words that mean something when they are all of a text. */
+export interface Keywords {
+	optOut: ReadonlySet<string>;
+	optIn: ReadonlySet<string>;
+	help: ReadonlySet<string>;
+}
+
+function withOwn(usualWords: readonly string[], own: unknown): ReadonlySet<string> {
+	const added = Array.isArray(own) ? own.map(String) : String(own ?? '').split(/[,;\n]/);
+	return new Set([...usualWords, ...added.map(plain).filter((word) => word !== '')]);
+}
 
 /**
  * All words that count.
- * @param own a list, or words separated by commas
+ * @param options the user's own words by the names of the options: lists, or separated by commas
  */
-export function readOptOutWords(own: unknown): ReadonlySet<string> {
-	const added = Array.isArray(own) ? own.map(String) : String(own ?? '').split(/[,;\n]/);
-	return new Set([...usual, ...added.map(plain).filter((word) => word !== '')]);
+export function readKeywords(options: IDataObject): Keywords {
+	return {
+		optOut: withOwn(usual, options[keywordOptions.optOut.name]),
+		optIn: withOwn(starting, options[keywordOptions.optIn.name]),
+		help: withOwn(helping, options[keywordOptions.help.name]),
+	};
 }
 
 /** Whether a text is one of the words and nothing else: "bus stop" opts nobody out. */
-export function isOptOut(text: string, words: ReadonlySet<string>): boolean {
+export function isKeyword(text: string, words: ReadonlySet<string>): boolean {
 	return words.has(plain(text));
 }

@@ -1,4 +1,5 @@
 export { deleteScheduled } from './delete';
+export { getReceived } from './getReceived';
 export { getReport } from './getReport';
 export { getScheduled } from './getScheduled';
 export { getSent } from './getSent';

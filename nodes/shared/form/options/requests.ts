@@ -32,17 +32,20 @@ export const timeout: SendOption = {
 
 /** The same in milliseconds, as saved workflows have it: shown where it is set, and offered to nobody. */
 export const timeoutBefore: SendOption = {
-	field: () => ({
-		displayName: advancedLabel('Timeout (Milliseconds)'),
-		name: 'timeout',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		displayOptions: { show: { timeout: [{ _cnd: { exists: true } }] } },
-		default: 30000,
-		description:
-			"The timeout of a workflow that was saved before 'Advanced: Timeout' had seconds. To use seconds, remove this option and add that one.",
-		hint: 'Enter milliseconds',
-	}),
+	field: ({ awaitsResponse }) =>
+		awaitsResponse
+			? undefined
+			: {
+					displayName: advancedLabel('Timeout (Milliseconds)'),
+					name: 'timeout',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					displayOptions: { show: { timeout: [{ _cnd: { exists: true } }] } },
+					default: 30000,
+					description:
+						"The timeout of a workflow that was saved before 'Advanced: Timeout' had seconds. To use seconds, remove this option and add that one.",
+					hint: 'Enter milliseconds',
+				},
 };
 
 /** Requests in flight at a time. */

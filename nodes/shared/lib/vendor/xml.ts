@@ -34,7 +34,10 @@ export function parseXml(text: string, onTag: () => void): unknown {
 	return new XMLParser({ ...reading, updateTag }).parse(text, true);
 }
 
-/** Spells an object as XML; text is escaped. */
+/**
+ * Spells an object as XML; text is escaped. A reader turns carriage returns into line feeds, unless
+ * they are references (XML 1.0, §2.11).
+ */
 export function buildXml(root: Record<string, unknown>): string {
-	return builder.build(root);
+	return builder.build(root).replaceAll('\r', '&#13;');
 }
