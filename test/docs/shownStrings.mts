@@ -22,12 +22,17 @@ const textOf = (node: ts.Node): string | undefined => {
 const isProse = (text: string): boolean =>
 	/\p{L}+[,:.;']* \p{L}+/u.test(text) && !/^\s*(?:=|<|\(|\{)|=>|\$\{|\n.*\n/.test(text);
 
+/** Words that responses are compared with, as data: `phrases(…)`, or a list that is joined. */
+const isWordList = (node: ts.Node): boolean =>
+	ts.isCallExpression(node) &&
+	/^(?:phrases|whole|oneOf)$|\]\s*\.join$/.test(node.expression.getText());
+
 /** The strings of a file that read like prose. */
 export function stringsIn(file: string, source: string): ShownString[] {
 	const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
 	const found: ShownString[] = [];
 	const visit = (node: ts.Node): void => {
-		if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
+		if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || isWordList(node)) return;
 		const text = textOf(node);
 		if (text !== undefined && isProse(text)) {
 			const line = parsed.getLineAndCharacterOfPosition(node.getStart()).line + 1;

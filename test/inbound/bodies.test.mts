@@ -72,7 +72,17 @@ describe('A trigger reads', () => {
 		}
 	}
 
-	const NOTHING = { from: null, to: null, text: null, receivedAt: null, optOut: false };
+	const NOTHING = {
+		from: null,
+		to: null,
+		text: null,
+		receivedAt: null,
+		optOut: false,
+		optIn: false,
+		help: false,
+		chatInput: null,
+		sessionId: null,
+	};
 	const query = { key: '[hidden]' };
 	const KEPT: ReadonlyArray<readonly [string, Request, body: unknown]> = [
 		['a text', { type: 'text/plain', text: 'from=1 is no field' }, 'from=1 is no field'],

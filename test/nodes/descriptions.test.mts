@@ -15,7 +15,7 @@ const bulk = `${single} batchSize`;
 const timed = 'ifPast timezone';
 /** A question is one request to one recipient. */
 const asked =
-	'dryRun duplicateKey duplicateWindow emptyFields maxSegments replaceSmartCharacters sendingHours timeout defaultCountry limitWaitTime responsePage';
+	'dryRun duplicateKey duplicateWindow emptyFields maxSegments replaceSmartCharacters sendingHours timeoutSeconds defaultCountry doNotSendTo limitWaitTime responsePage';
 const question = 'responseType approvalOptions';
 const mms = 'mmsHighResolution mmsTemplateId subject';
 const waiting = '[maxWait pollInterval waitUntilFinal]';

@@ -69,10 +69,14 @@ const offered = (node: string, name: string, resource?: string) =>
 
 describe('The actions of a node', () => {
 	for (const [node, resource, names] of [
-		['proTexting', 'message', ['Send', 'Schedule', 'Get Report']],
-		['smsScheduler', 'message', ['Send', 'Schedule', 'Get Report', 'Delete']],
-		['enswitch', 'message', ['Send', 'Get', 'Get Many']],
-		['voipCommunications', 'message', ['Send', 'Schedule']],
+		['proTexting', 'message', ['Send', 'Send and Wait for Response', 'Schedule', 'Get Report']],
+		[
+			'smsScheduler',
+			'message',
+			['Send', 'Send and Wait for Response', 'Schedule', 'Get Report', 'Delete'],
+		],
+		['enswitch', 'message', ['Send', 'Send and Wait for Response', 'Get', 'Get Many']],
+		['voipCommunications', 'message', ['Send', 'Send and Wait for Response', 'Schedule']],
 	] as const) {
 		test(`begin with the most used: ${node}`, () => {
 			const found = offered(node, 'operation', resource).map(({ name }) => name);

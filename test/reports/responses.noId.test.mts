@@ -12,8 +12,19 @@ const withId: Partial<Record<ProviderName, (id: unknown) => unknown>> = {
 	smsScheduler: (id) => ({ message_id: 7, sms_ids: { [phone(0)]: id } }),
 };
 
-const none = [0, '0', '', ' ', '00', null, false, 'null', '00000000-0000-0000-0000-000000000000'];
-const some = [7, '7', '007', 'a0', '8cccf554cd42bf1b22bcc2d9b4e4571a4a87c9d0', true];
+const none = [
+	0,
+	'0',
+	'',
+	' ',
+	'00',
+	null,
+	false,
+	true,
+	'null',
+	'00000000-0000-0000-0000-000000000000',
+];
+const some = [7, '7', '007', 'a0', '8cccf554cd42bf1b22bcc2d9b4e4571a4a87c9d0'];
 
 describe('An id of 0 is no id', () => {
 	for (const [provider, body] of Object.entries(withId)) {

@@ -46,7 +46,7 @@ const askedOf = (groups: readonly OutputGroup[]): Recipient | undefined =>
 const several = (count: number) =>
 	new InvalidInput(
 		'to',
-		`has ${count} recipients in this execution of the node, which can wait for the response of one: put a Loop Over Items node with Batch Size 1 before it`,
+		`has ${count} recipients, but an execution of the node waits for the response of one: use a Loop Over Items node with Batch Size 1`,
 	);
 
 /**

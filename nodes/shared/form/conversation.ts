@@ -12,7 +12,7 @@ export const responseTypeField: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Approval', value: 'approval', description: 'The page has one or two buttons' },
-		{ name: 'Free Text', value: 'freeText', description: 'The page has a field for a text' },
+		{ name: 'Free Text', value: 'freeText', description: 'The page has a text field' },
 	],
 	default: 'approval',
 	description: 'What the page that the link opens asks for',

@@ -142,7 +142,7 @@ export function readPhoneText(value: unknown): string {
 	if (thousands) {
 		const [first = '', ...others] = thousands;
 		throw wrong(
-			`contains '${shown(given)}', which may be the phone number ${thousands.join('')}, or ${others.length + 1} of them, such as ${others.at(-1) ?? first}: remove the commas from one phone number, and enter a space behind each comma between several`,
+			`contains '${shown(given)}', which may be the phone number ${thousands.join('')}, or ${others.length + 1} phone numbers such as ${others.at(-1) ?? first}: remove the commas, or add a space after each`,
 		);
 	}
 	const text = bare(plain).replace(float, '$1$2');

@@ -60,7 +60,7 @@ function readSince(parameters: ParameterReader): number | undefined {
 function itemOf(raw: IDataObject, { keywords }: Input, account: Account): IDataObject {
 	const { item } = sighting(raw, account);
 	if (item) return inboxItem(item, account, { country: protexting.defaultCountry, keywords });
-	throw new Unreadable('the list contains an entry without a phone number, a text and a date');
+	throw new Unreadable("the list contains an entry that isn't a message");
 }
 
 /** Lists the messages of the inbox (list-messages), as the trigger returns them. */
