@@ -141,7 +141,7 @@ for (const trigger of TRIGGERS) {
 				(entry) =>
 					[
 						{ options: { allowedAddresses: `203.0.113.7, ${entry}` } },
-						`'IP(s) Allowlist' contains '${entry}', which is not an IP address: use 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32`,
+						`'IP(s) Allowlist' contains '${entry}', which is not an IP address: use a format such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32`,
 					] as const,
 			),
 		];

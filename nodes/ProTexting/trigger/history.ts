@@ -22,7 +22,7 @@ const lateness = 3 * 3_600_000;
 /** Records of the history that one poll looks at, at most: a hundred pages. */
 const most = 10_000;
 
-const narrow = "Enter fewer hours in 'Follow for Hours'.";
+const narrow = "Enter fewer hours in 'Hours to Track'.";
 
 const idOf = ({ id }: Sent): string => id;
 

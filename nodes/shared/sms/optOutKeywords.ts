@@ -34,7 +34,7 @@ export const optOutWordsOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. BAJA, ALTO',
 	description:
-		'More words that mean a person wants no more messages, separated by commas. STOP, STOPALL, END, CANCEL, UNSUBSCRIBE, QUIT, REVOKE, OPT OUT and ARRET always do.',
+		'Additional opt-out keywords, separated by commas. STOP, STOPALL, END, CANCEL, UNSUBSCRIBE, QUIT, REVOKE, OPT OUT and ARRET always count.',
 };
 
 /**

@@ -1,5 +1,4 @@
 import {
-	callingCodeOf,
 	countryOf,
 	fitsPlan,
 	groupedAs,
@@ -39,13 +38,6 @@ export interface Decision {
 }
 
 const refused = (says: string): Decision => ({ way: 'written', refusal: { says } });
-
-/** `US (+1)`. */
-function named(reading: Reading): string {
-	const country = countryOf(reading);
-	const code = `+${callingCodeOf(reading)}`;
-	return country === code ? code : `${country} (${code})`;
-}
 
 const written = (reading: Reading): Decision => ({ reading, way: 'written' });
 
@@ -88,7 +80,7 @@ function decideAbroad(
 		);
 	}
 	return refused(
-		`contains '${shown(text)}', which is not a complete phone number of ${country}: check it, or ${advice}`,
+		`contains '${shown(text)}', which is not a complete phone number in ${country}: correct the number, or ${advice}`,
 	);
 }
 
@@ -96,10 +88,13 @@ function decideAbroad(
 function decideBetween(text: string, home: Reading, abroad: Reading, country: string): Decision {
 	const chosen = better(text, home, abroad);
 	if (chosen) return chosen === home ? national(home, country) : lostPlus(abroad);
-	const both = `${home.e164}, a number of ${named(home)}, or ${abroad.e164}, a number of ${named(abroad)}`;
+	const both = `${home.e164} (${countryOf(home)}) or ${abroad.e164} (${countryOf(abroad)})`;
 	return {
 		way: 'written',
-		refusal: { says: `contains '${shown(text)}', which may be ${both}: ${advice}`, isFinal: true },
+		refusal: {
+			says: `contains '${shown(text)}', which could be ${both}: ${advice}`,
+			isFinal: true,
+		},
 	};
 }
 
@@ -138,7 +133,7 @@ function decideWhole(text: string, digits: string, country: string | undefined):
 	const reading = international164(text, hasPlus ? digits : digits.slice(2));
 	if (reading) return written(reading);
 	return refused(
-		`contains '${shown(text)}', which is not a complete phone number: check its country code and its length`,
+		`contains '${shown(text)}', which is not a complete phone number: check the country code and the length`,
 	);
 }
 

@@ -107,6 +107,6 @@ export const defaultCountry: SendOption = {
 		audience === 'groups'
 			? undefined
 			: defaultCountryOption(
-					'The country of numbers that are written without a country code. An expression returns a code such as US or GB.',
+					'The country for phone numbers without a country code. An expression must return a code such as US or GB.',
 				),
 };
