@@ -122,10 +122,10 @@ for (const trigger of TRIGGERS) {
 		const WRONG: ReadonlyArray<readonly [object, says: string]> = [
 			[{ secret: '' }, `'Secret' is empty: ${enough}`],
 			[{ secret: 'fifteen-letters' }, `'Secret' is too short: ${enough}`],
-			[{ secret: 'with blanks in the middle' }, "'Secret' contains spaces: remove them"],
+			[{ secret: 'with blanks in the middle' }, "'Secret' contains spaces: remove the spaces"],
 			[
 				{ options: { defaultCountry: 'Utopia' } },
-				"'Default Country' must be a code of two letters such as US or GB, but is 'Utopia'",
+				"'Default Country' must be a two-letter code such as US or GB, but is 'Utopia'",
 			],
 			...[
 				'10.0.0',

@@ -12,7 +12,7 @@ const bench = useBench();
 
 type Options = { sendAt?: string; ifPast?: string };
 
-describe('A message is held back outside of the sending hours', () => {
+describe('A message is held back outside the sending hours', () => {
 	const refuse = { otherwise: 'refuse' };
 
 	test('when its time may not be moved', async () => {

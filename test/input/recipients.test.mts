@@ -129,7 +129,7 @@ describe('A recipient is refused by itself, with its reason', () => {
 
 	test('when the default country is none', async () => {
 		const [one] = await read(phone(0), { defaultCountry: 'England' });
-		assert.match(one?.failure?.message ?? '', /'Default Country' must be a code of two letters/);
+		assert.match(one?.failure?.message ?? '', /'Default Country' must be a two-letter code/);
 	});
 });
 

@@ -93,19 +93,16 @@ describe('Default Country', () => {
 	const rows: Record<string, [value: string, says: RegExp]> = {
 		'answers UK with the code of the United Kingdom': [
 			'UK',
-			/a code of two letters .* but is 'UK': use GB$/,
+			/a two-letter code .* but is 'UK': use GB$/,
 		],
 		'answers uk, too': [' uk ', /use GB$/],
 		'answers the code of a language': ['EN', /use GB$/],
 		'answers a code of three letters': ['usa', /use US$/],
-		'answers the name of a country': [
-			'Germany',
-			/must be a code of two letters .*'Germany': use DE$/,
-		],
+		'answers the name of a country': ['Germany', /must be a two-letter code .*'Germany': use DE$/],
 		'answers the name of a country in its own language': ['España', /use ES$/],
 		'has no guess at what is no country': [
 			'Utopia',
-			/a code of two letters such as US or GB, but is 'Utopia'$/,
+			/a two-letter code such as US or GB, but is 'Utopia'$/,
 		],
 	};
 	for (const [name, [defaultCountry, says]] of Object.entries(rows)) {

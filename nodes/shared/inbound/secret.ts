@@ -28,7 +28,7 @@ export function readSecret(value: unknown): string {
 	if (secret === '') {
 		throw new InvalidInput('secret', `is empty: enter at least ${shortest} letters and digits`);
 	}
-	if (/\s/.test(secret)) throw new InvalidInput('secret', 'contains spaces: remove them');
+	if (/\s/.test(secret)) throw new InvalidInput('secret', 'contains spaces: remove the spaces');
 	if (secret.length >= shortest) return secret;
 	throw new InvalidInput('secret', `is too short: enter at least ${shortest} letters and digits`);
 }

@@ -87,7 +87,7 @@ export function readCountry(value: string): string | undefined {
 	const code = meant(country);
 	throw new InvalidInput(
 		'defaultCountry',
-		`must be a code of two letters such as US or GB, but is '${shown(value)}'${code ? `: use ${code}` : ''}`,
+		`must be a two-letter code such as US or GB, but is '${shown(value)}'${code ? `: use ${code}` : ''}`,
 	);
 }
 

@@ -11,7 +11,7 @@ export const duplicateKey: SendOption = {
 		placeholder: 'e.g. {{ $json.orderId }}-shipped',
 		description:
 			'A unique key, such as an order ID plus a status. The node sends one message per key and phone number, across executions and restarts.',
-		hint: 'Leave empty for no protection. Two n8n workers may still both send at the same instant.',
+		hint: 'Leave empty for no protection. Two n8n workers can still send the same message at the same instant.',
 	}),
 };
 
@@ -24,7 +24,7 @@ export const duplicateWindow: SendOption = {
 		typeOptions: { minValue: 0.001 },
 		default: usualWindow,
 		description:
-			"The minimum time the node remembers a 'Duplicate Key', up to twice as long after n8n restarts. Changing this value clears the remembered keys.",
+			"Minimum time to remember a 'Duplicate Key' (up to twice as long after n8n restarts). Changing this value clears the remembered keys.",
 		hint: 'Enter hours',
 	}),
 };
