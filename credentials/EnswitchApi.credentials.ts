@@ -36,7 +36,7 @@ export class EnswitchApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. https://pbx.example.com/api/json',
 			description:
-				'The address of the JSON API of your Enswitch, from its operator. Use http:// only within your own network, where nobody else can read the password.',
+				'Your Enswitch operator can provide this JSON API URL. Use http:// only within your own network, where nobody else can read the password.',
 		},
 		{
 			displayName: 'Username',
@@ -44,7 +44,7 @@ export class EnswitchApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'A user whose role may use the API and send messages',
+			description: 'An Enswitch user whose role allows API access and sending messages',
 		},
 		{
 			displayName: 'Password',

@@ -36,12 +36,11 @@ export class ProTextingApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'ProTexting explains on its page "API Getting Started" where it is. In the account, the API app must be activated, and the IP address of your n8n allowed.',
+			description: `Activate the API app in your ProTexting account and allow your n8n's IP address. ProTexting's page "API Getting Started" shows where to find the token.`,
 		},
 		accountTimezoneField(
 			'Etc/GMT+5',
-			'The time zone in which ProTexting reads dates: its pages say "GMT-5:00 EST", all year. If a scheduled message arrives an hour early in summer, choose Eastern Time with daylight saving.',
+			'The time zone that ProTexting documents for dates: "GMT-5:00 EST", all year. If scheduled messages arrive an hour early in summer, choose Eastern Time with daylight saving.',
 		),
 		{
 			displayName: 'Format',
@@ -53,7 +52,7 @@ export class ProTextingApi implements ICredentialType {
 			],
 			default: 'json',
 			description:
-				'Advanced: whether requests and responses are JSON or XML. The results are the same.',
+				'Advanced: the format of requests and responses. JSON and XML lead to the same results.',
 		},
 		{
 			displayName: 'Base URL',

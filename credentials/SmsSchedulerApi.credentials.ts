@@ -36,11 +36,11 @@ export class SmsSchedulerApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'The token from the account page of SMS Scheduler',
+			description: 'The API token from your SMS Scheduler account page',
 		},
 		accountTimezoneField(
 			'Europe/Paris',
-			'Not confirmed by the provider: the time zone in which SMS Scheduler reads dates. To check it, schedule one message to your own phone, and compare the time.',
+			"The time zone that SMS Scheduler uses for dates, which the provider doesn't document. To check it, schedule a message to your own phone and compare the times.",
 		),
 		{
 			displayName: 'Base URL',

@@ -45,11 +45,11 @@ export class VoipCommunicationsApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'The API password of your account, which is not the one you log in with',
+			description: 'The API password of your account, not your login password',
 		},
 		accountTimezoneField(
 			'America/Chicago',
-			'Not confirmed by the provider, but its own pages show US Central Time with daylight saving. To check it, schedule one message to your own phone, and compare the time.',
+			"VoIP Communications doesn't document its time zone, but its pages show US Central Time with daylight saving. To check it, schedule a message to your own phone and compare the times.",
 		),
 		{
 			displayName: 'Base URL',

@@ -25,7 +25,7 @@ export class Enswitch implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send messages with Enswitch. To send at a later time, put a Wait node before it.',
+		description: 'Send messages with Enswitch. To send later, add a Wait node before this node.',
 		defaults: { name: 'Enswitch' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -24,7 +24,7 @@ export class EnswitchTrigger implements INodeType {
 		documentationUrl:
 			'https://example.com/n8n-nodes-sms-gateways/blob/main/docs/providers/enswitch.md#triggers',
 		subtitle:
-			'={{ $parameter["event"] === "any" ? "on any event" : "when a text arrives or is sent" }}',
+			'={{ $parameter["event"] === "any" ? "on any event" : "when a message arrives or is sent" }}',
 		description: 'Starts the workflow when Enswitch reports a message or another event',
 		defaults: { name: 'Enswitch Trigger' },
 		inputs: [],
@@ -35,12 +35,12 @@ export class EnswitchTrigger implements INodeType {
 			'class=message&event=received&snumber=%2B14155550101&cnumber=2125550000&body=Hello',
 		),
 		activationMessage:
-			'Enter the Production URL of the trigger at Enswitch, under Settings » Customer » Send events to URL.',
+			'Enter the Production URL of the trigger in Enswitch, under Settings » Customer » Send events to URL.',
 		properties: [
-			setUpNotice('at Enswitch, under Settings » Customer » Send events to URL'),
+			setUpNotice('in Enswitch, under Settings » Customer » Send events to URL'),
 			{
 				displayName:
-					"Enswitch also reports the messages that you send. Before you reply to one, enter your own numbers in the option 'Ignore From', or the workflow replies to itself without end.",
+					"Enswitch also reports the messages you send. If your workflow replies, enter your own numbers in 'Ignore From' so that the workflow doesn't reply to itself endlessly.",
 				name: 'loops',
 				type: 'notice',
 				default: '',

@@ -51,7 +51,7 @@ function verdictOf(entry: unknown): Verdict {
 	// A refusal that names the number is about the number, with any code but that of the login.
 	const isKeyed = code === '400' || (code !== '401' && key === 'cnumber');
 	const [field, kind] = isKeyed ? ofKey(key) : [undefined, known?.[0]];
-	const words = said ?? known?.[1] ?? `the code ${code ?? '(none)'}, and no reason`;
+	const words = said ?? known?.[1] ?? `code ${code ?? '(none)'} without a reason`;
 	const ofCode = kind ?? accountKindOf(Number(code));
 	const blamed = blameOf(said ?? '', ofCode);
 	const isForeignField = field !== undefined && field === asText(response?.key);

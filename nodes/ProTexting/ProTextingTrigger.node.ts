@@ -22,8 +22,8 @@ export class ProTextingTrigger implements INodeType {
 		documentationUrl:
 			'https://example.com/n8n-nodes-sms-gateways/blob/main/docs/providers/protexting.md#triggers',
 		subtitle:
-			'={{ $parameter["event"] === "deliveryChanged" ? "when a delivery state changes" : "when a message arrives" }}',
-		description: 'Starts the workflow when a message arrives, or when its delivery status changes',
+			'={{ $parameter["event"] === "deliveryChanged" ? "when a delivery status changes" : "when a message arrives" }}',
+		description: 'Starts the workflow when a message arrives or a delivery status changes',
 		defaults: { name: 'ProTexting Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

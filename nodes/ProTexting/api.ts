@@ -19,14 +19,17 @@ export function readGroupIds(parameters: ParameterReader): string[] {
 	const value = parameters.value('groupIds');
 	const listed: unknown[] = Array.isArray(value) ? value.flat(Infinity) : [value];
 	if (listed.some((part) => typeof part === 'object' && part !== null)) {
-		throw new InvalidInput('groupIds', 'contains an object: enter the numbers of the groups');
+		throw new InvalidInput('groupIds', 'contains an object: enter group IDs');
 	}
 	const parts = listed.flatMap((part) => (asText(part) ?? '').split(/[,;\s]+/));
 	const ids = [...new Set(parts.filter((part) => part !== ''))];
 	if (ids.length === 0) throw new InvalidInput('groupIds', 'is empty: choose at least one group');
 	const wrong = ids.find((id) => !/^\d+$/.test(id));
 	if (wrong === undefined) return ids;
-	throw new InvalidInput('groupIds', `contains '${wrong}', which is not the number of a group`);
+	throw new InvalidInput(
+		'groupIds',
+		`contains '${wrong}', which is not a group ID: enter group IDs`,
+	);
 }
 
 /** A POST with a body, in the format that the credential chooses. */
@@ -48,13 +51,13 @@ export function get(
 }
 
 const needsAction =
-	"ProTexting took a message with the status 'Action Required': it stays there until someone acts in the ProTexting account.";
+	"ProTexting accepted a message with the status 'Action Required'. The message isn't sent until someone acts in the ProTexting account.";
 
 /** The answer of schedule-single-sms-mms and of the group campaign: an object, alone or in a list. */
 export function scheduledOutcome(answer: ProviderResponse, account: Account): Outcome {
 	const raw = only(valueOf(answer));
 	const id = asId(raw?.Id);
-	if (!raw || id === undefined) throw new Unreadable('the response contains no Id');
+	if (!raw || id === undefined) throw new Unreadable("the response contains no 'Id'");
 	const read = readStatus(scheduleStatuses, raw.Status_Id, raw.Status_Description);
 	return accepted({
 		id,

@@ -19,7 +19,7 @@ const noList = 'the response is not a list';
 function recordOf(entry: unknown): IDataObject {
 	const record = asObject(entry);
 	if (record && asText(record.Id ?? record.Number) !== undefined) return record;
-	throw new Unreadable('the list contains an entry without an Id');
+	throw new Unreadable("the list contains an entry without an 'Id'");
 }
 
 /** The entries of one page. @throws Unreadable when the response is not a list */

@@ -30,7 +30,7 @@ export class SmsGateway implements INodeType {
 		group: ['output'],
 		version: gatewayVersions,
 		subtitle: gatewaySubtitle(offers),
-		description: 'Send messages with the provider of your choice, and others to fall back to',
+		description: 'Send messages with the provider you choose, and fall back to other providers',
 		defaults: { name: 'SMS Gateway' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -32,7 +32,10 @@ export async function executeChosen(
 	const name = context.getNodeParameter('provider', 0);
 	const offer = offers.find(({ provider }) => provider.name === name);
 	if (!offer) {
-		throw new NodeOperationError(context.getNode(), `'${name}' is not a provider of this node`);
+		throw new NodeOperationError(
+			context.getNode(),
+			`'${name}' is not a provider of this node: choose another value in 'Provider'`,
+		);
 	}
 	const operation = chosenOperation(context, offer.operations);
 	const once = readOnce(withOwnSender(context, offer));

@@ -56,7 +56,7 @@ function fallbacksField(others: readonly Sending[]): INodeProperties {
 		options: others.map(({ provider }) => ({ name: provider.displayName, value: provider.name })),
 		default: [],
 		description:
-			"Providers to fall back to, in this order. A message falls back when the provider before certainly did not accept it: because of credit, sender, credential, limits or its network. Messages that may have been sent, refused numbers or content, and opt-outs don't fall back.",
+			"Backup providers, tried in order when the previous provider has a credit, sender, credential, limit or network problem. Messages that may have been sent, opt-outs, and rejected numbers or content don't fall back.",
 	};
 }
 

@@ -33,12 +33,13 @@ function mistakeIn(
 	for (const [place, name] of names.entries()) {
 		if (typeof name !== 'string' || name === '') return 'has an empty entry: choose a provider';
 		if (name === first.provider.name) {
-			return `names ${first.provider.displayName}, which is asked first: choose another provider`;
+			return `contains ${first.provider.displayName}, which is already selected in 'Provider': choose another provider`;
 		}
 		const found = able.find(({ provider }) => provider.name === name);
-		if (!found) return `names '${name}', which cannot do this: choose another provider`;
+		if (!found)
+			return `contains '${name}', which doesn't support this operation: choose another provider`;
 		if (names.indexOf(name) !== place) {
-			return `names ${found.provider.displayName} twice: remove one of them`;
+			return `contains ${found.provider.displayName} twice: remove one entry`;
 		}
 	}
 	return undefined;

@@ -25,7 +25,7 @@ function providerField(offers: readonly Offer[]): INodeProperties {
 		noDataExpression: true,
 		options: offers.map(({ provider }) => ({ name: provider.displayName, value: provider.name })),
 		default: start,
-		description: 'Who sends the messages',
+		description: 'The provider that sends the messages',
 	};
 }
 

@@ -31,17 +31,17 @@ const smsFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 123',
-		description: 'The number of the sender on the page Senders of your SMS Scheduler account',
+		description: "The sender's ID on the Senders page of your SMS Scheduler account",
 	},
 ];
 
 /** `message_stop` of POST /sms. */
 const stopOption: INodeProperties = {
-	displayName: 'Add STOP Mention',
+	displayName: 'Add Opt-Out Instructions',
 	name: 'messageStop',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the provider adds a line on how to opt out to the end of the text',
+	description: 'Whether the provider appends opt-out instructions to the text',
 };
 
 /** @throws InvalidInput */
@@ -50,7 +50,7 @@ function readSms(parameters: ParameterReader): Sms {
 	if (!Number.isSafeInteger(senderId) || senderId < 1) {
 		throw new InvalidInput(
 			'senderId',
-			`is ${senderId}: enter the number from the page Senders of your account`,
+			`is ${senderId}: enter the sender's ID from the Senders page of your account`,
 		);
 	}
 	return { senderId, messageStop: parameters.flag('options.messageStop') };
@@ -108,7 +108,7 @@ function matchKeys(keys: string[], recipients: readonly string[]): Map<string, s
 
 const missing = cause(
 	'unreadable',
-	'SMS Scheduler accepted the request, but names no SMS for this number',
+	'SMS Scheduler accepted the request, but the response contains no SMS for this number',
 );
 
 /** The ids in the place of an id; an object there has its own under a name. */
@@ -131,7 +131,7 @@ export function smsOutcomes(answer: ProviderResponse, { recipients }: Message<Sm
 	const body = asObject(valueOf(answer));
 	const byKey = asObject(body?.sms_ids);
 	const batchId = asId(body?.message_id) ?? null;
-	if (!byKey) throw new Unreadable('the response contains no sms_ids');
+	if (!byKey) throw new Unreadable("the response contains no 'sms_ids'");
 	const keys = matchKeys(Object.keys(byKey), recipients);
 	return recipients.map((recipient) => {
 		const key = keys.get(recipient);

@@ -31,14 +31,14 @@ export class VoipCommunicationsTrigger implements INodeType {
 		webhooks: [webhook],
 		triggerPanel: triggerPanel('VoIP Communications', 'from=14155550101&to=17134567890&msg=Hello'),
 		activationMessage:
-			'Enter the Production URL of the trigger as the Callback URL of your number at VoIP Communications.',
+			"At VoIP Communications, enter the trigger's Production URL as the Callback URL of your number.",
 		properties: [
 			setUpNotice(
-				'at VoIP Communications, as the Callback URL of each number that receives replies',
+				'at VoIP Communications as the Callback URL of each number that receives replies',
 			),
 			{
 				displayName:
-					"Unverified: the provider does not document the fields of its call. When From, To or Text is empty, look for it in 'raw', which contains everything that arrived.",
+					"Unverified: the provider doesn't document the fields it sends. If From, To or Text is empty, find the value in 'raw', which contains the whole request.",
 				name: 'unverified',
 				type: 'notice',
 				default: '',

@@ -36,7 +36,7 @@ const smsFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 17134567890',
 		description:
-			'An SMS number of your account, for messages that people can reply to. Empty sends by the cheaper bulk route, without replies.',
+			'An SMS number in your account that people can reply to. If empty, messages use the cheaper bulk route, without replies.',
 	},
 ];
 
@@ -124,7 +124,7 @@ function outcome(
 	const wrong = entries.find((entry) => !isTaken(entry)) ?? first;
 	const code = asText(wrong.code);
 	const said = asText(wrong.code_desc) ?? wordsOf(omit(wrong, 'msg', 'status'));
-	const words = said === '' ? `the log has the code ${code ?? '(none)'}` : said;
+	const words = said === '' ? `the log contains code ${code ?? '(none)'} without a reason` : said;
 	const kind = blameInEntry(`${said}. ${asText(wrong.status) ?? ''}`);
 	const why = quoted(kind, 'VoIP Communications', words, { code });
 	// Codes are HTTP's; what is none of its refusals says nothing for certain.
@@ -153,7 +153,7 @@ export function smsOutcomes(
 ): Outcome[] {
 	const value = valueOf(answer);
 	const log = Array.isArray(value) ? value : asList(asObject(value)?.send_log);
-	if (!log) throw new Unreadable('the response contains no send_log');
+	if (!log) throw new Unreadable("the response contains no 'send_log'");
 	const entries = byNumber(log);
 	const strays = straysOf(value, entries, recipients);
 	return recipients.map((recipient) =>

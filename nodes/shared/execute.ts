@@ -100,7 +100,7 @@ export interface Choice {
 const customCall = '__CUSTOM_API_CALL__';
 
 const insteadOfCustomCall =
-	"This node can't make a custom API call. Add an HTTP Request node, set 'Authentication' to Predefined Credential Type, and choose the credential of this node.";
+	"This node can't make a custom API call. Add an HTTP Request node, set 'Authentication' to Predefined Credential Type, and choose this node's credential.";
 
 /** The operation that the user chose. @throws NodeOperationError when there is none such */
 export function chosenOperation(
@@ -117,7 +117,7 @@ export function chosenOperation(
 	}
 	throw new NodeOperationError(
 		context.getNode(),
-		`'${resource}: ${name}' is not an operation of this node: choose one in 'Operation'`,
+		`'${resource}: ${name}' is not an operation of this node: choose an operation in 'Operation'`,
 	);
 }
 

@@ -118,17 +118,16 @@ function noteLosses(run: RunContext, questions: ReadonlyArray<Question<unknown>>
 	if (short?.counted === undefined) return;
 	const came = short.items.length + short.unread;
 	run.hints.add(
-		`The provider counts ${counted(short.counted, 'record')}, but its pages had ${came}: the list may have changed while it was read.`,
+		`The provider reports ${counted(short.counted, 'record')}, but the node read ${came}. The list may have changed during reading.`,
 	);
 }
 
 /** What the error of a node that stops says of everything but the failure. */
 function accountOf({ item, found }: Question<unknown>): string {
-	const before =
-		item === 0 ? '' : `${counted(item, 'item')} before it ${item === 1 ? 'was' : 'were'} done.`;
+	const before = item === 0 ? '' : `The node finished ${counted(item, 'item')} before the error.`;
 	const records = found?.items.length ?? 0;
 	if (records === 0) return before;
-	const advice = `To get the ${counted(records, 'record')} that ${records === 1 ? 'was' : 'were'} read before, set 'On Error' to Continue.`;
+	const advice = `To get the ${counted(records, 'record')} that ${records === 1 ? 'was' : 'were'} read before the error, set 'On Error' to Continue.`;
 	return `${before} ${advice}`.trim();
 }
 
@@ -166,7 +165,7 @@ export async function ask<Input>(
 		if (run.onError !== 'stop' || !failed?.why) return;
 		throw nodeError(run, failed.why, failed.item, account(failed));
 	};
-	stopOn(() => 'Nothing was asked of the provider.');
+	stopOn(() => 'The node sent no request.');
 	await putAll(run, operation, questions);
 	stopOn(accountOf);
 	noteLosses(run, questions);

@@ -15,7 +15,7 @@ const send = async (duplicateKey: string, retryOnFail = false) =>
 		retryOnFail,
 	});
 
-describe("When n8n's store cannot be used", { timeout: 30_000 }, () => {
+describe("When n8n's store can't be used", { timeout: 30_000 }, () => {
 	afterEach(() => {
 		bench().engine.deduplication.trouble = undefined;
 	});
@@ -25,8 +25,8 @@ describe("When n8n's store cannot be used", { timeout: 30_000 }, () => {
 		bench().engine.deduplication.trouble = gone;
 		const { status, error } = await send('gone 1');
 		assert.equal(status, 'error');
-		assert.match(error?.message ?? '', /store of duplicate keys cannot be used.*database is gone/);
-		assert.match(error?.description ?? '', /without the option 'Duplicate Key'/);
+		assert.match(error?.message ?? '', /store of duplicate keys can't be used.*database is gone/);
+		assert.match(error?.description ?? '', /Without the option 'Duplicate Key'/);
 		assert.match(error?.description ?? '', /Nothing was sent\./);
 		assert.equal(bench().requests.length, 0);
 		assert.match(said.join(), /Duplicate protection: .*the database is gone/);

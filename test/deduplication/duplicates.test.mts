@@ -71,7 +71,7 @@ describe('A Duplicate Key', { timeout: 30_000 }, () => {
 			parameters: { to: toPhone, options: { duplicateKey: '={{ $json.nothing }}' } },
 		});
 		const hints = result.hints.map(({ message }) => message).join(' ');
-		assert.match(hints, /'Duplicate Key' is empty for 2 messages, which are not protected/);
+		assert.match(hints, /'Duplicate Key' is empty for 2 messages, so the node can't prevent/);
 	});
 
 	test('that is a list is refused, and nothing is sent', async () => {
@@ -167,8 +167,8 @@ describe('A message whose key was claimed and never settled', { timeout: 30_000 
 		const parameters = { to: phone(0), options: { duplicateKey: 'unsure' } };
 		await bench().run('smsScheduler', 'message.send', { parameters });
 		const again = await bench().run('smsScheduler', 'message.send', { parameters });
-		assert.match(again.error?.message ?? '', /An earlier execution was submitting a message/);
-		assert.match(again.error?.description ?? '', /with another 'Duplicate Key'/);
+		assert.match(again.error?.message ?? '', /An earlier execution may have submitted a message/);
+		assert.match(again.error?.description ?? '', /with a different 'Duplicate Key'/);
 		assert.equal(bench().requests.length, 1);
 	});
 });

@@ -61,8 +61,8 @@ export const usual: Readonly<Record<string, string>> = {
 		'shared/form/options/emptyFields.ts',
 		"word('options.emptyFields') || 'send'",
 	),
-	'If Time Is Past': where('Fail', 'shared/input/sendTime.ts', "sendNow ? 'sendNow' : 'fail'"),
-	'Add STOP Mention': where('off', 'SmsScheduler/api.ts', "flag('options.messageStop')"),
+	'If Time Has Passed': where('Fail', 'shared/input/sendTime.ts', "sendNow ? 'sendNow' : 'fail'"),
+	'Add Opt-Out Instructions': where('off', 'SmsScheduler/api.ts', "flag('options.messageStop')"),
 	'Limit Wait Time': where(
 		'no limit',
 		'shared/conversation/waitLimit.ts',
@@ -99,12 +99,12 @@ export const usual: Readonly<Record<string, string>> = {
 		'ProTexting/trigger/messageReceived.ts',
 		'options.onlyOptOuts === true',
 	),
-	'Only Final States': where(
+	'Only Final Statuses': where(
 		'off',
 		'ProTexting/trigger/deliveryChanged.ts',
 		'onlyFinal: onlyFinal === true',
 	),
-	'Follow for Hours': where(
+	'Hours to Track': where(
 		'72',
 		'ProTexting/trigger/deliveryChanged.ts',
 		'usualLookBack, longestLookBack] = [72,',

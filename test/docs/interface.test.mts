@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { longSentences, wrongTerms } from './prose.mts';
-import { shownStrings, stringsIn } from './shownStrings.mts';
+import { longSentences, oddTurns, tooMany, wrongTerms } from './prose.mts';
+import { shownStrings, stringsIn, type ShownString } from './shownStrings.mts';
 
 /** Where a provider is quoted word by word: its tables of codes. */
 const quotes: ReadonlyArray<readonly [file: RegExp, text: RegExp]> = [
@@ -13,6 +13,12 @@ const quotes: ReadonlyArray<readonly [file: RegExp, text: RegExp]> = [
 const own = shownStrings.filter(
 	({ file, text }) => !quotes.some(([where, what]) => where.test(file) && what.test(text)),
 );
+
+/** Everything that is checked of a string. */
+const checks = ({ text, property }: ShownString) => [
+	...[...wrongTerms(text), ...longSentences(text), ...oddTurns(text)],
+	...(property === 'description' || property === 'hint' ? tooMany(text) : []),
+];
 
 const places = (found: readonly string[], file: string, line: number) =>
 	found.map((says) => `${file}:${line}: ${says}`);
@@ -30,6 +36,20 @@ describe('A string of the interface', () => {
 	});
 });
 
+describe('A string of the interface that a person reads once', () => {
+	test('has none of the turns that need a second reading', () => {
+		const found = own.flatMap(({ file, line, text }) => places(oddTurns(text), file, line));
+		assert.equal(found.length, 0, found.join('\n'));
+	});
+
+	test('has at most two sentences as a description or a hint', () => {
+		const fields = own.filter(({ property }) => /^(?:description|hint)$/.test(property ?? ''));
+		assert.ok(fields.length > 80);
+		const found = fields.flatMap(({ file, line, text }) => places(tooMany(text), file, line));
+		assert.equal(found.length, 0, found.join('\n'));
+	});
+});
+
 describe('The check of the interface', () => {
 	const long = `${'word '.repeat(26)}end.`;
 	for (const [source, says] of [
@@ -37,12 +57,27 @@ describe('The check of the interface', () => {
 		['const a = `is ${x}, which goes out at once`;', /^"goes out": write is sent/],
 		["const a = { description: 'List the texts of the account' };", /^"texts": write message/],
 		[`const a = '${long}';`, /^27 words: word/],
+		["const a = 'The list is gone; ask again';", /^";": write two sentences/],
+		["const a = { description: 'What to do with a late time' };", /^"What": write the effect/],
+		["const a = 'It failed. Of a campaign, nothing is left';", /^"Of": write the effect/],
+		["const a = 'contains an entry that is no message';", /^"that is no message": write isn't/],
+		["const a = 'is 2 segments in place of 1';", /^"in place of": write instead of/],
+		["const a = 'Separate several with commas';", /^"several with": write multiple/],
+		["const a = 'The message is sent at once';", /^"at once": write immediately/],
+		["const a = 'or play it on the command line';", /^"play it on the command line"/],
+		["const a = 'which comes twice in Europe';", /^"comes twice": write occurs twice/],
+		["const a = 'which is none of its choices';", /^"none of its choices": write not in/],
+		["const a = 'The most requests per minute';", /^"The most requests": write maximum/],
+		["const a = 'One message. Needs version 4.2';", /^"Needs": write Requires/],
+		["const a = 'The execution lasted longer';", /^"lasted longer": write took longer/],
+		["const a = 'Ask whoever administers this';", /^"whoever": write the noun/],
+		["const a = { hint: 'One thing. Two things. Three things.' };", /^3 sentences: One/],
 	] as const) {
 		test(`finds what is wrong in: ${source.slice(0, 60)}`, () => {
 			const [found] = stringsIn('nodes/a.ts', source);
 			assert.ok(found);
 			assert.equal(found.line, 1);
-			const [first = ''] = [...wrongTerms(found.text), ...longSentences(found.text)];
+			const [first = ''] = [...checks(found)];
 			assert.match(first, says);
 		});
 	}
@@ -55,7 +90,7 @@ describe('The check of the interface', () => {
 		"const url = 'https://host/the,answer';",
 	]) {
 		test(`leaves alone: ${source}`, () => {
-			const found = stringsIn('nodes/a.ts', source).flatMap(({ text }) => wrongTerms(text));
+			const found = stringsIn('nodes/a.ts', source).flatMap(checks);
 			assert.deepEqual(found, []);
 		});
 	}

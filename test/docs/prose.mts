@@ -57,4 +57,40 @@ export function longSentences(text: string): string[] {
 		.map(([words, sentence]) => `${words} words: ${sentence}`);
 }
 
+/** What no sentence of the interface has, and what to write. */
+const patterns: ReadonlyArray<readonly [not: RegExp, write: string]> = [
+	[/;(?! (?:right|left))/, 'two sentences'],
+	[/^(?:What|Of) (?![^.]*\?)/, 'the effect first'],
+	[/(?<=[.!?] )(?:What|Of) (?![^.]*\?)/, 'the effect first'],
+	[/\b(?:that|which|who) (?:is|are) no \w+/i, "isn't a …, aren't …"],
+	[/\bin place of\b/i, 'instead of'],
+	[/\bseveral with\b|\bone or several\b/i, 'multiple, one or more'],
+	[/\b(?:at once|straight away)\b/i, 'immediately'],
+	[/\bplay \S+ on the command line\b/i, 'simulate'],
+	[/\b(?:comes|came) twice\b/i, 'occurs twice'],
+	[/\bnone of (?:its|the) choices\b/i, 'not in the list'],
+	[/\bthe (?:most|fewest) (?:requests|recipients|items|messages)\b/i, 'maximum'],
+	[/\bNeeds\b/, 'Requires'],
+	[/\blasted longer\b/i, 'took longer'],
+	[/\band the like\b|\bwhoever\b|\bwhatever\b/i, 'the noun'],
+];
+
+/** Turns of speech that need a second reading: `"in place of": write instead of`. */
+export function oddTurns(text: string): string[] {
+	const prose = text.replace(/https?:\S+/g, '').replace(/"[^"]*"|“[^”]*”/g, '`');
+	return patterns.flatMap(([not, write]) => {
+		const [found] = not.exec(prose) ?? [];
+		return found === undefined ? [] : [`"${found.trim()}": write ${write}`];
+	});
+}
+
+/** Sentences that a description has, at most. */
+const mostSentences = 2;
+
+/** Whether a description has more sentences than a person reads beside a field. */
+export function tooMany(text: string): string[] {
+	const count = text.split(/(?<=[.!?])\s+(?=\p{Lu}|\d)/u).length;
+	return count > mostSentences ? [`${count} sentences: ${text}`] : [];
+}
+
 const isWord = (text: string): boolean => /[\p{L}\p{N}`]/u.test(text);

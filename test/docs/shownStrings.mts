@@ -10,6 +10,8 @@ export interface ShownString {
 	file: string;
 	line: number;
 	text: string;
+	/** The property that has it: `description`, `hint`. */
+	property?: string;
 }
 
 const textOf = (node: ts.Node): string | undefined => {
@@ -18,9 +20,15 @@ const textOf = (node: ts.Node): string | undefined => {
 	return node.head.text + node.templateSpans.map((span) => `…${span.literal.text}`).join('');
 };
 
+/** The property whose value a string is. */
+const propertyOf = ({ parent }: ts.Node): Pick<ShownString, 'property'> =>
+	ts.isPropertyAssignment(parent) && ts.isIdentifier(parent.name)
+		? { property: parent.name.text }
+		: {};
+
 /** Words in a row, and none of them code: what is shown has them, names and paths have none. */
 const isProse = (text: string): boolean =>
-	/\p{L}+[,:.;']* \p{L}+/u.test(text) && !/^\s*(?:=|<|\(|\{)|=>|\$\{|\n.*\n/.test(text);
+	/\p{L}+[,:.;']* \p{L}+/u.test(text) && !/^\s*(?:=|<|\(|\{)|=>|\$\{|\n.*\n|[?*],/.test(text);
 
 /** Words that responses are compared with, as data: `phrases(…)`, or a list that is joined. */
 const isWordList = (node: ts.Node): boolean =>
@@ -36,7 +44,7 @@ export function stringsIn(file: string, source: string): ShownString[] {
 		const text = textOf(node);
 		if (text !== undefined && isProse(text)) {
 			const line = parsed.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-			found.push({ file, line, text });
+			found.push({ file, line, text, ...propertyOf(node) });
 		}
 		ts.forEachChild(node, visit);
 	};

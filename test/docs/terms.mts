@@ -48,7 +48,10 @@ export const terms: readonly Term[] = [
 				meaning: 'the body of a message',
 				words: /\b(?:a|one|each|every) text (?:of|over|with|in|longer|that|body|field|field's)\b/gi,
 			},
-			{ meaning: 'to send somebody a message', words: /\b(?:who|that|it|workflow|node) texts\b/gi },
+			{
+				meaning: 'to send somebody a message',
+				words: /\b(?:who|that|it|someone|workflow|node) texts\b/gi,
+			},
 		],
 	},
 	{ write: 'space', not: /\bblanks?\b/gi },

@@ -105,9 +105,7 @@ function noScheduleSteps(step: Step): void {
 		const operations = await editor.form.open('Operation');
 		assert.ok(operations.includes('Send') && !operations.includes('Schedule'));
 		await editor.form.take('Send');
-		await editor.panel
-			.getByText('To send at a later time, put a Wait node before this one.')
-			.waitFor();
+		await editor.panel.getByText('To send later, add a Wait node before this node.').waitFor();
 	});
 }
 

@@ -76,7 +76,7 @@ describe('SMS Gateway', { timeout: LIMIT_MS }, () => {
 		await hours.type('To', to);
 		const [row] = await editor.executeAgain();
 		assert.deepEqual([row?.['submission'], row?.['reason']], ['notSent', 'sendingHours']);
-		assert.match(row?.['reasonText'] ?? '', new RegExp(`outside of the sending hours \\(${from}`));
+		assert.match(row?.['reasonText'] ?? '', new RegExp(`outside the sending hours \\(${from}`));
 	});
 
 	step('and a campaign likewise', async () => {

@@ -17,7 +17,7 @@ describe('ProTexting Trigger', { timeout: LIMIT_MS }, () => {
 
 	step('is found by the name of its provider, and says what starts it', async () => {
 		await editor.begin(NAME, 'On message received');
-		await editor.panel.getByText('The first poll remembers what is there already').waitFor();
+		await editor.panel.getByText('The first poll records existing messages').waitFor();
 		assert.deepEqual(await editor.form.open('Trigger On'), [
 			'Delivery Changed',
 			'Message Received',

@@ -155,7 +155,10 @@ describe('A node', () => {
 			bench().credential('smsScheduler', domains),
 		);
 		assert.equal(status, 'Error');
-		assert.match(message, /n8n may not send requests to this host: see 'Allowed HTTP Request Dom/);
+		assert.match(
+			message,
+			/n8n isn't allowed to send requests to this host: check 'Allowed HTTP Request Dom/,
+		);
 		assert.equal(bench().requests.length, 0);
 	});
 });

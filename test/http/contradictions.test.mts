@@ -114,7 +114,7 @@ describe(
 			bench().answer('smsScheduler', JSON.stringify(body), 402);
 			const { id, batchId, failure } = only(await ask(['smsScheduler']));
 			assert.deepEqual([id, batchId], ['9', '7']);
-			assert.match(failure?.message ?? '', /contradicts itself/);
+			assert.match(failure?.message ?? '', /reports both acceptance and rejection/);
 		});
 
 		test('is no valid JSON: an id in its text counts', async () => {

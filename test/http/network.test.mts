@@ -23,8 +23,8 @@ const wrapped = (code: string) => ({
 /** Node's codes of requests that cannot have left, by what a person reads. */
 const neverLeft: Record<string, string[]> = {
 	'the connection was refused': ['ECONNREFUSED'],
-	'there is no host of that name': ['ENOTFOUND'],
-	'the name of the host could not be looked up': ['EAI_AGAIN'],
+	'no host has that name': ['ENOTFOUND'],
+	'the host name could not be looked up': ['EAI_AGAIN'],
 	'the address is not valid': ['ERR_INVALID_URL'],
 	"the provider's certificate is not trusted": [
 		'CERT_HAS_EXPIRED',
@@ -52,9 +52,9 @@ describe('A request that cannot have left', () => {
 
 /** Codes that say for certain only together with the call that failed. */
 const byCall: Record<string, string> = {
-	EHOSTUNREACH: 'there is no way to that host',
-	ENETUNREACH: 'there is no way to that network',
-	EADDRNOTAVAIL: 'there is no free address to send from',
+	EHOSTUNREACH: 'there is no network route to that host',
+	ENETUNREACH: 'there is no route to that network',
+	EADDRNOTAVAIL: 'n8n has no free local network address',
 };
 
 /** Ways in which an error says that the connection was never made. */

@@ -102,7 +102,7 @@ describe('A provider that says how many requests are left', () => {
 		assert.ok(first && second);
 		return second.at - first.at;
 	};
-	const slowed = /asked to wait/;
+	const slowed = /took longer because of the provider's rate limit/;
 
 	test('is left alone for the seconds that it names when there are none, and the hint says so', async () => {
 		left('0', '1');

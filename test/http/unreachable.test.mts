@@ -35,7 +35,7 @@ describe('A provider that cannot be reached', { timeout: 30_000 }, () => {
 		assert.equal(result.error?.context?.itemIndex, 0);
 		assert.match(
 			result.error?.description ?? '',
-			/Check 'Base URL' of the credential.* Nothing was sent\.$/,
+			/Check 'Base URL' in the credential.* Nothing was sent\.$/,
 		);
 	});
 
@@ -43,7 +43,7 @@ describe('A provider that cannot be reached', { timeout: 30_000 }, () => {
 		const server = await serveHttp((_request, response) => response.end('{}'));
 		const { submission, failure } = only(await send(server.url.replace('http:', 'https:')));
 		assert.deepEqual([submission, failure?.kind], ['rejected', 'unreachable']);
-		assert.match(failure?.message ?? '', /does not speak https/);
+		assert.match(failure?.message ?? '', /the host doesn't support https/);
 	});
 
 	test('for a moment is asked again, and takes the message when it is back', async () => {
@@ -70,7 +70,7 @@ describe('A redirect', () => {
 			const result = await send(first.url);
 			const { submission, failure } = only(result);
 			assert.deepEqual([submission, failure?.kind], ['unknown', 'unreachable']);
-			assert.match(failure?.message ?? '', /redirect, which is not followed \(HTTP 30\d\)/);
+			assert.match(failure?.message ?? '', /redirect, which the node doesn't follow \(HTTP 30\d\)/);
 			assert.deepEqual([first.connections, other.connections], [1, 0]);
 			assert.ok(!visible(result).includes(secret));
 		});

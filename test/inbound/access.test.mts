@@ -122,10 +122,10 @@ for (const trigger of TRIGGERS) {
 		const WRONG: ReadonlyArray<readonly [object, says: string]> = [
 			[{ secret: '' }, `'Secret' is empty: ${enough}`],
 			[{ secret: 'fifteen-letters' }, `'Secret' is too short: ${enough}`],
-			[{ secret: 'with blanks in the middle' }, "'Secret' contains spaces: remove them"],
+			[{ secret: 'with blanks in the middle' }, "'Secret' contains spaces: remove the spaces"],
 			[
 				{ options: { defaultCountry: 'Utopia' } },
-				"'Default Country' must be a code of two letters such as US or GB, but is 'Utopia'",
+				"'Default Country' must be a two-letter code such as US or GB, but is 'Utopia'",
 			],
 			...[
 				'10.0.0',
@@ -141,7 +141,7 @@ for (const trigger of TRIGGERS) {
 				(entry) =>
 					[
 						{ options: { allowedAddresses: `203.0.113.7, ${entry}` } },
-						`'IP(s) Allowlist' contains '${entry}', which is not an IP address: use 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32`,
+						`'IP(s) Allowlist' contains '${entry}', which is not an IP address: use a format such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32`,
 					] as const,
 			),
 		];

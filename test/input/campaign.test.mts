@@ -73,7 +73,7 @@ describe('A number that stands in a campaign twice', () => {
 			assert.deepEqual([only(result).recipients, only(result).accepted], [2, 2]);
 			assert.match(
 				result.hints.map(({ message }) => message).join(),
-				/^2 numbers appeared in the campaign more than once; each gets one message\./,
+				/^2 numbers appeared in the campaign more than once. Each number gets one message\./,
 			);
 			assert.equal(bench().simulator.ledger.length, 2);
 		});
@@ -109,7 +109,7 @@ describe('Times of the items of a campaign', () => {
 
 	test('an hour apart are refused, and nothing is sent', async () => {
 		const result = await schedule('={{ "2030-01-11T1" + $json.n + ":05:00Z" }}');
-		assert.match(result.error?.message ?? '', /One campaign has one message/);
+		assert.match(result.error?.message ?? '', /A campaign sends one message/);
 		assert.equal(bench().requests.length, 0);
 	});
 });

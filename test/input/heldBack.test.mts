@@ -12,7 +12,7 @@ const bench = useBench();
 
 type Options = { sendAt?: string; ifPast?: string };
 
-describe('A message is held back outside of the sending hours', () => {
+describe('A message is held back outside the sending hours', () => {
 	const refuse = { otherwise: 'refuse' };
 
 	test('when its time may not be moved', async () => {
@@ -23,7 +23,7 @@ describe('A message is held back outside of the sending hours', () => {
 		);
 		assert.equal(
 			result.reasonText,
-			'It is outside of the sending hours (08:00 to 20:00, Monday to Friday, Europe/Paris), and the next time they allow is 2030-07-08 08:00:00 UTC+02:00.',
+			'The send time is outside the sending hours (08:00 to 20:00, Monday to Friday, Europe/Paris). The next allowed time is 2030-07-08 08:00:00 UTC+02:00.',
 		);
 		assert.equal(bench().requests.length, 0);
 	});
@@ -53,7 +53,10 @@ describe('A message is held back outside of the sending hours', () => {
 		test(`by ${operation} of ${provider}, which carries no time`, async () => {
 			const result = await send({ ...later(), otherwise: 'move' });
 			assert.deepEqual([result.submission, result.reason], ['notSent', 'sendingHours']);
-			assert.match(result.reasonText ?? '', /^It is outside of the sending hours \(.*UTC\), and/);
+			assert.match(
+				result.reasonText ?? '',
+				/^The send time is outside the sending hours \(.*UTC\)\. The next/,
+			);
 			const ahead = DateTime.fromISO(result.heldUntil ?? '').diffNow('minutes').minutes;
 			assert.ok(ahead > 58 && ahead <= 60, `${ahead} minutes`);
 			assert.equal(bench().requests.length, 0);
@@ -74,7 +77,10 @@ describe('A message is held back outside of the sending hours', () => {
 		assert.equal(shown(result).length, 3);
 		const [count, reason, ...others] = result.hints.map(({ message }) => message);
 		assert.equal(count, '3 held back by sending hours.');
-		assert.match(reason ?? '', /^3 messages were not sent\. It is outside .* next time they allow/);
+		assert.match(
+			reason ?? '',
+			/^3 messages were not sent\. The send time is outside .* next allowed time is/,
+		);
 		assert.deepEqual(others, []);
 	});
 
@@ -103,7 +109,7 @@ describe('A message is held back outside of the sending hours', () => {
 		assert.deepEqual([reason, heldUntil], ['dryRun', '2030-07-08T06:00:00.000Z']);
 		assert.match(
 			preview?.warnings.join() ?? '',
-			/^It is outside .* UTC\+02:00: it would be held back$/,
+			/^The message would be held back because its time is outside .* UTC\+02:00$/,
 		);
 	});
 });
@@ -133,7 +139,7 @@ describe('A campaign of all items', () => {
 		});
 		assert.match(
 			result.error?.message ?? '',
-			/One campaign has one message, but .* option differs/,
+			/A campaign sends one message, but .* option differs/,
 		);
 	});
 });
@@ -173,7 +179,7 @@ describe('A retry after the sending hours have closed', () => {
 		assert.equal(bench().requests.length, 2, 'those of the first try');
 		const [count, reason] = again.hints.map(({ message }) => message);
 		assert.equal(count, '1 accepted, 1 held back by sending hours.');
-		assert.match(reason ?? '', /^1 message was not sent\. It is outside /);
+		assert.match(reason ?? '', /^1 message was not sent\. The send time is outside /);
 	});
 
 	test('moves the rest, and not what went out at once', async (t) => {

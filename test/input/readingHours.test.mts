@@ -26,14 +26,23 @@ describe('Sending Hours are read', () => {
 
 describe('Sending Hours are refused, and nothing is sent,', () => {
 	const ways: Record<string, [hours: INodeParameters | undefined, message: RegExp]> = {
-		'that begin at no time of day': [{ from: 'nine' }, /'From' is 'nine', where a time of day/],
-		'that begin at 24:00': [{ from: '24:00' }, /'From' is '24:00'/],
-		'that end after midnight': [{ to: '24:01' }, /'To' is '24:01'/],
-		'with 60 minutes': [{ to: '19:60' }, /'To' is '19:60'/],
-		'at half past in decimals': [{ from: '={{ 8.5 }}' }, /'From' is '8.5'/],
-		'whose beginning is empty': [{ from: '' }, /'From' is empty or no text/],
-		'whose beginning is nothing': [{ from: '={{ null }}' }, /'From' is empty or no text/],
-		'whose beginning is a moment': [{ from: '={{ $now }}' }, /'From' is (empty or no text|'20)/],
+		'that begin at no time of day': [
+			{ from: 'nine' },
+			/'From' must be a time of day, but is 'nine'/,
+		],
+		'that begin at 24:00': [{ from: '24:00' }, /'From' must be .* is '24:00'/],
+		'that end after midnight': [{ to: '24:01' }, /'To' must be .* is '24:01'/],
+		'with 60 minutes': [{ to: '19:60' }, /'To' must be .* is '19:60'/],
+		'at half past in decimals': [{ from: '={{ 8.5 }}' }, /'From' must be .* is '8.5'/],
+		'whose beginning is empty': [{ from: '' }, /'From' must be .* is empty or not text/],
+		'whose beginning is nothing': [
+			{ from: '={{ null }}' },
+			/'From' must be .* is empty or not text/,
+		],
+		'whose beginning is a moment': [
+			{ from: '={{ $now }}' },
+			/'From' must be .* is (empty or not text|'20)/,
+		],
 		'that begin and end at the same minute': [
 			{ from: '09:00', to: '9' },
 			/begins and ends at the same minute: for whole days, use '00:00' to '24:00'/,
@@ -41,8 +50,11 @@ describe('Sending Hours are refused, and nothing is sent,', () => {
 		'without days': [{ days: [] }, /has no 'Days': choose at least one/],
 		'on a day that is none': [{ days: ['funday'] }, /'Days' contains 'funday', which is not a day/],
 		'in a zone that is none': [{ timezone: 'Mars/Olympus' }, /'Mars\/Olympus' is not a time zone/],
-		'that neither move nor hold back': [{ otherwise: 'drop' }, /neither move nor refuse/],
-		'that are empty': [undefined, /has no hours: add them, or remove the option/],
+		'that neither move nor hold back': [
+			{ otherwise: 'drop' },
+			/unknown 'Otherwise' value 'drop': use move or refuse/,
+		],
+		'that are empty': [undefined, /has no hours: add hours, or remove the option/],
 	};
 	for (const [name, [hours, message]] of Object.entries(ways)) {
 		test(name, async () => {

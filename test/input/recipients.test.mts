@@ -90,8 +90,8 @@ describe('A recipient is refused by itself, with its reason', () => {
 		'when it has letters in it': ['+1 800 FLOWERS', /'\+1 800 FLOWERS', which is not/],
 		'when it is short': ['0612100000', /not a complete phone number: add \+ and the country/],
 		'when it has ten digits and no country': ['6465550100', /not a complete phone number: add \+/],
-		'when its country code is wrong': ['+0612100000', /check its country code and its length/],
-		'when it is too long': ['+33 6 12 10 00 00 00 00 00', /check its country code and its len/],
+		'when its country code is wrong': ['+0612100000', /check the country code and the length/],
+		'when it is too long': ['+33 6 12 10 00 00 00 00 00', /check the country code and the len/],
 		'when a spreadsheet lost digits of it': ['4.47701E+11', /lost digits in a spreadsheet/],
 		'when it is a broken number': [12.5, /contains 12\.5, which is not a phone number/],
 		'when it is a number below zero': [-33612100000, /contains -33612100000, which is not/],
@@ -129,7 +129,7 @@ describe('A recipient is refused by itself, with its reason', () => {
 
 	test('when the default country is none', async () => {
 		const [one] = await read(phone(0), { defaultCountry: 'England' });
-		assert.match(one?.failure?.message ?? '', /'Default Country' must be a code of two letters/);
+		assert.match(one?.failure?.message ?? '', /'Default Country' must be a two-letter code/);
 	});
 });
 

@@ -79,7 +79,7 @@ describe('A time moves to the next minute of the sending hours', () => {
 		const result = await schedule(bench(), { sendAt: '2030-07-01 21:00', hours: {} });
 		assert.deepEqual(
 			result.hints.map(({ message }) => message),
-			['Sending hours moved the time of 1 item.'],
+			['The sending hours moved the send time of 1 item.'],
 		);
 	});
 

@@ -39,7 +39,7 @@ describe('Replace Smart Characters', () => {
 		const result = await send('={{ "It’s" + ($json.n ? "" : " 😀") }}', { replaceSmartCharacters });
 		assert.equal(
 			hintsOf(result)[0],
-			"'Replace Smart Characters' replaced 3 characters in 3 items; 1 item still has room for 70 characters in a segment, not 160, because of characters such as 😀.",
+			"'Replace Smart Characters' replaced 3 characters in 3 items. 1 item still has only 70 characters per segment (not 160) because of characters such as 😀.",
 		);
 	});
 
@@ -61,7 +61,7 @@ describe('Replace Smart Characters', () => {
 
 describe('A note says that smart characters cost money', () => {
 	const note =
-		/^Characters such as ’ leave room for 70 characters in a segment, not 160, so the text of 2 items is billed as more segments; the option 'Replace Smart Characters' writes them in other ways\.$/;
+		/^Characters such as ’ reduce each segment from 160 to 70 characters, so the text of 2 items is billed as more segments. The option 'Replace Smart Characters' replaces such characters with plain characters\.$/;
 	const long = 'a'.repeat(80);
 
 	test('with how many items it concerns', async () => {
@@ -98,14 +98,14 @@ describe('Max Segments', () => {
 	test('names the characters that make a text UCS-2, when they are the reason', async () => {
 		assert.equal(
 			await refusal(`It’s ${long}`, 1),
-			"'Message' needs 2 segments (UCS-2), but the option 'Max Segments' allows 1. The character ’ at position 3 leaves room for 70 characters in a segment, not 160 (UCS-2): 2 segments in place of 1; the option 'Replace Smart Characters' writes ' for ’",
+			"'Message' needs 2 segments (UCS-2), but the option 'Max Segments' allows 1. The character ’ at position 3 reduces each segment from 160 to 70 characters (UCS-2): 2 segments instead of 1. The option 'Replace Smart Characters' replaces ’ with '",
 		);
 	});
 
 	test('names no character when the text is too long without it, too', async () => {
 		assert.equal(
 			await refusal(`It’s ${long}${long}`, 1),
-			"'Message' needs 3 segments (UCS-2), but the option 'Max Segments' allows 1: shorten it",
+			"'Message' needs 3 segments (UCS-2), but the option 'Max Segments' allows 1: shorten the message",
 		);
 	});
 

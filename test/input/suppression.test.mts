@@ -128,7 +128,7 @@ describe("A campaign leaves out who is in 'Do Not Send To'", () => {
 			const { submission, recipients, accepted, notSent } = only(result);
 			assert.deepEqual([submission, recipients, accepted, notSent], ['accepted', 3, 2, 1]);
 			assert.deepEqual(reached().toSorted(), [ann, cat].toSorted());
-			assert.match(said(result), /1 phone number is in 'Do Not Send To' and did not get/);
+			assert.match(said(result), /1 phone number is in 'Do Not Send To' and didn't get/);
 		});
 
 		test(`all of them (${provider})`, async () => {

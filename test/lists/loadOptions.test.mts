@@ -65,9 +65,9 @@ describe('The drop-down of groups', () => {
 	});
 
 	const wrong: Record<string, [changes: IDataObject, message: RegExp]> = {
-		'an address that is none': [{ baseUrl: 'nowhere' }, /'Base URL' of the credential is not/],
+		'an address that is none': [{ baseUrl: 'nowhere' }, /'Base URL' in the credential is not/],
 		'an address with a password': [{ baseUrl: 'https://me:x@host' }, /may not contain a username/],
-		'a zone that is none': [{ accountTimezone: 'Mars' }, /'Account Timezone' of the credential/],
+		'a zone that is none': [{ accountTimezone: 'Mars' }, /'Account Timezone' in the credential/],
 		'a port where nobody listens': [{ baseUrl: 'http://127.0.0.1:9' }, /connection was refused/],
 	};
 	for (const [name, [changes, message]] of Object.entries(wrong)) {

@@ -7,7 +7,7 @@ import { useBench } from '../support/support.mts';
 const searching = new Searching(useBench());
 
 /** What the list of numbers begins with: what ProTexting does when none is picked. */
-const inTurn = { name: "Account's numbers in turn (default)", value: '' };
+const inTurn = { name: "Rotate through the account's numbers (default)", value: '' };
 
 /** Where each list is, and which node has it. */
 const lists: Record<string, [path: string, node: string]> = {
@@ -56,7 +56,7 @@ describe('An entry is shown with what tells it from others', () => {
 		'a number with hidden digits, with the way to use it': [
 			'searchProTextingNumbers',
 			{ Number: '1646349xxxx', Status_Id: 0 },
-			{ name: '1646349xxxx (digits hidden, enter it By Number)', value: '1646349xxxx' },
+			{ name: "1646349xxxx (digits hidden: use 'By Number')", value: '1646349xxxx' },
 		],
 		'a keyword with its short code': [
 			'searchProTextingKeywords',
@@ -80,7 +80,7 @@ describe('An entry is shown with what tells it from others', () => {
 	}
 
 	for (const [filter, names] of [
-		['in turn', [inTurn.name]],
+		['rotate', [inTurn.name]],
 		['default', [inTurn.name]],
 		['646', ['16463498001']],
 	] as const) {

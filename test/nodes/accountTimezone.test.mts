@@ -56,11 +56,8 @@ describe('The list of time zones of a credential', () => {
 
 	for (const [credential, description] of [
 		['proTextingApi', /"GMT-5:00 EST"/],
-		['smsSchedulerApi', /^Not confirmed by the provider.*schedule one message/],
-		[
-			'voipCommunicationsApi',
-			/^Not confirmed by the provider.*US Central Time with daylight saving/,
-		],
+		['smsSchedulerApi', /the provider doesn't document.*schedule a message/],
+		['voipCommunicationsApi', /doesn't document.*US Central Time with daylight saving/],
 	] as const) {
 		test(`has the default of ${credential}, and says whose word it is`, () => {
 			const found = field(credential);

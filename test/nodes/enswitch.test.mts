@@ -103,7 +103,7 @@ describe('Enswitch refuses before it sends', () => {
 		'a file that the item does not have': [
 			{ attachments: 'data, film' },
 			'attachments',
-			/'Attachment Fields' has 'film', but the item has no file \(binary data\) of that name/,
+			/'Attachment Fields' has 'film', but the item has no binary file with that name/,
 		],
 		'a sender of punctuation alone': [{ from: '( )-' }, 'from', /'From' is empty: enter a number/],
 		'a sender of blanks': [{ from: '={{ " " }}' }, 'from', /'From' is empty/],

@@ -116,7 +116,7 @@ describe('An empty locator is empty', () => {
 
 describe('A locator refuses, before anything is sent,', () => {
 	const item = { list: ['16463498001'], object: { a: 1 }, like: locator('list', '16463498001') };
-	const notText = /^'From' must be text, but is a list or an object: give one value of it$/;
+	const notText = /^'From' must be text, but is a list or an object: use a single value$/;
 	const ways: Record<string, [from: unknown, message: RegExp]> = {
 		'an expression that gives a list': [locator('number', '={{ $json.list }}'), notText],
 		'an expression that gives an object': [locator('list', '={{ $json.object }}'), notText],
@@ -125,7 +125,7 @@ describe('A locator refuses, before anything is sent,', () => {
 		'an object of the item that looks like a locator': ['={{ $json.like }}', notText],
 		'a number whose digits the provider hides': [
 			locator('list', '1646349xxxx'),
-			/^'From' is '1646349xxxx', which is not a number: enter all its digits$/,
+			/^'From' is '1646349xxxx', which is not a number: enter all digits$/,
 		],
 	};
 	for (const [name, [from, message]] of Object.entries(ways)) {

@@ -64,7 +64,7 @@ describe('A contact of ProTexting', () => {
 		'reads it as of the Default Country': [
 			{ defaultCountry: 'GB' },
 			'error',
-			'not a complete phone number of GB',
+			'not a complete phone number in GB',
 		],
 		'refuses it where the Default Country is left empty, as a send does': [
 			{ defaultCountry: '' },
@@ -87,7 +87,7 @@ describe('A contact of ProTexting', () => {
 		});
 		assert.match(
 			result.error?.message ?? '',
-			/'Last Name' has 101 characters, but the provider accepts 100/,
+			/'Last Name' has 101 characters, but the provider accepts at most 100/,
 		);
 		assert.deepEqual(bench().requests, []);
 	});

@@ -99,7 +99,7 @@ describe('ProTexting goes by the words of the deletion', () => {
 			answers('[{"message":"Your request is being looked at."}]', listed);
 			const { failure } = await remove('12345');
 			assert.equal(failure?.kind, 'unreadable');
-			assert.match(failure.message, /does not say whether the message was deleted/);
+			assert.match(failure.message, /doesn't show whether the message was deleted/);
 		});
 	}
 });

@@ -151,7 +151,10 @@ describe('A report of ProTexting', () => {
 			const { failure, deliveryState } = only(await ask({ idType, id }, 'continueRegularOutput'));
 			assert.equal(deliveryState, undefined);
 			assert.equal(failure?.kind, 'unreadable');
-			assert.match(failure.message, RegExp(`is the report of another message, ${String(other)}$`));
+			assert.match(
+				failure.message,
+				RegExp(`is a report on a different message \\(${String(other)}\\)$`),
+			);
 		});
 
 		for (const [name, record] of [
@@ -178,7 +181,7 @@ describe('A report of ProTexting', () => {
 	test('is not looked up in a place that there is none', async () => {
 		for (const idType of ['campaign', 'constructor']) {
 			const result = await ask({ idType: `={{ "${idType}" }}`, id: '1' });
-			const says = RegExp(`'ID Type' is '${idType}', which is none of its choices`);
+			const says = RegExp(`'ID Type' is '${idType}', which is not in the list`);
 			assert.match(result.error?.message ?? '', says);
 		}
 		assert.equal(bench().requests.length, 0);

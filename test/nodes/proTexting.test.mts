@@ -81,7 +81,10 @@ describe('ProTexting', () => {
 		const { submission, deliveryState, status } = only(result);
 		assert.deepEqual([submission, deliveryState], ['accepted', null]);
 		assert.deepEqual(status, { code: '2', text: 'Action Required' });
-		assert.match(result.hints[0]?.message ?? '', /'Action Required': it stays there until someone/);
+		assert.match(
+			result.hints[0]?.message ?? '',
+			/'Action Required'\. The message isn't sent until someone/,
+		);
 	});
 
 	test('that waits for a template is pending, without a note', async () => {
@@ -133,7 +136,7 @@ describe('ProTexting', () => {
 		['={{ [] }}', /'Group Names or IDs' is empty: choose at least one group/],
 		[
 			'={{ ["friends"] }}',
-			/'Group Names or IDs' contains 'friends', which is not the number of a group/,
+			/'Group Names or IDs' contains 'friends', which is not a group ID: enter group IDs/,
 		],
 	] as const) {
 		test(`refuses groups that an expression gives: ${value}`, async () => {

@@ -117,7 +117,7 @@ const troubles: Record<string, [How, answer: object | string | null, RegExp]> = 
 	'an account zone that is none': [
 		{ credential: { accountTimezone: 'Mars' } },
 		null,
-		/'Account Timezone' of the credential/,
+		/'Account Timezone' in the credential/,
 	],
 	'an answer that is no list': [{}, { ok: true }, /responded, but the response is not a list/],
 	'a web page': [{}, '<html></html>', /cannot be read: it is/],

@@ -197,6 +197,6 @@ describe('The ProTexting Trigger starts a workflow for a received message', () =
 	test('in the editor, or says that there is none yet', async () => {
 		page([]);
 		const { poll } = polling.trigger('messageReceived');
-		await assert.rejects(poll({ isTest: true }), /No message has arrived yet: text one of your/);
+		await assert.rejects(poll({ isTest: true }), /No message has arrived yet\. Text one of your/);
 	});
 });

@@ -16,15 +16,15 @@ const kinds: Record<string, [advice: RegExp, ofTheAccount?: true]> = {
 	permission: [/^Ask the provider/, true],
 	credit: [/^Top up the account/, true],
 	recipient: [/^Check the phone number/],
-	optedOut: [/remove the number, or wait until they opt in/],
+	optedOut: [/Remove the number, or wait until the person opts in/],
 	content: [/^Change the text or the attachment/],
 	sender: [/^Choose a sender/, true],
-	duplicate: [/did not send it again\.$/],
+	duplicate: [/didn't send it again\. Wait a few minutes/],
 	throttled: [/'Advanced: Requests per Minute'/],
-	unreachable: [/'Base URL' of the credential and whether n8n can reach/],
+	unreachable: [/'Base URL' in the credential, and check that n8n can reach/],
 	timeout: [/the option 'Advanced: Timeout'/],
-	provider: [/its support, say more/],
-	unreadable: [/the provider may have changed its responses/],
+	provider: [/ask the provider's support/],
+	unreadable: [/The provider may have changed its responses/],
 };
 
 describe('A failure comes with what a person can do', () => {
@@ -37,7 +37,7 @@ describe('A failure comes with what a person can do', () => {
 
 	test("a store of keys that fails, which is n8n's own", () => {
 		const says = adviceOn({ kind: 'unreachable', field: 'duplicateKey' });
-		assert.match(says, /check n8n's database .* without the option 'Duplicate Key'/);
+		assert.match(says, /check n8n's database .* Without the option 'Duplicate Key'/);
 		assert.match(adviceOn({ kind: 'throttled', field: 'duplicateKey' }), /: Requests per Minute'/);
 	});
 });

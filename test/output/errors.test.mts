@@ -118,16 +118,16 @@ describe('Stop on an error', () => {
 			items: [{ id: 1 }, { id: 2 }],
 			parameters: { id: '={{ $json.id }}' },
 		});
-		assert.match(result.error?.message ?? '', /does not know this ID or address.*/);
+		assert.match(result.error?.message ?? '', /doesn't know this ID or address.*/);
 		assert.equal(result.error?.context?.itemIndex, 1);
-		assert.match(account(result), /1 item before it was done\.$/);
+		assert.match(account(result), /The node finished 1 item before the error\.$/);
 	});
 
 	test('of the first question says what to do, and nothing of others', async () => {
 		const result = await bench().run('smsScheduler', 'message.getReport', {
 			parameters: { id: 1 },
 		});
-		assert.match(account(result), /^The reason is the provider's own; .*, say more\.$/);
+		assert.match(account(result), /^Look up the reason .*, or ask the provider's support\.$/);
 	});
 
 	test('is one of the operation for wrong input, and one of the API for a refusal', async () => {

@@ -15,22 +15,22 @@ const past = { from: '00:00', to: '00:01', days: ['monday'], timezone: 'UTC' };
 
 /** One message, and what must be said above the output though it is a single one. */
 const notes: Record<string, [parameters: INodeParameters, says: RegExp]> = {
-	'of a message of several segments': [{ message: long }, /^1 message of 2 segments\.$/],
+	'of a message of several segments': [{ message: long }, /^1 message has 2 segments\.$/],
 	'of a message that an emoji makes longer': [
 		{ message: `${'a'.repeat(80)} 😀` },
-		/^1 message of 2 segments\. Characters such as 😀 /,
+		/^1 message has 2 segments\. Characters such as 😀 /,
 	],
 	'of several messages of several segments': [
 		{ to: `${phone(0)}, ${phone(1)}`, message: long },
-		/^2 messages of 2 segments each\.$/,
+		/^2 messages have 2 segments each\.$/,
 	],
 	'of a message that sending hours hold back': [
 		{ options: { sendingHours: { hours: past } } },
-		/^1 message was not sent\. It is outside of the sending hours .* next time they allow/,
+		/^1 message was not sent\. The send time is outside the sending hours .* next allowed time is/,
 	],
 	'of a phone that is twice in one list': [
 		{ to: `${phone(0)}, ${phone(0)}` },
-		/^1 message was not sent\. This phone number already has the message/,
+		/^1 message was not sent\. This phone number already got this message/,
 	],
 };
 
@@ -93,6 +93,6 @@ describe('A message that may have been sent', () => {
 		const dry = only(await send({ options: { dryRun: true } }));
 		assert.equal(dry.reasonText, 'This is a dry run.');
 		const [, twice] = shown(await send({ to: `${phone(0)}, ${phone(0)}` }));
-		assert.match(twice?.reasonText ?? '', /already has the message/);
+		assert.match(twice?.reasonText ?? '', /already got this message/);
 	});
 });

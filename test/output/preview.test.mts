@@ -54,7 +54,7 @@ describe('A dry run shows', () => {
 		const { recipients, warnings } = previewOf(only(result));
 		assert.equal(recipients, 3);
 		assert.deepEqual(warnings, [
-			'3 numbers appeared in the campaign more than once; each gets one message',
+			'3 numbers appeared in the campaign more than once. Each number gets one message',
 		]);
 	});
 

@@ -15,60 +15,60 @@ describe('A dry run warns of', () => {
 		'one curly quote, and what the option writes for it': [
 			{ message: long('Your order’s here') },
 			[
-				/^The character ’ at position 11 leaves room for 70 characters in a segment, not 160 \(UCS-2\): 2 segments in place of 1; the option 'Replace Smart Characters' writes ' for ’$/,
-				/^The text is billed as 2 segments$/,
+				/^The character ’ at position 11 reduces each segment from 160 to 70 characters \(UCS-2\): 2 segments instead of 1. The option 'Replace Smart Characters' replaces ’ with '$/,
+				/^The message is billed as 2 segments$/,
 			],
 		],
 		'a character that nobody sees, by its name': [
 			{ message: 'a\u00a0b' },
 			[
-				/^The character U\+00A0 \(no-break space\) at position 2 .* 1 segment; .* writes a plain space for it$/,
+				/^The character U\+00A0 \(no-break space\) at position 2 .* 1 segment. .* replaces this character with a space$/,
 			],
 		],
 		'one that is written as nothing': [
 			{ message: 'a\u200bb' },
-			[/^The character U\+200B \(zero width space\) .* writes nothing for it$/],
+			[/^The character U\+200B \(zero width space\) .* removes this character$/],
 		],
 		'a line separator': [
 			{ message: 'a\u2028b' },
-			[/^The character U\+2028 \(line separator\) .* writes a new line for it$/],
+			[/^The character U\+2028 \(line separator\) .* replaces this character with a new line$/],
 		],
 		'the first three, and how many more': [
 			{ message: '“a” – ‘b’' },
 			[
-				/^The characters “ at position 1, ” at position 3, – at position 5, and 2 more leave .*; the option 'Replace Smart Characters' writes them in other ways$/,
+				/^The characters “ at position 1, ” at position 3, – at position 5, and 2 more reduce .*\. The option 'Replace Smart Characters' replaces these characters with plain characters$/,
 			],
 		],
 		'an emoji, for which there is no remedy': [
 			{ message: long('Hi 😀’') },
 			[
-				/^The characters 😀 at position 4 and ’ at position 5 leave room for 70 characters in a segment, not 160 \(UCS-2\): 2 segments in place of 1$/,
+				/^The characters 😀 at position 4 and ’ at position 5 reduce each segment from 160 to 70 characters \(UCS-2\): 2 segments instead of 1$/,
 				/billed as 2/,
 			],
 		],
 		'another alphabet, by its first characters': [
 			{ message: 'Привет' },
 			[
-				/^The characters П at position 1, р at position 2, и at position 3, and 3 more leave room for 70 characters in a segment, not 160 \(UCS-2\): 1 segment$/,
+				/^The characters П at position 1, р at position 2, и at position 3, and 3 more reduce each segment from 160 to 70 characters \(UCS-2\): 1 segment$/,
 			],
 		],
-		'several segments': [{ message: 'a'.repeat(161) }, [/^The text is billed as 2 segments$/]],
+		'several segments': [{ message: 'a'.repeat(161) }, [/^The message is billed as 2 segments$/]],
 		'what was replaced, and what keeps it UCS-2 all the same': [
 			{ message: '“Hi” 😀' },
 			[
 				/^'Replace Smart Characters' replaced 2 characters$/,
-				/^The character 😀 at position 6 leaves room for 70 characters in a segment, not 160 \(UCS-2\): 1 segment$/,
+				/^The character 😀 at position 6 reduces each segment from 160 to 70 characters \(UCS-2\): 1 segment$/,
 			],
 			{ options: { replaceSmartCharacters: true } },
 		],
 		'a number that was read by the default country': [
 			{ to: '06 12 34 56 78, +33612345679, 33612345670' },
-			[/^'06 12 34 56 78' has no country code, and was read as of FR$/],
+			[/^'06 12 34 56 78' has no country code, so the node read it as a number from FR$/],
 			{ options: { defaultCountry: 'fr' } },
 		],
 		"a number that was read by the provider's country": [
 			{ to: '(646) 555-0100' },
-			[/^'\(646\) 555-0100' has no country code, and was read as of US$/],
+			[/^'\(646\) 555-0100' has no country code, so the node read it as a number from US$/],
 			{ provider: 'proTexting' },
 		],
 		'the same text twice for one phone': [
@@ -98,7 +98,7 @@ describe('A dry run warns of', () => {
 		assert.equal(at, null);
 		assert.match(
 			warnings.join(),
-			/^Its time, [\d-]+ [\d:]+ UTC-0\d:00, has passed: it is sent at once$/,
+			/^The send time \([\d-]+ [\d:]+ UTC-0\d:00\) has passed, so the message is sent immediately$/,
 		);
 	});
 
@@ -109,13 +109,13 @@ describe('A dry run warns of', () => {
 		const { at, warnings } = previewOf(only(result));
 		assert.equal(at?.workflow.time, '2030-07-08T04:00:00-04:00');
 		assert.deepEqual(warnings, [
-			'The sending hours (09:00 to 18:00, Monday to Friday, Europe/London) move it from 2030-07-05 16:00:00 UTC-04:00 to 2030-07-08 04:00:00 UTC-04:00',
+			'The send time moves from 2030-07-05 16:00:00 UTC-04:00 to 2030-07-08 04:00:00 UTC-04:00 because of the sending hours (09:00 to 18:00, Monday to Friday, Europe/London)',
 		]);
 	});
 
 	for (const [length, rest] of [
-		[30, '20 more warnings are about single numbers'],
-		[11, '1 more warning is about a single number'],
+		[30, '20 more warnings concern single numbers'],
+		[11, '1 more warning concerns a single number'],
 	] as const) {
 		test(`ten things at most in a campaign, and counts the rest: ${length - 10}`, async () => {
 			const to = Array.from({ length }, (_, n) => `06121000${10 + n}`).join();

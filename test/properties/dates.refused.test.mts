@@ -62,7 +62,11 @@ describe('What is not a date and a time', () => {
 		[() => 'today', 'something else'],
 	]) {
 		test(`is refused by its own words: ${String(value)} is ${String(says)}`, () => {
-			assert.ok(refusal(() => read(value)).includes(`but is ${String(says)}: use 2026-12-25`));
+			assert.ok(
+				refusal(() => read(value)).includes(
+					`but is ${String(says)}: use a format such as 2026-12-25`,
+				),
+			);
 		});
 	}
 

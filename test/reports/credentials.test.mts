@@ -109,7 +109,7 @@ for (const { provider, credential, operation, fields, parameters } of places) {
 			test(`whose ${field} has a control character inside is refused, naming the field`, async () => {
 				const value = right()[field] ?? '';
 				const changes = { [field]: `${value.slice(0, 3)}\u0007${value.slice(3)}` };
-				const says = `'${all[field as keyof typeof all]}' of the credential contains U+0007 (bell), which cannot be sent: enter it again`;
+				const says = `'${all[field as keyof typeof all]}' in the credential contains U+0007 (bell), which can't be sent: enter the value again`;
 				assert.equal(only(await send(changes)).failure?.message, says);
 				const tested = await bench().engine.testCredential(credential, { ...right(), ...changes });
 				assert.deepEqual(tested, { status: 'Error', message: says });
@@ -120,7 +120,7 @@ for (const { provider, credential, operation, fields, parameters } of places) {
 		for (const end of ['?', '#', '/?', '/#', '?#', ' ?', '? ', '#\u200b', '?a=b', '#a', '/?/a']) {
 			test(`whose Base URL ends with '${JSON.stringify(end).slice(1, -1)}' is refused, naming the field`, async () => {
 				const changes = { baseUrl: `${right().baseUrl ?? ''}${end}` };
-				const says = /^'Base URL' of the credential may not contain '\?' or '#'/;
+				const says = /^'Base URL' in the credential may not contain '\?' or '#'/;
 				assert.match(only(await send(changes)).failure?.message ?? '', says);
 				const tested = await bench().engine.testCredential(credential, { ...right(), ...changes });
 				assert.match(tested.message, says);

@@ -44,10 +44,10 @@ describe(
 				'contains {{ $json.orderId }} as plain',
 				{ key: '{{ $json.orderId }}-shipped' },
 			],
-			'of an empty object': ['{}', 'is {}, which has no value in it'],
-			'of an empty list': [' [ ] ', 'is [ ], which has no value in it'],
-			'of an empty JSON text': ['""', 'is "", which has no value in it'],
-			'of JSON without any value': ['{"order":"","lines":[null]}', 'which has no value in it'],
+			'of an empty object': ['{}', 'is {}, which contains no value'],
+			'of an empty list': [' [ ] ', 'is [ ], which contains no value'],
+			'of an empty JSON text': ['""', 'is "", which contains no value'],
+			'of JSON without any value': ['{"order":"","lines":[null]}', 'which contains no value'],
 		};
 		for (const [name, [key, says, json = { orderId: 5 }]] of Object.entries(rows)) {
 			test(name, async () => {

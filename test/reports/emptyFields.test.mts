@@ -21,11 +21,11 @@ const lacking: Record<string, [message: string, named: RegExp]> = {
 	'a date that is none': ['=On {{ DateTime.fromISO("x") }}', /Invalid DateTime/],
 	'a placeholder with an object in it': [
 		'Hi {{ JSON.stringify({name: $json.name}) }}',
-		/\{\{ JSON\.stringify\(\{name: \$json\.name\}\) \}\} is not an expression/,
+		/\{\{ JSON\.stringify\(\{name: \$json\.name\}\) \}\} isn't an expression/,
 	],
 	'a placeholder that is no expression': [
 		'Hi {{ $json.name }}',
-		/\{\{ \$json\.name \}\} is not an expression/,
+		/\{\{ \$json\.name \}\} isn't an expression/,
 	],
 };
 
@@ -58,7 +58,7 @@ describe('A text with something missing', () => {
 
 		test(`${what}: the dry run warns`, async () => {
 			const { preview } = only(await send(message, { dryRun: true }));
-			assert.match(preview?.warnings.join() ?? '', /^The text has an empty field: /);
+			assert.match(preview?.warnings.join() ?? '', /^The message has an empty field: /);
 			assert.match(preview?.warnings.join() ?? '', named);
 		});
 

@@ -40,20 +40,20 @@ describe('What was supplied is said', () => {
 		'of a number without a plus': [
 			'voipCommunications',
 			'13125550101',
-			/^'13125550101' has no \+ before it, and was read as a number of US: \+13125550101$/,
-			/^1 phone number had no \+ before the country code and was read as a number of US, for example '13125550101' as \+13125550101\.$/,
+			/^'13125550101' has no \+, so the node read it as a number from US: \+13125550101$/,
+			/^1 phone number had no \+ before the country code\. The node read it as a number from US, for example '13125550101' as \+13125550101\.$/,
 		],
 		'of a national number': [
 			'proTexting',
 			'(312) 555-0101, 312-555-0102',
-			/^'\(312\) 555-0101' has no country code, and was read as of US$/,
-			/^2 phone numbers had no country code and were read as numbers of US, for example '\(312\) 555-0101' as \+13125550101\.$/,
+			/^'\(312\) 555-0101' has no country code, so the node read it as a number from US$/,
+			/^2 phone numbers had no country code\. The node read them as numbers from US, for example '\(312\) 555-0101' as \+13125550101\.$/,
 		],
 		'of numbers of several countries': [
 			'voipCommunications',
 			'13125550101, 447700900123, 33612100000, 491713920001',
-			/read as a number of US/,
-			/^4 phone numbers .* were read as numbers of US, GB, FR and 1 more, for example/,
+			/read it as a number from US/,
+			/^4 phone numbers .* The node read them as numbers from US, GB, FR and 1 more, for example/,
 		],
 	};
 	for (const [name, [provider, to, warning, note, options]] of Object.entries(rows)) {
@@ -93,19 +93,16 @@ describe('Default Country', () => {
 	const rows: Record<string, [value: string, says: RegExp]> = {
 		'answers UK with the code of the United Kingdom': [
 			'UK',
-			/a code of two letters .* but is 'UK': use GB$/,
+			/a two-letter code .* but is 'UK': use GB$/,
 		],
 		'answers uk, too': [' uk ', /use GB$/],
 		'answers the code of a language': ['EN', /use GB$/],
 		'answers a code of three letters': ['usa', /use US$/],
-		'answers the name of a country': [
-			'Germany',
-			/must be a code of two letters .*'Germany': use DE$/,
-		],
+		'answers the name of a country': ['Germany', /must be a two-letter code .*'Germany': use DE$/],
 		'answers the name of a country in its own language': ['España', /use ES$/],
 		'has no guess at what is no country': [
 			'Utopia',
-			/a code of two letters such as US or GB, but is 'Utopia'$/,
+			/a two-letter code such as US or GB, but is 'Utopia'$/,
 		],
 	};
 	for (const [name, [defaultCountry, says]] of Object.entries(rows)) {

@@ -78,7 +78,7 @@ describe('A number with something behind it is refused', () => {
 	for (const [what, list] of Object.entries(rows)) {
 		for (const [text, country] of list) {
 			test(`with ${what}: ${text} (${country ?? 'no country'})`, () => {
-				refusedEverywhere(text, country, /' follows a complete phone number: enter one .* commas/);
+				refusedEverywhere(text, country, /' after the phone number: enter one .* commas/);
 			});
 		}
 	}
@@ -98,7 +98,7 @@ describe('A number with something behind it is refused', () => {
 			refusedEverywhere(
 				text,
 				country,
-				/digits beside the phone number: enter the phone number alone/,
+				/digits besides the phone number: enter only the phone number/,
 			);
 		});
 	}
@@ -144,7 +144,7 @@ describe('A number with something behind it is refused', () => {
 			for (const format of ['e164', 'digits', 'asTyped'] as const) {
 				assert.match(
 					refusal(() => readPhone(text, format)),
-					/not a complete phone number: check its country code and its length/,
+					/not a complete phone number: check the country code and the length/,
 				);
 			}
 		}
@@ -153,7 +153,7 @@ describe('A number with something behind it is refused', () => {
 	test('and the sentence shows what follows it', () => {
 		assert.equal(
 			refusal(() => readPhone('(202) 555-0101-5', 'digits', 'US')),
-			"'To' contains '(202) 555-0101-5', where '-5' follows a complete phone number: enter one phone number, and commas between several",
+			"'To' contains '(202) 555-0101-5', with extra text '-5' after the phone number: enter one phone number, or separate multiple numbers with commas",
 		);
 	});
 });

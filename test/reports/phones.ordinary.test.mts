@@ -155,7 +155,7 @@ describe('A switchboard is sent ordinary numbers as they are typed', () => {
 		test(`and refuses several in one, or an extension: ${text}`, () => {
 			assert.match(
 				refusal(() => readPhone(text, 'asTyped')),
-				/commas between several/,
+				/separate multiple numbers with commas/,
 			);
 		});
 	}

@@ -116,7 +116,7 @@ describe('A poll reads no more than fits into memory', () => {
 			const match = { path: 'inbox/index' };
 			bench().simulator.script({ provider: 'proTexting', match, answer: { headers, body } });
 		}
-		await assert.rejects(poll(), /more than 20 MB.* 250 records on 5 pages .*'Keyword'/);
+		await assert.rejects(poll(), /limit of 20 MB.* 250 records read from 5 pages .*'Keyword'/);
 		assert.equal(JSON.stringify(kept), before, 'nothing is lost');
 	});
 

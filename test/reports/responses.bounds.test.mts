@@ -161,7 +161,7 @@ describe('What a list may hold', { timeout: 120_000 }, () => {
 		});
 		const all = shown(result);
 		assert.equal(all.length, 8);
-		const says = /^After 7 records: .*the list has more than 64 MB: .*set a 'Limit'$/;
+		const says = /^After 7 records: .*the list is larger than 64 MB: .*set a 'Limit'$/;
 		assert.match(all.at(-1)?.failure?.message ?? '', says);
 	});
 
@@ -174,7 +174,7 @@ describe('What a list may hold', { timeout: 120_000 }, () => {
 		});
 		const failures = shown(result).flatMap(({ failure }) => failure?.message ?? []);
 		assert.equal(failures.length, 6);
-		assert.ok(failures.some((message) => message.includes('the output has more than 192 MB')));
+		assert.ok(failures.some((message) => message.includes('the output is larger than 192 MB')));
 		assert.ok(shown(result).length - 6 <= 22);
 	});
 
@@ -182,9 +182,9 @@ describe('What a list may hold', { timeout: 120_000 }, () => {
 		const whole = new Budget(100, 'the output');
 		const list = new Budget(80, 'the list', whole);
 		list.take(80);
-		assert.throws(() => list.take(1), /the list has more than/);
+		assert.throws(() => list.take(1), /the list is larger than/);
 		list.release();
 		new Budget(80, 'the list', whole).take(80);
-		assert.throws(() => new Budget(80, 'the list', whole).take(21), /the output has more than/);
+		assert.throws(() => new Budget(80, 'the list', whole).take(21), /the output is larger than/);
 	});
 });

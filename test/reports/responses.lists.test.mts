@@ -178,7 +178,7 @@ describe('The report of a campaign', () => {
 		const hints = result.hints.map(({ message }) => message).join(' ');
 		assert.match(
 			hints,
-			/2 records could not be read and were left out: the response contains no status/,
+			/2 records could not be read and were left out: the response contains no 'status'/,
 		);
 	});
 });
@@ -191,6 +191,6 @@ describe('A list of ProTexting that is shorter than its header says', () => {
 		});
 		const result = await bench().run('proTexting', 'message.getSent', {});
 		assert.equal(shown(result).length, 2);
-		assert.match(result.hints[0]?.message ?? '', /counts 3 records, but its pages had 2/);
+		assert.match(result.hints[0]?.message ?? '', /reports 3 records, but the node read 2/);
 	});
 });

@@ -39,14 +39,14 @@ describe('A list to pick from', { timeout: 60_000 }, () => {
 			const text = 'x'.repeat(9 * 1024 * 1024);
 			script(200, { 'X-Pagination-Page-Count': '9' }, `[{"Id":${page},"Name":"${text}"}]`);
 		}
-		await assert.rejects(load(), /the list has more than 64 MB/);
+		await assert.rejects(load(), /the list is larger than 64 MB/);
 	});
 
 	test('is not waited for longer than a minute', async () => {
 		script(429, { 'Retry-After': '61' }, '');
 		await assert.rejects(
 			load(),
-			/rate limit is reached: it accepts the next request in 61 seconds/,
+			/rate limit is reached: the provider accepts the next request in 61 seconds/,
 		);
 		assert.equal(asked().length, 1);
 	});

@@ -55,7 +55,7 @@ describe('Max Wait bounds everything that waits', { timeout: 120_000 }, () => {
 	test('an item that was not asked for says so', async () => {
 		script({ ...report(11), delayMs: 20 * second });
 		const { all } = await ask(30, 0.3);
-		const says = /^'Max Wait' was over before this was asked for/;
+		const says = /^'Max Wait' ended before the node requested this/;
 		assert.ok(all.filter(({ failure }) => says.test(failure?.message ?? '')).length > 0);
 		assert.ok(all.every(({ failure }) => failure?.kind === 'timeout'));
 	});

@@ -81,7 +81,7 @@ describe('Accents that stand behind their letters', () => {
 });
 
 describe('A character that cannot be sent', () => {
-	const hint = "remove it, or add the option 'Replace Smart Characters'";
+	const hint = "remove the character, or add the option 'Replace Smart Characters'";
 	const rows: Record<string, [char: string, name: string, instead: string | undefined]> = {
 		'a line tabulation of Word': ['\u000b', 'U+000B (line tabulation)', '\n'],
 		'a form feed': ['\u000c', 'U+000C (form feed)', '\n'],
@@ -100,10 +100,10 @@ describe('A character that cannot be sent', () => {
 	for (const [what, [char, name, instead]] of Object.entries(rows)) {
 		test(`${what} is refused by its name and its place`, async () => {
 			const { failure } = await send(`😀 it${char}s`);
-			const next = instead === undefined ? 'remove it' : hint;
+			const next = instead === undefined ? 'remove the character' : hint;
 			assert.equal(
 				failure?.message,
-				`'Message' contains ${name}, a character that cannot be sent, at position 5: ${next}`,
+				`'Message' contains ${name}, a character that can't be sent, at position 5: ${next}`,
 			);
 			assert.equal(bench().requests.length, 0);
 		});
@@ -113,7 +113,7 @@ describe('A character that cannot be sent', () => {
 				const { failure } = await send(`It\u0092s… it${char}s`, replace);
 				assert.equal(
 					failure?.message,
-					`'Message' contains ${name}, a character that cannot be sent, at position 9: remove it`,
+					`'Message' contains ${name}, a character that can't be sent, at position 9: remove the character`,
 				);
 			});
 		} else {
@@ -126,7 +126,7 @@ describe('A character that cannot be sent', () => {
 
 	test('is named without the option where that leaves another one', async () => {
 		const { failure } = await send('It\u0092s\u0000');
-		assert.match(failure?.message ?? '', /U\+0092 .* at position 3: remove it$/);
+		assert.match(failure?.message ?? '', /U\+0092 .* at position 3: remove the character$/);
 	});
 
 	test('is named in every other field, which has no such option', async () => {
@@ -136,7 +136,7 @@ describe('A character that cannot be sent', () => {
 		});
 		assert.equal(
 			only(result).failure?.message,
-			"'Subject' contains U+0092 (’ in Windows-1252), a character that cannot be sent, at position 3: remove it",
+			"'Subject' contains U+0092 (’ in Windows-1252), a character that can't be sent, at position 3: remove the character",
 		);
 	});
 

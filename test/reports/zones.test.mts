@@ -59,7 +59,7 @@ const fields: Record<string, [label: string, run: (zone: string) => ReturnType<t
 			async (timezone) => await schedule({ options: { timezone } }),
 		],
 		'Account Timezone': [
-			"'Account Timezone' of the credential is ",
+			"'Account Timezone' in the credential is ",
 			async (accountTimezone) => await schedule({}, { accountTimezone }),
 		],
 		'Sending Hours': [

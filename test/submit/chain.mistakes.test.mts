@@ -13,30 +13,34 @@ describe('A mistake in a fallback stops before anything is sent', () => {
 		[
 			'a sender that is missing',
 			{ parameters: { enswitchFrom: '={{ "" }}' } },
-			/^Enswitch, as a fallback: /,
+			/^Fallback provider Enswitch: /,
 		],
 		[
 			'a list that names the first again',
 			{ parameters: { fallbacks: [chain[0] ?? ''] } },
-			/is asked first/,
+			/is already selected in 'Provider'/,
 		],
 		['a provider twice', { parameters: { fallbacks: ['enswitch', 'enswitch'] } }, /Enswitch twice/],
 		['an entry without a provider', { parameters: { fallbacks: [''] } }, /empty entry/],
-		['a stranger', { parameters: { fallbacks: ['twilio'] } }, /'twilio', which cannot do this/],
+		[
+			'a stranger',
+			{ parameters: { fallbacks: ['twilio'] } },
+			/'twilio', which doesn't support this operation/,
+		],
 		[
 			'a provider that cannot schedule',
 			{ operation: 'message.schedule', parameters: { sendAt: '2098-05-17T10:00:00Z' } },
-			/'enswitch', which cannot do this/,
+			/'enswitch', which doesn't support this operation/,
 		],
 		[
 			'a credential that is missing',
 			{ have: ['voipCommunications'] },
-			/^Enswitch, as a fallback: .*credential/,
+			/^Fallback provider Enswitch: .*credential/,
 		],
 		[
 			'a credential that cannot be used',
 			{ wrong: { enswitch: { baseUrl: 'nowhere' } } },
-			/^Enswitch, as a fallback: 'Base URL' of the credential/,
+			/^Fallback provider Enswitch: 'Base URL' in the credential/,
 		],
 	];
 	for (const [name, asked, message] of cases) {
@@ -56,7 +60,7 @@ describe('A mistake in a fallback stops before anything is sent', () => {
 		const three: ProviderName[] = [...chain, 'proTexting'];
 		const result = await ask(three, { wrong: { proTexting: { baseUrl: 'nowhere' } } });
 		const { message = '' } = only(result).failure ?? {};
-		assert.match(message, /^ProTexting, as a fallback: 'Base URL' of the credential/);
+		assert.match(message, /^Fallback provider ProTexting: 'Base URL' in the credential/);
 		assert.deepEqual(askedOf(), []);
 	});
 
@@ -66,7 +70,7 @@ describe('A mistake in a fallback stops before anything is sent', () => {
 		});
 		assert.match(
 			only(result).failure?.message ?? '',
-			/^ProTexting, as a fallback: 'Message' has 481/,
+			/^Fallback provider ProTexting: 'Message' has 481/,
 		);
 		assert.deepEqual(askedOf(), []);
 	});
@@ -76,7 +80,7 @@ describe('A mistake in a fallback stops before anything is sent', () => {
 		const result = await ask(['enswitch', 'proTexting'], to);
 		assert.match(
 			only(result).failure?.message ?? '',
-			/^ProTexting, as a fallback: .*Default Country/,
+			/^Fallback provider ProTexting: .*Default Country/,
 		);
 		assert.deepEqual(askedOf(), []);
 	});

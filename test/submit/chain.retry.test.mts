@@ -83,7 +83,7 @@ describe('Retry on Fail remembers the whole chain', () => {
 		const again = await bench().engine.retry(failed);
 		assert.equal(again.status, 'error');
 		assert.match(again.error?.description ?? '', /In this execution: 1 accepted, 1 rejected/);
-		assert.match(again.error?.message ?? '', /'Base URL' of the credential/);
+		assert.match(again.error?.message ?? '', /'Base URL' in the credential/);
 		assert.deepEqual(askedOf(), ['smsScheduler', 'voipCommunications', 'voipCommunications']);
 	});
 

@@ -28,7 +28,10 @@ describe('A fallback takes over what the provider before certainly did not take'
 			],
 		);
 		assert.deepEqual(ledger(), [['voipCommunications', phone(0)]]);
-		assert.match(JSON.stringify(result.hints), /1 message fell back to Enswitch, since ProTexting/);
+		assert.match(
+			JSON.stringify(result.hints),
+			/1 message fell back to Enswitch because ProTexting/,
+		);
 	});
 
 	test('when the last one refuses too, its reason is the failure', async () => {

@@ -129,7 +129,7 @@ describe('A fault of the node itself', { timeout: 60_000 }, () => {
 		breakCalls(t, 'output/campaignResult', 'toUnitResult', (call) => call === 6);
 		const failed = await send('stopWorkflow');
 		assert.equal(failed.status, 'error');
-		assert.match(failed.error?.message ?? '', /failed after it had submitted messages/);
+		assert.match(failed.error?.message ?? '', /failed after submitting messages/);
 		assert.match(failed.error?.description ?? '', /6 accepted/);
 		assert.equal(Object.keys(contextOf(failed, 'smsSubmissions')).length, 6);
 		await bench().engine.retry(failed);

@@ -9,8 +9,7 @@ import { phone, shown, useBench } from '../support/support.mts';
 before(skipWaits);
 const bench = useBench({ proTexting: { duplicateGuard: true } });
 
-const HINT =
-	/accepts 10 messages per minute for one number, and the same message once in 10 seconds/;
+const HINT = /can get 10 messages per minute, and the same message once every 10 seconds/;
 const parameters = { to: '={{ $json.to }}', message: '={{ $json.text }}' };
 
 async function send(items: IDataObject[]) {

@@ -13,7 +13,7 @@ export const fromField = locatorField({
 	name: 'from',
 	required: true,
 	description:
-		"The number or telephone line to send from: one of your own account, or of the one in the option 'Customer ID'",
+		"The number or telephone line to send from. With the option 'Customer ID', enter a sender that belongs to that customer.",
 	list: 'searchEnswitchSenders',
 	dependsOn: ['senderType', 'options.customer'],
 	typed: { displayName: 'By Number', name: 'number', placeholder: 'e.g. 2125550000' },

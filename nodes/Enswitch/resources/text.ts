@@ -35,7 +35,7 @@ interface Text {
 const textFields: INodeProperties[] = [
 	{
 		displayName:
-			'Enswitch cannot schedule. To send at a later time, put a Wait node before this one.',
+			"Enswitch can't schedule messages. To send later, add a Wait node before this node.",
 		name: 'schedulingNotice',
 		type: 'notice',
 		default: '',
@@ -47,11 +47,11 @@ const textFields: INodeProperties[] = [
 		name: 'senderType',
 		type: 'options',
 		options: [
-			{ name: 'Number', value: 'number', description: 'A phone number of your Enswitch account' },
+			{ name: 'Number', value: 'number', description: 'A phone number in your Enswitch account' },
 			{
 				name: 'Telephone Line',
 				value: 'phone',
-				description: 'A telephone line of your Enswitch account',
+				description: 'A telephone line in your Enswitch account',
 			},
 		],
 		default: 'number',
@@ -64,7 +64,7 @@ const textFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. data',
 		description:
-			'The names of the input fields with the files to send. Separate several with commas. Needs Enswitch 4.2 or later.',
+			'Comma-separated names of the input binary fields with the files to send. Requires Enswitch 4.2 or later.',
 	},
 ];
 
@@ -133,7 +133,7 @@ export const text: SendDialect<Text> = {
 	fields: textFields,
 	options: [
 		customerOption(
-			'Another account of the same Enswitch to send for, which Enswitch calls a customer. Your own when not set. The sender must belong to it.',
+			"The Enswitch customer (account) to send for, instead of your own. 'From' must belong to this customer.",
 		),
 	],
 	read: readText,
@@ -171,7 +171,7 @@ export function storedTexts(value: unknown): unknown[] | undefined {
 export function storedText(raw: IDataObject): IDataObject {
 	const received = asNumber(raw.received);
 	if (![raw.uniqueid, raw.body, raw.snumber, raw.received].some(asText)) {
-		throw new Unreadable('the response contains an entry that is no message');
+		throw new Unreadable("the response contains an entry that isn't a message");
 	}
 	return {
 		id: asText(raw.uniqueid) ?? null,

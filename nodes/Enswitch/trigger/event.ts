@@ -20,12 +20,12 @@ export const eventField: INodeProperties = {
 		{
 			name: 'Any Event',
 			value: 'any',
-			description: 'Also calls and every other event of Enswitch',
+			description: 'Messages, calls and every other Enswitch event',
 		},
 		{
 			name: 'Text Message',
 			value: 'message',
-			description: 'A text that arrives, and one that is sent',
+			description: 'A message that arrives or is sent',
 		},
 	],
 	default: 'message',

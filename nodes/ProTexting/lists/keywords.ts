@@ -7,9 +7,9 @@ import { byId, obstacle, searchIn } from './choices';
 export const keywordField = locatorField({
 	displayName: 'Keyword',
 	name: 'keyword',
-	description: 'Only messages that were sent to this keyword. When empty, all messages.',
+	description: 'Only messages sent to this keyword. If empty, all messages start the workflow.',
 	list: 'searchProTextingKeywords',
-	typed: byId('e.g. 100', '\\s*[0-9]*\\s*', 'Enter the ID of a keyword'),
+	typed: byId('e.g. 100', '\\s*[0-9]*\\s*', 'Enter a keyword ID'),
 });
 
 /** Status_Id of a keyword in use (list-keywords). */

@@ -8,7 +8,7 @@ export const fromField = locatorField({
 	displayName: 'From',
 	name: 'from',
 	description:
-		"The short code or number of the account that sends the message. Empty means the account's numbers in turn.",
+		"The short code or phone number to send from. If empty, ProTexting rotates through the account's numbers.",
 	list: 'searchProTextingNumbers',
 	typed: { displayName: 'By Number', name: 'number', placeholder: 'e.g. 16465550000' },
 });
@@ -26,7 +26,7 @@ export const searchProTextingNumbers = searchIn(
 	(record) => {
 		const value = asText(record.Number);
 		if (value === undefined) return undefined;
-		const hidden = /^\d+$/.test(value) ? undefined : 'digits hidden, enter it By Number';
+		const hidden = /^\d+$/.test(value) ? undefined : "digits hidden: use 'By Number'";
 		const state = obstacle(record, active);
 		return {
 			name: labelled(value, hidden, state),
@@ -34,5 +34,5 @@ export const searchProTextingNumbers = searchIn(
 			isUsable: hidden === undefined && state === undefined,
 		};
 	},
-	{ name: "Account's numbers in turn (default)", value: '', isUsable: true },
+	{ name: "Rotate through the account's numbers (default)", value: '', isUsable: true },
 );

@@ -7,9 +7,9 @@ import { byId, obstacle, searchIn } from './choices';
 export const templateOption = locatorField({
 	displayName: 'MMS Template',
 	name: 'mmsTemplateId',
-	description: 'The approved MMS template whose picture goes with the message',
+	description: 'The approved MMS template with the picture to send',
 	list: 'searchProTextingTemplates',
-	typed: byId('e.g. 10586', '\\s*[0-9]+\\s*', 'Enter the number of a template'),
+	typed: byId('e.g. 10586', '\\s*[0-9]+\\s*', 'Enter a template ID'),
 });
 
 /** Status_Id of a template that has been approved (list-mms-templates). */

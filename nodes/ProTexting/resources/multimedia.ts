@@ -10,7 +10,7 @@ export const multimediaOptions: INodeProperties[] = [
 		name: 'mmsHighResolution',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to add a short link under which the picture opens in a browser',
+		description: 'Whether to add a short link that opens the picture in a browser',
 	},
 	templateOption,
 	{
@@ -18,7 +18,7 @@ export const multimediaOptions: INodeProperties[] = [
 		name: 'subject',
 		type: 'string',
 		default: '',
-		description: 'The subject of an MMS',
+		description: 'The subject line of the MMS',
 	},
 ];
 

@@ -14,20 +14,20 @@ const [usualLookBack, longestLookBack] = [72, 2160];
 export const changedFields: INodeProperties[] = [
 	optionsCollection([
 		{
-			displayName: 'Follow for Hours',
+			displayName: 'Hours to Track',
 			name: 'lookBack',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: longestLookBack },
 			default: usualLookBack,
-			description: 'For how many hours after it was sent a message is followed',
+			description: 'How many hours after sending the node checks a message for status changes',
 		},
 		{
-			displayName: 'Only Final States',
+			displayName: 'Only Final Statuses',
 			name: 'onlyFinal',
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to start only when the state cannot change any more, such as delivered or undeliverable',
+				'Whether to start only when the delivery status can no longer change, such as delivered or undeliverable',
 		},
 	]),
 ];
@@ -50,7 +50,7 @@ export function deliveryChanged(poll: Poll): PolledEvent<Followed> {
 	const history = poll.list('sent-history/single-list');
 	return {
 		question: wish.lookBack,
-		nothingYet: 'No message has been sent yet: send one, and fetch again',
+		nothingYet: 'No message has been sent yet. Send a message, then fetch a test event again.',
 		latest: async () => await latestDelivery(history, account),
 		news: async (before) => {
 			const { items, kept, ...trouble } = await changedDeliveries(history, account, wish, before);

@@ -12,12 +12,12 @@ const eventField: INodeProperties = {
 		{
 			name: 'Delivery Changed',
 			value: 'deliveryChanged',
-			description: 'A message that was sent has a new delivery status',
+			description: 'The delivery status of a sent message changes',
 		},
 		{
 			name: 'Message Received',
 			value: 'messageReceived',
-			description: 'A person has texted one of the numbers of the account',
+			description: 'Someone texts a number in your account',
 		},
 	],
 	default: 'messageReceived',
@@ -25,7 +25,7 @@ const eventField: INodeProperties = {
 
 const firstTimeNotice: INodeProperties = {
 	displayName:
-		"The first poll remembers what is there already, and doesn't start the workflow. From then on, each new message or status starts the workflow once.",
+		"The first poll records existing messages and statuses and doesn't start the workflow. After that, each new message or status starts the workflow once.",
 	name: 'firstTime',
 	type: 'notice',
 	default: '',

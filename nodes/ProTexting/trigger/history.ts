@@ -23,7 +23,7 @@ const lateness = 3 * 3_600_000;
 export const most = 10_000;
 
 /** What the user can do when there are more. */
-export const narrow = "Enter fewer hours in 'Follow for Hours'.";
+export const narrow = "Enter fewer hours in 'Hours to Track'.";
 
 const idOf = ({ id }: Sent): string => id;
 

@@ -41,8 +41,7 @@ export const receivedFields: INodeProperties[] = [
 			name: 'onlyOptOuts',
 			type: 'boolean',
 			default: true,
-			description:
-				'Whether to start only for a message by which a person wants no more of them, such as STOP',
+			description: 'Whether to start only for opt-out messages, such as STOP',
 		},
 		keywordOptions.optIn,
 		keywordOptions.optOut,
@@ -72,7 +71,8 @@ export function messageReceived(poll: Poll): PolledEvent<Seen> {
 	const item = (raw: IDataObject) => inboxItem(raw, account, rules);
 	return {
 		question: filter,
-		nothingYet: 'No message has arrived yet: text one of your numbers, and fetch again',
+		nothingYet:
+			'No message has arrived yet. Text one of your numbers, then fetch a test event again.',
 		latest: async () => {
 			const latest = await latestMessage(inbox, account, filter);
 			return latest && item(latest);

@@ -108,7 +108,7 @@ export class PageReader<Entry> {
 		const limit = this.bytes > largest ? `${largest / 1024 / 1024} MB` : `${mostPages} pages`;
 		const records = this.pages.reduce((count, page) => count + page.length, 0);
 		throw new Unreadable(
-			`the list has more than ${limit}, the most that a poll reads: ${records} records on ${this.pages.length} pages were read, and none of them starts the workflow. ${this.reading.narrow}`,
+			`the list exceeds the poll limit of ${limit}. None of the ${records} records read from ${this.pages.length} pages starts the workflow. ${this.reading.narrow}`,
 		);
 	}
 }

@@ -64,14 +64,14 @@ function inWords({ skipped, undated, broken, isCut }: Trouble): string {
 	const says = [
 		skipped > 0 ? `${counted(skipped, 'record')} can't be read and won't start the workflow` : '',
 		undated > 0
-			? `${counted(undated, 'record')} without a readable date, used as if received now`
+			? `${counted(undated, 'record')} ${undated === 1 ? 'has' : 'have'} no readable date, so the node treats ${undated === 1 ? 'it' : 'them'} as received now`
 			: '',
-		broken > 0 ? `${counted(broken, 'page')} can't be read; the next poll reads it again` : '',
+		broken > 0 ? `${counted(broken, 'page')} can't be read, so the next poll tries again` : '',
 		isCut === true
-			? `there are more than ${counted(most, 'message')} to follow, so the older ones won't start the workflow. ${narrow}`
+			? `there are more than ${counted(most, 'message')} to track, so the older ones won't start the workflow. ${narrow}`
 			: '',
 	];
-	return says.filter((one) => one !== '').join('; ');
+	return says.filter((one) => one !== '').join('. ');
 }
 
 /** What went wrong, as n8n shows it; nothing of the poll is kept. */

@@ -7,7 +7,7 @@ import { statuses } from '../provider';
 
 /** The report of one SMS, as GET /sms/{id} and GET /message/{id} give it. @throws Unreadable */
 export function report(raw: IDataObject, id: string | null): IDataObject {
-	if (raw.status === undefined) throw new Unreadable('the response contains no status');
+	if (raw.status === undefined) throw new Unreadable("the response contains no 'status'");
 	const { deliveryState, status } = readStatus(statuses, raw.status);
 	return {
 		id,

@@ -12,9 +12,9 @@ import { fingerprint } from '../lib/fingerprint';
 const atOnce = 500;
 
 /** An entry that is no record at all. */
-const noRecord = 'the list contains an entry that is no record';
+const noRecord = "the list contains an entry that isn't a record";
 /** One that none of our readers can make anything of. */
-const unknownForm = 'the list contains an entry of an unknown form';
+const unknownForm = 'the list contains an entry in an unknown format';
 
 /**
  * A list that is being read, page by page. While that goes on, records come in and push others to

@@ -57,7 +57,7 @@ const tooManyPages = `the response has more than ${mostPages} pages`;
 /** Why a report was not asked for. */
 export const tooLate = cause(
 	'timeout',
-	"'Max Wait' was over before this was asked for: set a longer time, or ask for fewer items at once",
+	"'Max Wait' ended before the node requested this: set a longer time, or use fewer items",
 	{ field: 'maxWait' },
 );
 
@@ -160,7 +160,7 @@ async function askList<Input>(
 		reading.finish();
 		const { counted, items, unread } = reading;
 		if (!operation.isWhole || counted === undefined) return found();
-		const says = `the response counts ${counted} records and contains ${items.length + unread} of them`;
+		const says = `the response contains only ${items.length + unread} of ${counted} records`;
 		return found(toCause(new Unreadable(says), operation as AskOperation));
 	} catch (error) {
 		const why = toCause(error, operation as AskOperation);

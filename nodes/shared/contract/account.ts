@@ -24,7 +24,7 @@ function readBaseUrl(value: string): string | InvalidInput {
 	const wrong = (what: string) =>
 		new InvalidInput(
 			'baseUrl',
-			`of the credential ${what}: enter an address such as https://host/path`,
+			`in the credential ${what}: enter an address such as https://host/path`,
 		);
 	if (!URL.canParse(value)) return wrong('is not a web address');
 	const url = new URL(value);
@@ -43,7 +43,7 @@ function findControl(credential: ICredentialDataDecryptedObject): InvalidInput |
 		if (char === undefined) continue;
 		return new InvalidInput(
 			field,
-			`of the credential contains ${codeOf(char)}, which cannot be sent: enter it again`,
+			`in the credential contains ${codeOf(char)}, which can't be sent: enter the value again`,
 		);
 	}
 	return undefined;
@@ -65,7 +65,7 @@ export function readAccount(
 		credential.accountTimezone === undefined ? 'UTC' : cleaned(credential.accountTimezone);
 	const zone = zoneNamed(named);
 	if (zone === undefined) {
-		return new InvalidInput('accountTimezone', `of the credential is ${noZone(named)}`);
+		return new InvalidInput('accountTimezone', `in the credential is ${noZone(named)}`);
 	}
 	const baseUrl = readBaseUrl(cleaned(credential.baseUrl));
 	if (typeof baseUrl !== 'string') return baseUrl;

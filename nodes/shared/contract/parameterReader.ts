@@ -72,7 +72,7 @@ export class ParameterReader {
 		const value = this.at(path);
 		if (value === undefined || value === null) return '';
 		if (typeof value === 'object') {
-			throw wrong(path, 'must be text, but is a list or an object: give one value of it');
+			throw wrong(path, 'must be text, but is a list or an object: use a single value');
 		}
 		return String(value);
 	}
@@ -132,7 +132,7 @@ export class ParameterReader {
 		if (word === '') return undefined;
 		const digits = plainPhoneText(word).replace(/[\s()+./-]/g, '');
 		if (/^\d{2,15}$/.test(digits)) return digits;
-		throw wrong(path, `is '${word}', which is not a number: enter all its digits`);
+		throw wrong(path, `is '${word}', which is not a number: enter all digits`);
 	}
 
 	/**
@@ -168,7 +168,7 @@ export class ParameterReader {
 		this.varies = true;
 		const about = this.context.getInputData()[this.item]?.binary?.[property];
 		if (!about) {
-			throw wrong(path, `has '${property}', but the item has no file (binary data) of that name`);
+			throw wrong(path, `has '${property}', but the item has no binary file with that name`);
 		}
 		const content = await readFile(this.context, this.item, property, about);
 		return { fileName: about.fileName ?? property, content };

@@ -53,7 +53,7 @@ async function readCredential({ context, provider }: ProviderContext): Promise<A
 		return read instanceof InvalidInput ? read.toCause() : read;
 	} catch (error) {
 		if (error instanceof Error) return quoted('authentication', '', error.message);
-		return cause('authentication', 'There is no credential');
+		return cause('authentication', 'The node has no credential');
 	}
 }
 

@@ -128,7 +128,7 @@ export class DeduplicationStore {
 		} catch (error) {
 			const says = messageOf(error);
 			for (const task of tasks) task.trouble = says;
-			context.logger.warn(`Duplicate protection: n8n's store cannot be used: ${says}`);
+			context.logger.warn(`Duplicate protection: n8n's store can't be used: ${says}`);
 		}
 	}
 }

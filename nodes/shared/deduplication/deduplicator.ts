@@ -9,13 +9,13 @@ import { storeOf, type DeduplicationStore, type StoreTrouble } from './deduplica
 const neverSettled = undecided(
 	cause(
 		'timeout',
-		"An earlier execution was submitting a message with this 'Duplicate Key', or was about to, and its end is not known",
+		"An earlier execution may have submitted a message with this 'Duplicate Key', but the result is unknown",
 		{ field: 'duplicateKey' },
 	),
 );
 
 function notUsable({ message }: StoreTrouble): Outcome {
-	const says = `n8n's store of duplicate keys cannot be used (${message}). The node made no request for this message, and cannot know whether an earlier execution made one with this 'Duplicate Key'`;
+	const says = `n8n's store of duplicate keys can't be used (${message}). The node didn't send this message, because an earlier execution may have sent a message with this 'Duplicate Key'`;
 	return refused(cause('unreachable', says, { field: 'duplicateKey' }));
 }
 

@@ -12,7 +12,7 @@ export const toField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. +16461234567',
 	description:
-		'The phone number to send to, with its country code. Separate several with commas, or use an expression that returns a list.',
+		'The phone number to send to, with its country code. Separate multiple numbers with commas, or use an expression that returns a list.',
 };
 
 /** The same, of a question. */
@@ -37,8 +37,8 @@ export const sendAtField: INodeProperties = {
 	type: 'dateTime',
 	required: true,
 	default: '',
-	description: 'When the message is sent. A UTC offset such as +01:00 overrides the time zone.',
-	hint: "In the workflow's time zone, unless the option Timezone Name or ID says another",
+	description: 'When to send the message. A UTC offset such as +01:00 overrides the time zone.',
+	hint: "Uses the workflow's time zone unless you add the option 'Timezone Name or ID'",
 };
 
 /** Whether a campaign gathers its recipients from one item or from all. */
@@ -51,12 +51,12 @@ export const recipientsFromField: INodeProperties = {
 		{
 			name: 'All Items Together',
 			value: 'allItems',
-			description: "One campaign to the numbers in 'To' of all input items",
+			description: "Send one campaign to the numbers in 'To' of all input items",
 		},
 		{
 			name: 'Each Item',
 			value: 'item',
-			description: "One campaign per input item, to the numbers in its 'To'",
+			description: "Send one campaign per input item, to the numbers in the item's 'To'",
 		},
 	],
 	default: 'allItems',

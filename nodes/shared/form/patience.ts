@@ -16,7 +16,7 @@ export const patienceField = optionsCollection([
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 300,
-		description: 'How long to wait until the report is final',
+		description: 'How long to wait for a final delivery status',
 		hint: 'Enter seconds',
 	},
 	{
@@ -26,7 +26,7 @@ export const patienceField = optionsCollection([
 		typeOptions: { minValue: 1 },
 		default: 5,
 		description:
-			'How long to wait before asking again. Each wait is half as long again as the one before, up to a minute.',
+			'How long to wait before the node checks again. Each wait is 50% longer than the previous wait, up to a minute.',
 		hint: 'Enter seconds',
 	},
 	{
@@ -35,7 +35,7 @@ export const patienceField = optionsCollection([
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to ask again until every message has arrived or failed. For longer waits, use a Wait node.',
+			'Whether to check again until every message has arrived or failed. For longer waits, use a Wait node.',
 	},
 ]);
 

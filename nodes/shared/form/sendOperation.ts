@@ -19,7 +19,7 @@ export type SendDialect<Extra> = Pick<SubmitOperation<Extra>, 'read' | 'request'
 	};
 
 const whom = {
-	recipients: 'a message to one or several recipients',
+	recipients: 'a message to one or more recipients',
 	list: 'one message to a list of recipients',
 	groups: 'a message to contact groups',
 } as const;

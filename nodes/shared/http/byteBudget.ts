@@ -32,7 +32,7 @@ export class Budget {
 		this.within?.take(bytes);
 		if (this.held > this.most) {
 			throw new Unreadable(
-				`${this.of} has more than ${this.most / MB} MB: ask for less at a time, or set a 'Limit'`,
+				`${this.of} is larger than ${this.most / MB} MB: request fewer records at a time, or set a 'Limit'`,
 			);
 		}
 	}

@@ -31,15 +31,15 @@ type Row = readonly [
 ];
 
 const unknownId =
-	'The provider does not know this ID or address; it may be gone, or of another account';
-const redirected = 'The address responded with a redirect, which is not followed';
+	"The provider doesn't know this ID or address, which may be deleted or belong to another account";
+const redirected = "The address responded with a redirect, which the node doesn't follow";
 
 const refusal = 'The provider refused the request';
 
 /** What an HTTP status means for a send, where the provider's own words say nothing more. */
 const byStatus: readonly Row[] = [
 	[401, 401, 'rejected', 'authentication', 'The provider does not accept the credential'],
-	[402, 402, 'rejected', 'credit', 'The provider asks for payment'],
+	[402, 402, 'rejected', 'credit', 'The provider requires payment'],
 	[403, 403, 'rejected', 'permission', 'The provider does not allow this for the account'],
 	[429, 429, 'rejected', 'throttled', "The provider's rate limit is reached"],
 	[404, 404, 'rejected', 'provider', unknownId],

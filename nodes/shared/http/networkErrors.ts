@@ -11,8 +11,8 @@ const certificate = "the provider's certificate is not trusted";
  */
 const neverLeft: Readonly<Record<string, string>> = {
 	ECONNREFUSED: 'the connection was refused',
-	ENOTFOUND: 'there is no host of that name',
-	EAI_AGAIN: 'the name of the host could not be looked up',
+	ENOTFOUND: 'no host has that name',
+	EAI_AGAIN: 'the host name could not be looked up',
 	ERR_INVALID_URL: 'the address is not valid',
 	CERT_HAS_EXPIRED: certificate,
 	CERT_NOT_YET_VALID: certificate,
@@ -29,9 +29,9 @@ const neverLeft: Readonly<Record<string, string>> = {
  * arose from connecting.
  */
 const neverConnected: Readonly<Record<string, string>> = {
-	EHOSTUNREACH: 'there is no way to that host',
-	ENETUNREACH: 'there is no way to that network',
-	EADDRNOTAVAIL: 'there is no free address to send from',
+	EHOSTUNREACH: 'there is no network route to that host',
+	ENETUNREACH: 'there is no route to that network',
+	EADDRNOTAVAIL: 'n8n has no free local network address',
 };
 
 const timedOut: ReadonlySet<string> = new Set([
@@ -135,11 +135,11 @@ function whyNeverLeft(
 ): Cause | undefined {
 	if (texts.some((text) => refusedByN8n.test(text))) {
 		const says =
-			"n8n may not send requests to this host: see 'Allowed HTTP Request Domains' in the credential, and n8n's SSRF protection";
+			"n8n isn't allowed to send requests to this host: check 'Allowed HTTP Request Domains' in the credential, and n8n's SSRF protection";
 		return cause('unreachable', says, { field: 'baseUrl' });
 	}
 	const handshake = texts.some((text) => noHandshake.test(text));
-	const says = handshake ? 'it does not speak https' : certainly(errors, texts, code ?? '');
+	const says = handshake ? "the host doesn't support https" : certainly(errors, texts, code ?? '');
 	if (says === undefined) return undefined;
 	return cause('unreachable', `The provider could not be reached: ${says}`, { code });
 }

@@ -39,8 +39,7 @@ function pausedFor(milliseconds: number): Cause {
 }
 
 /** Shown above the output. */
-const slowed =
-	'The execution lasted longer, since the provider limits the rate of requests and asked to wait.';
+const slowed = "The execution took longer because of the provider's rate limit.";
 
 /** Waits until the next request may be made. */
 export async function awaitTurn(

@@ -36,7 +36,7 @@ function readRange(entry: string): Range {
 	}
 	throw new InvalidInput(
 		'allowedAddresses',
-		`contains '${entry}', which is not an IP address: use 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32`,
+		`contains '${entry}', which is not an IP address: use a format such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32`,
 	);
 }
 

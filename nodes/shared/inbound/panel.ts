@@ -18,8 +18,8 @@ export function setUpNotice(place: string): INodeProperties {
  * @param form a body for trying it out, as the provider would send it
  */
 export function triggerPanel(provider: string, form: string): TriggerPanelDefinition {
-	const test = `<b>To try it out</b>, press the button above. Then enter the <b>Test URL</b> at ${provider} and text your number, or play ${provider} on the command line:<br /><br /><code>curl -d '${form}' 'Test URL'</code><br /><br />`;
-	const live = `calls of ${provider} to the <b>Production URL</b> start the workflow. They show up in the <a data-key="executions">executions list</a>, but not in the editor.`;
+	const test = `<b>To try it out</b>, press the button above. Then enter the <b>Test URL</b> at ${provider} and text your number, or simulate ${provider} on the command line:<br /><br /><code>curl -d '${form}' 'Test URL'</code><br /><br />`;
+	const live = `calls from ${provider} to the <b>Production URL</b> start the workflow. The executions appear in the <a data-key="executions">executions list</a>, but not in the editor.`;
 	return {
 		header: '',
 		executionsHelp: {

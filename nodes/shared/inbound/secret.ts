@@ -15,8 +15,8 @@ export const secretField: INodeProperties = {
 	required: true,
 	default: '',
 	description:
-		"At least 16 letters and digits, for this node alone. They become the end of the node's URL. Calls without them are refused.",
-	hint: 'At least 16 letters and digits. Let a password manager make them, or type them at random.',
+		'The node rejects calls without this secret. The secret is the end of the webhook URL, so use a different secret for each node.',
+	hint: 'At least 16 letters and digits, such as a generated password',
 };
 
 /**
@@ -28,7 +28,7 @@ export function readSecret(value: unknown): string {
 	if (secret === '') {
 		throw new InvalidInput('secret', `is empty: enter at least ${shortest} letters and digits`);
 	}
-	if (/\s/.test(secret)) throw new InvalidInput('secret', 'contains spaces: remove them');
+	if (/\s/.test(secret)) throw new InvalidInput('secret', 'contains spaces: remove the spaces');
 	if (secret.length >= shortest) return secret;
 	throw new InvalidInput('secret', `is too short: enter at least ${shortest} letters and digits`);
 }

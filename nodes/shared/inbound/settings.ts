@@ -19,10 +19,10 @@ export const inboundOptions = optionsCollection([
 		default: '',
 		placeholder: 'e.g. 203.0.113.7, 2001:db8::/32',
 		description:
-			'The IP addresses and ranges that calls may come from, separated by commas. All when empty. Behind a proxy, n8n sees the caller only when N8N_PROXY_HOPS is set.',
+			"Comma-separated IP addresses and ranges that may call this node, or empty for any address. Behind a proxy, set N8N_PROXY_HOPS so that n8n sees the caller's address.",
 	},
 	defaultCountryOption(
-		'The country of numbers that arrive without a country code. An expression returns a code such as US or GB.',
+		'The country for phone numbers without a country code. An expression must return a code such as US or GB.',
 	),
 	keywordOptions.help,
 	{
@@ -32,7 +32,7 @@ export const inboundOptions = optionsCollection([
 		default: '',
 		placeholder: 'e.g. +17134567890',
 		description:
-			"Numbers whose messages don't start the workflow, separated by commas. Enter your own, so that a reply doesn't start it again.",
+			"Comma-separated phone numbers whose messages don't start the workflow. Enter your own numbers so that replies don't start the workflow again.",
 	},
 	keywordOptions.optIn,
 	keywordOptions.optOut,

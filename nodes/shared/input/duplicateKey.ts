@@ -24,8 +24,8 @@ const longestWindow = 876_600;
 function inWords({ code, text }: TemplatePart): string {
 	const gave = text.trim() === '' ? 'empty' : `'${visible(text)}'`;
 	return (
-		`${excerpt(code)} is ${gave} for this item, and other messages would have the same key. ` +
-		'Give every item the field that the key is made of, or change the key.'
+		`${excerpt(code)} is ${gave} for this item, so other messages would have the same key. ` +
+		'Add the missing value to every item, or change the key.'
 	);
 }
 
@@ -50,8 +50,8 @@ function refuseSameForAll(key: string, isFixed: boolean): void {
 	}
 	if (!isHollowText(key)) return;
 	throw wrong(
-		`is ${excerpt(key)}, which has no value in it, and other messages would have the same key. ` +
-			'Give every item the field that the key is made of, or change the key.',
+		`is ${excerpt(key)}, which contains no value, so other messages would have the same key. ` +
+			'Add the missing value to every item, or change the key.',
 	);
 }
 

@@ -82,13 +82,13 @@ function whyNotOne(recipients: readonly Recipient[], at: At): Cause | undefined 
 	for (const recipient of recipients) {
 		const difference = differenceOf(first && at(first), at(recipient));
 		if (first && difference) {
-			const says = `One campaign has one message, but ${difference} between item ${first.item} and item ${recipient.item}: make it equal, or choose the resource 'Message'`;
+			const says = `A campaign sends one message, but ${difference} between item ${first.item} and item ${recipient.item}: use the same value for all items, or choose the resource 'Message'`;
 			return cause('invalidInput', says, { field: 'recipientsFrom' });
 		}
 	}
 	const unread = recipients.find((one) => !at(one));
 	if (!unread) return undefined;
-	const says = `The message of item ${unread.item} cannot be used, so the campaign is not sent`;
+	const says = `The message of item ${unread.item} can't be used, so the campaign isn't sent`;
 	return cause('invalidInput', says, { field: 'recipientsFrom' });
 }
 

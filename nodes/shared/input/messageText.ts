@@ -18,7 +18,7 @@ function checkText(text: string, optional: boolean, longest: number | undefined)
 	if (longest !== undefined && text.length > longest) {
 		throw new InvalidInput(
 			'message',
-			`has ${text.length} characters, but the provider accepts ${longest} at most: shorten it`,
+			`has ${text.length} characters, but the provider accepts at most ${longest}: shorten the message`,
 		);
 	}
 }

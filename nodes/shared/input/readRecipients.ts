@@ -16,7 +16,7 @@ export interface Route {
 
 /** A mistake in what a fallback is to send: nothing is sent before it is corrected. */
 export function ofFallback({ provider }: RunContext, why: Cause): Cause {
-	return { ...why, message: `${provider.displayName}, as a fallback: ${why.message}` };
+	return { ...why, message: `Fallback provider ${provider.displayName}: ${why.message}` };
 }
 
 /** Expressions give numbers, lists and nothing at all; texts are kept as typed. */

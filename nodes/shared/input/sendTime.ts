@@ -111,7 +111,7 @@ export function timeAtDeparture<T extends Timing>(timing: T, now: number, accoun
 		throw new InvalidInput(
 			'sendAt',
 			`was ${shown(due.setZone(timing.zone))} and passed while the message waited for its turn: ` +
-				"choose a later time, or set 'If Time Is Past' to 'Send Now'",
+				"choose a later time, or set 'If Time Has Passed' to 'Send Now'",
 		);
 	}
 	return withinHours(at ? { ...timing, at: null } : timing, now, accountZone);

@@ -23,8 +23,10 @@ function readClock(value: unknown, label: string, most: number): number {
 	const [, hour, minute = '0'] = clock.exec(text ?? '') ?? [];
 	const minutes = Number(hour) * 60 + Number(minute);
 	if (minutes <= most) return minutes;
-	const given = text === undefined ? 'is empty or no text' : `is '${text}'`;
-	throw wrong(`cannot be read: '${label}' ${given}, where a time of day belongs: use 08:00`);
+	const given = text === undefined ? 'is empty or not text' : `is '${text}'`;
+	throw wrong(
+		`cannot be read: '${label}' must be a time of day, but ${given}: use a format such as 08:00`,
+	);
 }
 
 /** @throws InvalidInput */
@@ -39,13 +41,15 @@ function readDays(value: unknown): number[] {
 			`cannot be read: 'Days' contains '${name}', which is not a day: use monday to sunday`,
 		);
 	});
-	if (days.length === 0) throw wrong("has no 'Days': choose at least one");
+	if (days.length === 0) throw wrong("has no 'Days': choose at least one day");
 	return [...new Set(days)].sort();
 }
 
 function readOtherwise(value: unknown): SendingHours['otherwise'] {
 	if (value === 'move' || value === 'refuse') return value;
-	throw wrong("cannot be read: 'Otherwise' is neither move nor refuse");
+	throw wrong(
+		`has an unknown 'Otherwise' value '${visible(asText(value) ?? '')}': use move or refuse`,
+	);
 }
 
 /** @throws InvalidInput */
@@ -67,7 +71,7 @@ export function readSendingHours(parameters: ParameterReader, zone: string): Sen
 	const option = parameters.option('sendingHours');
 	if (option === undefined || option === null || option === '') return null;
 	const given = asObject(asObject(option)?.hours);
-	if (!given) throw wrong('has no hours: add them, or remove the option');
+	if (!given) throw wrong('has no hours: add hours, or remove the option');
 	const value = (name: keyof typeof usualHours) =>
 		Object.hasOwn(given, name) ? given[name] : usualHours[name];
 	const from = readClock(value('from'), 'From', 1439);

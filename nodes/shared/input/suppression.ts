@@ -93,6 +93,6 @@ export function holdSuppressed([first]: readonly Route[], recipients: readonly R
 	if (count === 0 || operation.audience !== 'list') return;
 	const are = count === 1 ? 'is in' : 'are in';
 	run.hints.add(
-		`${counted(count, 'phone number')} ${are} 'Do Not Send To' and did not get a message.`,
+		`${counted(count, 'phone number')} ${are} 'Do Not Send To' and didn't get a message.`,
 	);
 }

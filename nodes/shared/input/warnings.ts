@@ -7,38 +7,43 @@ import type { Recipient } from './recipient';
 import { hoursInWords } from './sendingHours';
 import { isMoved, type Timing } from './sendTime';
 
-/** Why sending hours hold a message back, with the next time they allow. */
-export function whyHeld({
-	hours,
-	heldUntil,
-}: Pick<Timing, 'hours' | 'heldUntil'>): string | undefined {
+/**
+ * Why sending hours hold a message back, with the next time they allow.
+ * @param why how the sentence begins
+ */
+export function whyHeld(
+	{ hours, heldUntil }: Pick<Timing, 'hours' | 'heldUntil'>,
+	why = 'The send time',
+): string | undefined {
 	if (!hours || !heldUntil) return undefined;
 	const next = shown(heldUntil.setZone(hours.zone));
-	return `It is outside of the sending hours (${hoursInWords(hours)}), and the next time they allow is ${next}`;
+	return `${why} is outside the sending hours (${hoursInWords(hours)}). The next allowed time is ${next}`;
 }
 
 function timeWarning(draft: Draft): string | undefined {
 	const { at, asked, hours, zone } = draft;
-	if (draft.heldUntil) return `${whyHeld(draft)}: it would be held back`;
+	if (draft.heldUntil) return whyHeld(draft, 'The message would be held back because its time');
 	if (!asked) return undefined;
 	const wanted = shown(asked.setZone(zone));
 	if (at && hours && isMoved(draft)) {
-		return `The sending hours (${hoursInWords(hours)}) move it from ${wanted} to ${shown(at.setZone(zone))}`;
+		return `The send time moves from ${wanted} to ${shown(at.setZone(zone))} because of the sending hours (${hoursInWords(hours)})`;
 	}
 	const isLate = Date.now() - asked.toMillis() > grace;
-	return isLate ? `Its time, ${wanted}, has passed: it is sent at once` : undefined;
+	return isLate
+		? `The send time (${wanted}) has passed, so the message is sent immediately`
+		: undefined;
 }
 
 /** What a person should know of a message before it is paid for: one sentence each. */
 export function messageWarnings(draft: Draft): string[] {
 	const { text, replaced, empty, segments } = draft;
 	return [
-		empty === undefined ? undefined : `The text has an empty field: ${empty}`,
+		empty === undefined ? undefined : `The message has an empty field: ${empty}`,
 		replaced > 0
 			? `'Replace Smart Characters' replaced ${counted(replaced, 'character')}`
 			: undefined,
 		whyUcs2(text, segments),
-		segments.segments > 1 ? `The text is billed as ${segments.segments} segments` : undefined,
+		segments.segments > 1 ? `The message is billed as ${segments.segments} segments` : undefined,
 		timeWarning(draft),
 	].filter((warning) => warning !== undefined);
 }
@@ -48,8 +53,8 @@ function readingWarning({ typed = '', supplied }: Recipient): string | undefined
 	if (!supplied?.country) return undefined;
 	const { country, e164, lostPlus } = supplied;
 	return lostPlus
-		? `'${shownPhone(typed)}' has no + before it, and was read as a number of ${country}: ${e164}`
-		: `'${shownPhone(typed)}' has no country code, and was read as of ${country}`;
+		? `'${shownPhone(typed)}' has no +, so the node read it as a number from ${country}: ${e164}`
+		: `'${shownPhone(typed)}' has no country code, so the node read it as a number from ${country}`;
 }
 
 /**
@@ -67,11 +72,11 @@ export function recipientWarnings(recipient: Recipient, times: number): string[]
 /** What a campaign's preview has no room for. */
 export function moreInWords(more: number): string {
 	return more === 1
-		? '1 more warning is about a single number'
-		: `${more} more warnings are about single numbers`;
+		? '1 more warning concerns a single number'
+		: `${more} more warnings concern single numbers`;
 }
 
 /** Of a campaign, which names each phone once. */
 export function repeatsInWords(repeats: number): string {
-	return `${counted(repeats, 'number')} appeared in the campaign more than once; each gets one message`;
+	return `${counted(repeats, 'number')} appeared in the campaign more than once. Each number gets one message`;
 }

@@ -46,9 +46,9 @@ function pauseError(node: INode, retryAfterMs: number): NodeOperationError {
 	const seconds = Math.ceil(retryAfterMs / 1000);
 	const error = new NodeOperationError(
 		node,
-		`The provider's rate limit is reached: it accepts the next request in ${seconds} seconds`,
+		`The provider's rate limit is reached: the provider accepts the next request in ${seconds} seconds`,
 		{
-			description: 'Try again then. A trigger reads everything at its next poll; poll less often.',
+			description: 'Try again then. A trigger catches up at its next poll, so poll less often.',
 		},
 	);
 	return Object.assign(error, { failure: { cause: 'rate-limited', retryAfterMs } });

@@ -28,7 +28,7 @@ export interface Pages<Entry> {
 const mostPages = 100;
 
 function whyUnreadable(error: unknown): string {
-	return error instanceof Unreadable ? error.message : 'it cannot be read';
+	return error instanceof Unreadable ? error.message : 'the response cannot be read';
 }
 
 interface Page<Entry> {

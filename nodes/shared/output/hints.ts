@@ -9,7 +9,7 @@ import type { Shown } from '../result/result';
 import { isCostly } from '../sms/encodingAdvice';
 import { inGsm, nameOf } from '../sms/gsmReplacements';
 import { shown } from '../sms/phoneText';
-import { lessRoom, outsidersOf } from '../sms/segments';
+import { fewPerSegment, outsidersOf, reduceSegments } from '../sms/segments';
 import { inWords, tally } from './summary';
 
 /** Every item's message once, though many may share one draft. */
@@ -39,8 +39,8 @@ function noteReplaced(run: RunContext, drafts: readonly Draft[]): void {
 	const still = changed.filter(({ segments }) => segments.encoding === 'UCS-2');
 	const [other] = outsidersOf(still[0]?.text ?? '');
 	const where = `${counted(sum, 'character')} in ${counted(changed.length, 'item')}`;
-	const stay = `${counted(still.length, 'item')} still ${still.length === 1 ? 'has' : 'have'} ${lessRoom}`;
-	const rest = other ? `; ${stay}, because of characters such as ${nameOf(other.char)}` : '';
+	const stay = `${counted(still.length, 'item')} still ${still.length === 1 ? 'has' : 'have'} ${fewPerSegment}`;
+	const rest = other ? `. ${stay} because of characters such as ${nameOf(other.char)}` : '';
 	run.hints.add(`'Replace Smart Characters' replaced ${where}${rest}.`);
 }
 
@@ -51,8 +51,8 @@ function noteCostly(run: RunContext, drafts: readonly Draft[]): void {
 	if (!smart) return;
 	const items = `the text of ${counted(costly.length, 'item')}`;
 	run.hints.add(
-		`Characters such as ${nameOf(smart.char)} leave ${lessRoom}, so ${items} is billed as more segments; ` +
-			"the option 'Replace Smart Characters' writes them in other ways.",
+		`Characters such as ${nameOf(smart.char)} ${reduceSegments}, so ${items} is billed as more segments. ` +
+			"The option 'Replace Smart Characters' replaces such characters with plain characters.",
 	);
 }
 
@@ -63,8 +63,8 @@ function noteEmpty(run: RunContext, drafts: readonly Draft[]): void {
 	if (!first) return;
 	const have = lacking.length === 1 ? 'has' : 'have';
 	run.hints.add(
-		`${counted(lacking.length, 'text')} ${have} an empty field, for example: ${first.empty}. ` +
-			"To refuse such messages, add the option 'Empty Fields'.",
+		`${counted(lacking.length, 'message')} ${have} an empty field, for example: ${first.empty}. ` +
+			"To reject such messages, add the option 'Empty Fields'.",
 	);
 }
 
@@ -75,16 +75,19 @@ function noteSegments(run: RunContext, recipients: readonly Recipient[]): void {
 		if (count < 2) continue;
 		const ucs2 = some.find(({ segments }) => segments.encoding === 'UCS-2');
 		const [other] = outsidersOf(ucs2?.text ?? '');
-		const why = other ? ` Characters such as ${nameOf(other.char)} leave ${lessRoom}.` : '';
-		const each = some.length === 1 ? '' : ' each';
+		const why = other ? ` Characters such as ${nameOf(other.char)} ${reduceSegments}.` : '';
+		const [have, each] = some.length === 1 ? ['has', ''] : ['have', ' each'];
 		const link = run.link === undefined ? '' : ', link included';
-		run.hints.add(`${counted(some.length, 'message')} of ${count} segments${each}${link}.${why}`);
+		run.hints.add(
+			`${counted(some.length, 'message')} ${have} ${count} segments${each}${link}.${why}`,
+		);
 	}
 }
 
 function noteMoved(run: RunContext, drafts: readonly Draft[]): void {
 	const moved = drafts.filter(isMoved).length;
-	if (moved > 0) run.hints.add(`Sending hours moved the time of ${counted(moved, 'item')}.`);
+	if (moved > 0)
+		run.hints.add(`The sending hours moved the send time of ${counted(moved, 'item')}.`);
 }
 
 /** How many countries a note names. */
@@ -98,10 +101,10 @@ function noteSupplied(run: RunContext, recipients: readonly Recipient[], missing
 	const more = all.length - named;
 	const countries = `${all.slice(0, named).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 	const one = recipients.length === 1;
-	const read = one ? 'was read as a number of' : 'were read as numbers of';
+	const read = one ? 'it as a number' : 'them as numbers';
 	const example = `'${shown(first.typed ?? '')}' as ${first.supplied?.e164}`;
 	run.hints.add(
-		`${counted(recipients.length, 'phone number')} had no ${missing} and ${read} ${countries}, for example ${example}.`,
+		`${counted(recipients.length, 'phone number')} had no ${missing}. The node read ${read} from ${countries}, for example ${example}.`,
 	);
 }
 
@@ -136,8 +139,9 @@ export function noteUnprotected(run: RunContext, recipients: readonly Recipient[
 	if (!asObject(run.context.getNode().parameters.options)?.duplicateKey) return;
 	const count = recipients.filter((one) => draftOf(one)?.protection === null).length;
 	if (count === 0) return;
-	const says = count === 1 ? '1 message, which is' : `${count} messages, which are`;
-	run.hints.add(`'Duplicate Key' is empty for ${says} not protected against being sent twice.`);
+	run.hints.add(
+		`'Duplicate Key' is empty for ${counted(count, 'message')}, so the node can't prevent duplicates.`,
+	);
 }
 
 /** What was held back on purpose must not look like success. */

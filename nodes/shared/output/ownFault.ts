@@ -18,7 +18,7 @@ export function faultError(run: RunContext, units: readonly OutputGroup[], error
 	const says = error instanceof Error ? error.message : String(error);
 	return new NodeOperationError(
 		run.context.getNode(),
-		`The node failed after it had submitted messages: ${run.redact(says)}`,
+		`The node failed after submitting messages: ${run.redact(says)}`,
 		{ description: `${adviceIfUnsure} ${accountOf(counts, results)}` },
 	);
 }

@@ -130,7 +130,7 @@ function reasonOf(draft: Spoken | undefined, outcome: Outcome): Pick<SmsResult, 
 	if (outcome.submission !== 'notSent') return {};
 	if (outcome.reason === 'dryRun') return { reasonText: 'This is a dry run.' };
 	if (outcome.reason === 'duplicate') {
-		return { reasonText: 'This phone number already has the message, or is in the list twice.' };
+		return { reasonText: 'This phone number already got this message, or is in the list twice.' };
 	}
 	if (outcome.reason === 'suppressed') {
 		return { reasonText: "This phone number is in 'Do Not Send To'." };

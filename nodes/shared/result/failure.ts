@@ -55,35 +55,38 @@ export function quoted(
  */
 export function contradictionOf({ message, code, words }: Cause): Cause {
 	const says = words ?? message;
-	return quoted('unreadable', "The provider's response contradicts itself", says, {
-		code: code ?? undefined,
-	});
+	return quoted(
+		'unreadable',
+		"The provider's response reports both acceptance and rejection",
+		says,
+		{
+			code: code ?? undefined,
+		},
+	);
 }
 
 /** What a person can do about each kind of failure: one sentence, shown below the message. */
 export const advice = {
 	invalidInput: 'Correct the value and run the node again.',
 	authentication: 'Open the credential, correct it and test it, then run the node again.',
-	permission:
-		'Ask the provider, or whoever administers the account, to allow this for the account.',
+	permission: 'Ask the provider or your account administrator to allow this for the account.',
 	credit: 'Top up the account at the provider, then run the node again.',
-	recipient: 'Check the phone number; the provider does not send to it.',
-	optedOut:
-		'This person asked not to be texted; remove the number, or wait until they opt in again.',
-	content: 'Change the text or the attachment; the provider does not send it as it is.',
+	recipient: "Check the phone number. The provider doesn't send to this number.",
+	optedOut: 'This person opted out. Remove the number, or wait until the person opts in again.',
+	content: 'Change the text or the attachment. The provider rejects the current content.',
 	sender: 'Choose a sender that belongs to the account and is active at the provider.',
 	duplicate:
-		'The provider had the same text for this number moments ago and did not send it again.',
+		"The provider received the same message for this number moments ago and didn't send it again. Wait a few minutes, or change the text.",
 	throttled: "Wait a minute, or set a lower number in the option 'Advanced: Requests per Minute'.",
-	unreachable: "Check 'Base URL' of the credential and whether n8n can reach that host.",
+	unreachable: "Check 'Base URL' in the credential, and check that n8n can reach that host.",
 	timeout: "Try again later, or allow more time in the option 'Advanced: Timeout'.",
-	provider: "The reason is the provider's own; its pages, or its support, say more.",
-	unreadable: "Check 'Base URL' of the credential; the provider may have changed its responses.",
+	provider: "Look up the reason in the provider's documentation, or ask the provider's support.",
+	unreadable: "Check 'Base URL' in the credential. The provider may have changed its responses.",
 } as const;
 
 /** Nothing is sent without the protection that the user asked for. */
 const adviceOnStore =
-	"Save the workflow, check n8n's database and run the node again; without the option 'Duplicate Key' the message is sent unprotected.";
+	"Save the workflow, check n8n's database and run the node again. Without the option 'Duplicate Key', the message is sent unprotected.";
 
 /** What a person can do about one failure. */
 export function adviceOn({ kind, field }: Cause): string {
@@ -94,7 +97,7 @@ export function adviceOn({ kind, field }: Cause): string {
 export const maybeSentWords = "The message may have been sent, so retries won't send it again.";
 
 /** What to do about it. */
-export const adviceIfUnsure = `${maybeSentWords} Check your provider account. If the message isn't there, send it to that number alone, with another 'Duplicate Key' if you use one.`;
+export const adviceIfUnsure = `${maybeSentWords} Check your provider account. If the message isn't there, send the message to that number only, with a different 'Duplicate Key' if you use this option.`;
 
 /** These concern the whole account: the next message would meet the same end. */
 const ofTheAccount: ReadonlySet<FailureKind> = new Set([

@@ -1,6 +1,13 @@
 import { counted } from '../lib/counted';
 import { inGsm, nameOf, replaceSmart } from './gsmReplacements';
-import { countSegments, lessRoom, outsidersOf, type Outsider, type Segments } from './segments';
+import {
+	countSegments,
+	outsidersOf,
+	reduceSegments,
+	reducesSegments,
+	type Outsider,
+	type Segments,
+} from './segments';
 
 /** How many characters a sentence names before it counts the rest. */
 const named = 3;
@@ -19,19 +26,20 @@ function listOf(outsiders: readonly Outsider[]): string {
 
 /** What nobody could see in a sentence. */
 const spoken: Readonly<Record<string, string>> = {
-	'': 'nothing for it',
-	' ': 'a plain space for it',
-	'\n': 'a new line for it',
+	'': 'removes this character',
+	' ': 'replaces this character with a space',
+	'\n': 'replaces this character with a new line',
 };
 
 /** What the option Replace Smart Characters would do, where it would make all of the text GSM-7. */
 function remedyFor(outsiders: readonly Outsider[]): string {
 	const spelled = new Map(outsiders.map(({ char }) => [char, inGsm(char)]));
 	if ([...spelled.values()].includes(undefined)) return '';
-	const option = "the option 'Replace Smart Characters'";
+	const option = "The option 'Replace Smart Characters'";
 	const [[char, gsm = ''] = ['', '']] = spelled;
-	const what = spelled.size > 1 ? 'them in other ways' : (spoken[gsm] ?? `${gsm} for ${char}`);
-	return `; ${option} writes ${what}`;
+	const one = spoken[gsm] ?? `replaces ${char} with ${gsm}`;
+	const does = spelled.size > 1 ? 'replaces these characters with plain characters' : one;
+	return `. ${option} ${does}`;
 }
 
 /** The segments of a text if GSM 03.38 had all of it: what stands for a character, or nothing. */
@@ -48,14 +56,14 @@ export function segmentsInGsm(text: string, outsiders = outsidersOf(text)): numb
 export function whyUcs2(text: string, { segments }: Segments): string | undefined {
 	const outsiders = outsidersOf(text);
 	if (outsiders.length === 0) return undefined;
-	const leave = outsiders.length === 1 ? 'leaves' : 'leave';
+	const reduce = outsiders.length === 1 ? reducesSegments : reduceSegments;
 	const fewer = segmentsInGsm(text, outsiders);
 	const remedy = remedyFor(outsiders);
 	const count = counted(segments, 'segment');
 	// Of a text in another alphabet, nothing would be left.
 	const isRemovable = remedy !== '' || outsiders.length <= named;
-	const cost = fewer < segments && isRemovable ? `${count} in place of ${fewer}` : count;
-	return `${listOf(outsiders)} ${leave} ${lessRoom} (UCS-2): ${cost}${remedy}`;
+	const cost = fewer < segments && isRemovable ? `${count} instead of ${fewer}` : count;
+	return `${listOf(outsiders)} ${reduce} (UCS-2): ${cost}${remedy}`;
 }
 
 /** Whether smart characters alone make a text longer: that can be saved. */

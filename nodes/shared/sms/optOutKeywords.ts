@@ -47,19 +47,19 @@ export const keywordOptions: Record<'optOut' | 'optIn' | 'help', INodeProperties
 		'Opt-Out Keywords',
 		'optOutWords',
 		'e.g. BAJA, ALTO',
-		'More words that mean a person wants no more messages, separated by commas. STOP, STOPALL, END, CANCEL, UNSUBSCRIBE, QUIT, REVOKE, OPT OUT and ARRET always do.',
+		'Additional opt-out keywords, separated by commas. STOP, STOPALL, END, CANCEL, UNSUBSCRIBE, QUIT, REVOKE, OPT OUT and ARRET always count.',
 	),
 	optIn: wordsOption(
 		'Opt-In Keywords',
 		'optInWords',
 		'e.g. ALTA, YES',
-		'More words that mean a person wants messages again, separated by commas. START and UNSTOP always do.',
+		'Additional opt-in keywords, separated by commas. START and UNSTOP always count.',
 	),
 	help: wordsOption(
 		'Help Keywords',
 		'helpWords',
 		'e.g. AYUDA, AIDE',
-		'More words that ask for help, separated by commas. HELP and INFO always do.',
+		'Additional help keywords, separated by commas. HELP and INFO always count.',
 	),
 };
 

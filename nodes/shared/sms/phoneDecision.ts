@@ -58,7 +58,7 @@ function decideAbroad(
 		);
 	}
 	return refused(
-		`contains '${shown(text)}', which is not a complete phone number of ${country}: check it, or ${advice}`,
+		`contains '${shown(text)}', which is not a complete phone number in ${country}: correct the number, or ${advice}`,
 	);
 }
 
@@ -106,7 +106,7 @@ function decideWhole(text: string, digits: string, country: string | undefined):
 	}
 	const reading = hasPlus ? international164(text, digits) : undefined;
 	const decision = reading ? written(reading) : undefined;
-	const incomplete = `contains '${shown(text)}', which is not a complete phone number: check its country code and its length`;
+	const incomplete = `contains '${shown(text)}', which is not a complete phone number: check the country code and the length`;
 	return (
 		decision ?? (hasPlus ? undefined : decideDialed(text, digits, country)) ?? refused(incomplete)
 	);

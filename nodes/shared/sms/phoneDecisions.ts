@@ -1,4 +1,4 @@
-import { callingCodeOf, countryOf, type Reading } from './numberingPlan';
+import { countryOf, type Reading } from './numberingPlan';
 import { shown } from './phoneText';
 
 /** What a person does about a number that is not certain. */
@@ -28,13 +28,6 @@ export interface Decision {
 /** A number that cannot be read. @param says the end of a sentence about the field */
 export const refused = (says: string): Decision => ({ way: 'written', refusal: { says } });
 
-/** `US (+1)`. */
-function named(reading: Reading): string {
-	const country = countryOf(reading);
-	const code = `+${callingCodeOf(reading)}`;
-	return country === code ? code : `${country} (${code})`;
-}
-
 /** A number with its country code. */
 export const written = (reading: Reading): Decision => ({
 	reading,
@@ -57,6 +50,6 @@ export const lostPlus = (reading: Reading): Decision => ({
 
 /** The sentence about a number that has two readings. */
 export function saysEither(text: string, one: Reading, other: Reading): string {
-	const both = `${one.e164}, a number of ${named(one)}, or ${other.e164}, a number of ${named(other)}`;
-	return `contains '${shown(text)}', which may be ${both}: ${advice}`;
+	const both = `${one.e164} (${countryOf(one)}) or ${other.e164} (${countryOf(other)})`;
+	return `contains '${shown(text)}', which could be ${both}: ${advice}`;
 }

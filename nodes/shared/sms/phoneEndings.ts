@@ -161,5 +161,5 @@ export function saysWhatFollows(text: string, digits: string, reader: Reader): s
 	if (count === 0) return undefined;
 	const rest = text.slice(groupsOf(text)[count - 1]?.end).trim();
 	if (noughts.test(rest)) return undefined;
-	return `contains '${shown(text)}', where '${shown(rest)}' follows a complete phone number: enter one phone number, and commas between several`;
+	return `contains '${shown(text)}', with extra text '${shown(rest)}' after the phone number: enter one phone number, or separate multiple numbers with commas`;
 }

@@ -48,7 +48,7 @@ function asTyped(text: string, digits: string, decision: Decision): string {
 	}
 	if (!reading && !refusal?.isDialed && looksLikeSeveral(text, digits)) {
 		throw wrong(
-			`contains '${shown(text)}', which is not a phone number: enter 2 to 18 digits in one piece, and commas between several phone numbers`,
+			`contains '${shown(text)}', which is not a phone number: enter 2 to 18 digits without gaps, or separate multiple numbers with commas`,
 		);
 	}
 	if (digits.length < 2 || digits.length > 18) {

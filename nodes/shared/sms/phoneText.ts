@@ -149,7 +149,7 @@ export function readPhoneText(value: unknown): string {
 	const other = notAPhone(text);
 	if (other === 'marked') {
 		throw wrong(
-			`contains '${shown(given)}', which has digits beside the phone number: enter the phone number alone`,
+			`contains '${shown(given)}', which has digits besides the phone number: enter only the phone number`,
 		);
 	}
 	if (severalSigns.test(text) || other === 'several') throw several(given);
@@ -161,6 +161,6 @@ export function readPhoneText(value: unknown): string {
 
 function several(value: unknown): InvalidInput {
 	return wrong(
-		`contains '${shown(String(value))}', which is not a phone number but looks like several: separate phone numbers with commas`,
+		`contains '${shown(String(value))}', which looks like multiple phone numbers: separate the numbers with commas`,
 	);
 }

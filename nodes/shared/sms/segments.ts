@@ -16,8 +16,14 @@ const extension = new Set('\f^{}\\[~]|€');
 /** 140 octets: 160 septets or 70 UTF-16 units; one of several loses 6 octets to its header. */
 const limits = { 'GSM-7': { one: 160, each: 153 }, 'UCS-2': { one: 70, each: 67 } } as const;
 
-/** What a text in UCS-2 has of a segment, in the words of every note and warning. */
-export const lessRoom = `room for ${limits['UCS-2'].one} characters in a segment, not ${limits['GSM-7'].one}`;
+const fewer = `each segment from ${limits['GSM-7'].one} to ${limits['UCS-2'].one} characters`;
+
+/** What characters that make a text UCS-2 do, in the words of every note and warning. */
+export const reduceSegments = `reduce ${fewer}`;
+/** The same, of one character. */
+export const reducesSegments = `reduces ${fewer}`;
+/** The same, of the text. */
+export const fewPerSegment = `only ${limits['UCS-2'].one} characters per segment (not ${limits['GSM-7'].one})`;
 
 /** Units of each character: septets, or UTF-16 units. A surrogate pair is one character. */
 function widths(text: string, gsm: boolean): number[] {

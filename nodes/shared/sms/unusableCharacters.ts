@@ -8,7 +8,7 @@ const unusable = /[^\P{Cc}\n\r\t]|\p{Cs}|[\uFFFE\uFFFF]/gu;
 export type Replacing = 'none' | 'off' | 'on';
 
 /**
- * Refuses a text with a character that cannot be sent, by its name and its place among the
+ * Refuses a text with a character that can't be sent, by its name and its place among the
  * characters.
  * @param replacing whether the field has the option, and whether it is on: then what it replaces
  * is left to it
@@ -20,10 +20,12 @@ export function refuseUnusable(field: string, text: string, replacing: Replacing
 	const [first] = found;
 	if (!first) return;
 	const helps = replacing === 'off' && found.every(([char]) => isReplaced(char));
-	const next = helps ? "remove it, or add the option 'Replace Smart Characters'" : 'remove it';
+	const next = helps
+		? "remove the character, or add the option 'Replace Smart Characters'"
+		: 'remove the character';
 	const position = Array.from(text.slice(0, first.index)).length + 1;
 	throw new InvalidInput(
 		field,
-		`contains ${nameOf(first[0])}, a character that cannot be sent, at position ${position}: ${next}`,
+		`contains ${nameOf(first[0])}, a character that can't be sent, at position ${position}: ${next}`,
 	);
 }

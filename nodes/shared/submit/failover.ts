@@ -32,7 +32,7 @@ function goesOn(recipient: Recipient): boolean {
 function noteHandOver({ hints, provider }: RunContext, next: RunContext, count: number): void {
 	const them = count === 1 ? 'it' : 'them';
 	hints.add(
-		`${counted(count, 'message')} fell back to ${next.provider.displayName}, since ${provider.displayName} did not accept ${them}.`,
+		`${counted(count, 'message')} fell back to ${next.provider.displayName} because ${provider.displayName} did not accept ${them}.`,
 	);
 }
 

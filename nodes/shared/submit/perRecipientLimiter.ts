@@ -35,7 +35,7 @@ export class PerRecipientLimiter {
 	/** For whoever looks at the output of a run that took long. */
 	get hint(): string {
 		const { perMinute, sameText } = this.limit;
-		return `The execution lasted longer: the provider accepts ${perMinute} messages per minute for one number, and the same message once in ${sameText / 1000} seconds.`;
+		return `The execution took longer because of provider limits. Each number can get ${perMinute} messages per minute, and the same message once every ${sameText / 1000} seconds.`;
 	}
 
 	/**

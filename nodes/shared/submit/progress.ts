@@ -55,7 +55,7 @@ export function accountForFault(
 	error: unknown,
 ): void {
 	const says = error instanceof Error ? error.message : String(error);
-	const why = quoted('provider', 'The node failed while it submitted this message', says);
+	const why = quoted('provider', 'The node failed while submitting this message', says);
 	for (const recipient of stillOpen(progress, recipients)) {
 		const mayHaveLeft = progress.ledger.isOpen(recipient);
 		const outcome = mayHaveLeft ? undecided(why) : refused(why);

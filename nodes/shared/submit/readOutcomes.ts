@@ -35,7 +35,7 @@ function readByOperation<Extra>(
 	try {
 		return operation.outcomes(answer, message, run.account);
 	} catch (error) {
-		const says = error instanceof Unreadable ? error.message : 'the response has an unknown form';
+		const says = error instanceof Unreadable ? error.message : 'the response has an unknown format';
 		const why = cause('unreadable', `The provider accepted the request, but ${says}`);
 		const one = undecided(why, { raw: rawOf(run, answer) });
 		return message.recipients.map(() => one);

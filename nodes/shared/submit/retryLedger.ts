@@ -15,7 +15,7 @@ const place = 'smsSubmissions';
 const others = 'smsOthers';
 
 const inFlight: Outcome = undecided(
-	cause('timeout', 'The node ended while this message was being submitted'),
+	cause('timeout', 'The node stopped while submitting this message'),
 );
 
 /**

@@ -51,7 +51,7 @@ function fromWallClock(text: string, zone: string, rules: TimeRules): DateTime {
 		);
 	}
 	if (areGone(time.getPossibleOffsets(), rules)) return time;
-	refuseTwice(time, `is '${text}', which comes twice in ${zone}, where the clocks go back`);
+	refuseTwice(time, `is '${text}', which occurs twice in ${zone}`);
 	return time;
 }
 
@@ -65,7 +65,7 @@ function refuseTwice(time: DateTime, because: string): void {
 	if (first === undefined || second === undefined) return;
 	const [early, late] = first < second ? [first, second] : [second, first];
 	throw wrongTime(
-		`${because}: it may be ${shown(early)} or ${shown(late)}; choose a time outside that hour`,
+		`${because}, where the clocks go back (${shown(early)} and ${shown(late)}): choose a time outside that hour`,
 	);
 }
 
@@ -73,7 +73,7 @@ function refuseTwice(time: DateTime, because: string): void {
 function ownZone(name: string): string {
 	const zone = zoneNamed(name) ?? zoneOfWindows(name);
 	if (zone !== undefined) return zone;
-	throw wrongTime(`is in the time zone ${noZone(name)}`);
+	throw wrongTime(`contains ${noZone(name)}`);
 }
 
 function fromText(value: string, own: string | undefined, rules: TimeRules): DateTime {
@@ -107,7 +107,9 @@ function fromValue(value: unknown, rules: TimeRules): DateTime {
 	const entry = readCalendarTime(value);
 	if (typeof entry?.dateTime === 'string') return fromText(entry.dateTime, entry.zone, rules);
 	if (entry) return fromValue(entry.dateTime, rules);
-	throw wrongTime(`must be a date and a time, but is ${inWords(value)}: use 2026-12-25 18:30`);
+	throw wrongTime(
+		`must be a date and a time, but is ${inWords(value)}: use a format such as 2026-12-25 18:30`,
+	);
 }
 
 /**
@@ -132,12 +134,13 @@ export function readZone(value: string, field: string): string {
 export function readSendAt(value: unknown, rules: TimeRules): DateTime {
 	const time = fromValue(value, rules);
 	const { year } = time.toUTC();
-	if (year < 1 || year > 9998) throw wrongTime(`is in the year ${year}, which no provider accepts`);
+	if (year < 1 || year > 9998)
+		throw wrongTime(`is in the year ${year}, which no provider accepts: correct the year`);
 	const late = rules.now.toMillis() - time.toMillis();
 	if (late > grace && rules.ifPast === 'fail') {
 		throw wrongTime(
-			`is ${shown(time)}, which is in the past, and the provider would send it at once: ` +
-				"choose a later time, or set 'If Time Is Past' to 'Send Now'",
+			`is ${shown(time)}, which is in the past, so the provider would send the message immediately: ` +
+				"choose a later time, or set 'If Time Has Passed' to 'Send Now'",
 		);
 	}
 	const account = time.setZone(rules.accountZone);
@@ -145,7 +148,7 @@ export function readSendAt(value: unknown, rules: TimeRules): DateTime {
 	if (late >= 0) return account;
 	refuseTwice(
 		account,
-		`is ${shown(time)}, which the provider can't read, since its clocks in ${rules.accountZone} go back then`,
+		`is ${shown(time)}, which occurs twice in the provider's time zone (${rules.accountZone})`,
 	);
 	return account;
 }

@@ -41,10 +41,11 @@ export function readWrittenTime(value: string): WrittenTime {
 	const text = trimmed.replace(zoneName, '').replace(/ (?=[zZ+-])/, '');
 	const day = DateTime.fromISO(text, { zone: 'utc' });
 	const given = `is '${visible(value)}'`;
-	if (!day.isValid) throw wrongTime(`${given}, which is not a date: use 2026-12-25 18:30`);
+	if (!day.isValid)
+		throw wrongTime(`${given}, which is not a date: use a format such as 2026-12-25 18:30`);
 	if (wallClock.test(text)) return { wall: text, zone: zoneName.exec(trimmed)?.[1] };
 	const hasTime = /t\d/i.test(text);
 	if (hasTime && offset.test(text)) return { instant: DateTime.fromISO(text, { setZone: true }) };
-	const what = hasTime ? 'has an offset that no clock has' : 'has no time of day';
-	throw wrongTime(`${given}, which ${what}: use 2026-12-25 18:30`);
+	const what = hasTime ? 'has an invalid UTC offset' : 'has no time of day';
+	throw wrongTime(`${given}, which ${what}: use a format such as 2026-12-25 18:30`);
 }

@@ -39,7 +39,7 @@ export const credentials: Check = (fixture, stage) => {
 
 		const addresses: Array<[name: string, baseUrl: string, message: RegExp]> = [
 			['nobody answers', 'http://127.0.0.1:9', /could not be reached: the connection was refused/],
-			['is not an address', 'my provider', /'Base URL' of the credential is not a web address/],
+			['is not an address', 'my provider', /'Base URL' in the credential is not a web address/],
 			['holds a query', 'https://host/path?x=1', /may not contain '\?'/],
 			['speaks another protocol', 'ftp://host', /must start with https/],
 		];
@@ -103,7 +103,7 @@ export const credentials: Check = (fixture, stage) => {
 				onError: 'continueRegularOutput',
 			});
 			assert.equal(jsonOf(result).length, 2);
-			assert.match(JSON.stringify(jsonOf(result)), /'Base URL' of the credential/);
+			assert.match(JSON.stringify(jsonOf(result)), /'Base URL' in the credential/);
 		});
 	});
 };

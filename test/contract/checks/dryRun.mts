@@ -26,7 +26,7 @@ export const dryRun: Check = (fixture, stage) => {
 						assert.equal(at !== null, operation.operation === 'schedule');
 						assert.match(
 							String(warnings),
-							/^The character ’ at position 3 leaves room for 70 characters in a segment, not 160 \(UCS-2\)/,
+							/^The character ’ at position 3 reduces each segment from 160 to 70 characters \(UCS-2\)/,
 						);
 					}
 				});

@@ -29,12 +29,12 @@ const everySend: Array<{ parameters: INodeParameters; field: string; message: Re
 	{
 		parameters: { message: '={{ "a\\u0000b" }}' },
 		field: 'message',
-		message: /character that cannot be sent, at position 2/,
+		message: /character that can't be sent, at position 2/,
 	},
 	{
 		parameters: { message: '={{ "half \\ud83d" }}' },
 		field: 'message',
-		message: /character that cannot be sent, at position 6/,
+		message: /character that can't be sent, at position 6/,
 	},
 	{
 		parameters: { options: { maxSegments: 1 }, message: 'ł'.repeat(71) },

@@ -77,7 +77,7 @@ export const manyRecipients: Check = (fixture, stage) => {
 			test(`${operation.resource}: ${operation.operation} refuses items that do not agree`, async () => {
 				const parameters = { to: '={{ $json.phone }}', message: '={{ "No. " + $json.n }}' };
 				const result = await stage().run(operation, { items, parameters });
-				assert.match(result.error?.message ?? '', /One campaign has one message/);
+				assert.match(result.error?.message ?? '', /A campaign sends one message/);
 				assert.equal(stage().requests.length, 0);
 			});
 		}

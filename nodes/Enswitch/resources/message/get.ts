@@ -11,7 +11,7 @@ export const get = askOperation({
 	operation: 'get',
 	displayName: 'Get',
 	action: 'Get message',
-	description: 'Get one stored message. Needs Enswitch 4.2 or later.',
+	description: 'Get a stored message. Requires Enswitch 4.2 or later.',
 	fields: [idField('Message ID', 'The ID that Get Many returned', 'e.g. 1234567890')],
 	repeatable: true,
 	read: (parameters) => ({ id: parameters.required('id') }),

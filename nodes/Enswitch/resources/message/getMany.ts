@@ -7,9 +7,7 @@ import { customerOption, readCustomer } from '../customer';
 import { storedText, storedTexts } from '../text';
 
 const options = optionsCollection([
-	customerOption(
-		'Another account of the same Enswitch whose messages to list, which Enswitch calls a customer. Your own when not set.',
-	),
+	customerOption('The Enswitch customer (account) whose messages to list, instead of your own'),
 ]);
 
 /** Lists texts, the newest first (messages/text/list, since 3.13); it has no pages. */
@@ -18,7 +16,7 @@ export const getMany = askOperation({
 	operation: 'getMany',
 	displayName: 'Get Many',
 	action: 'Get many messages',
-	description: 'List many stored messages, the newest first',
+	description: 'List stored messages, newest first',
 	fields: [...listFields, options],
 	repeatable: true,
 	read: (parameters) => ({ customer: readCustomer(parameters) }),

@@ -8,8 +8,8 @@ export const getBalance = askOperation({
 	resource: 'account',
 	operation: 'getBalance',
 	displayName: 'Get Balance',
-	action: 'Get balance of account',
-	description: 'Ask how many credits the account has left',
+	action: 'Get account balance',
+	description: 'Get the number of credits left in the account',
 	fields: [],
 	repeatable: true,
 	read: () => null,
@@ -18,7 +18,7 @@ export const getBalance = askOperation({
 		const raw = answer && asObject(valueOf(answer));
 		const credits = asNumber(raw?.AvailableCredits);
 		if (!raw || credits === undefined)
-			throw new Unreadable('the response contains no AvailableCredits');
+			throw new Unreadable("the response contains no 'AvailableCredits'");
 		return [{ credits, raw }];
 	},
 });

@@ -48,11 +48,15 @@ const typeRecipients: INodeProperties = {
 	name: 'typeRecipients',
 	type: 'options',
 	options: [
-		{ name: 'Double Opt-In Contacts', value: 1, description: 'Who confirmed their subscription' },
-		{ name: 'Single Opt-In Contacts', value: 0, description: 'Who subscribed once' },
+		{
+			name: 'Double Opt-In Contacts',
+			value: 1,
+			description: 'Contacts who confirmed their subscription',
+		},
+		{ name: 'Single Opt-In Contacts', value: 0, description: 'Contacts who subscribed once' },
 	],
 	default: 0,
-	description: 'Which contacts of the groups get the message',
+	description: 'Which contacts in the groups get the message',
 };
 
 /** @throws InvalidInput */

@@ -13,9 +13,9 @@ export const getReport = askOperation({
 	operation: 'getReport',
 	displayName: 'Get Report',
 	action: 'Get report of campaign',
-	description: 'Ask for every contact of a sent campaign whether the message has arrived',
+	description: 'Get the delivery status for every contact of a sent campaign',
 	fields: [
-		idField('Campaign ID', 'The number that Get Many Sent returned', 'e.g. 1001'),
+		idField('Campaign ID', 'The ID that Get Many Sent returned', 'e.g. 1001'),
 		patienceField,
 	],
 	repeatable: true,

@@ -7,7 +7,7 @@ export const getScheduled = listOperation({
 	operation: 'getScheduled',
 	displayName: 'Get Many Scheduled',
 	action: 'Get many scheduled campaigns',
-	description: 'List the campaigns that are not sent yet',
+	description: "List campaigns that haven't been sent yet",
 	path: 'sms/group-schedule-messages',
 	item: scheduledCampaign,
 });

@@ -7,7 +7,7 @@ export const getSent = listOperation({
 	operation: 'getSent',
 	displayName: 'Get Many Sent',
 	action: 'Get many sent campaigns',
-	description: 'List the campaigns that were sent',
+	description: 'List sent campaigns',
 	path: 'sent-history/group-list',
 	item: sentCampaign,
 });

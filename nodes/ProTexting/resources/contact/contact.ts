@@ -15,12 +15,12 @@ export const phoneField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. +16461234567',
-	description: 'The phone number of the contact, with its country code',
+	description: "The contact's phone number, with its country code",
 };
 
 /** How a national number is read. */
 export const countryOption = defaultCountryOption(
-	'The country of a number that is written without a country code. An expression returns a code such as US or GB.',
+	'The country for phone numbers without a country code. An expression must return a code such as US or GB.',
 );
 
 /** The options of what needs a phone number alone. */

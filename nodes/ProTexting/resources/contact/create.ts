@@ -64,7 +64,7 @@ function readFacts(parameters: ParameterReader): Record<string, string> {
 	const given = Object.entries(facts).flatMap(([name, { wire, longest = Infinity }]) => {
 		const text = parameters.word(`options.${name}`);
 		if (text.length > longest) {
-			const says = `has ${text.length} characters, but the provider accepts ${longest} at most: shorten it`;
+			const says = `has ${text.length} characters, but the provider accepts at most ${longest}: shorten the value`;
 			throw new InvalidInput(name, says);
 		}
 		return text === '' ? [] : [[wire, text] as const];
@@ -78,7 +78,7 @@ export const create = askOperation({
 	operation: 'create',
 	displayName: 'Create',
 	action: 'Create contact',
-	description: 'Add a phone number to contact groups of the account',
+	description: 'Create a contact and add it to contact groups',
 	fields: [phoneField, groupIdsField, optionsField],
 	repeatable: false,
 	read: (parameters) => ({

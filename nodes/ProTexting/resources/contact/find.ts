@@ -11,7 +11,7 @@ export const find = askOperation({
 	operation: 'find',
 	displayName: 'Find',
 	action: 'Find contact',
-	description: 'Find the contact with a phone number, and whether it has opted out',
+	description: 'Find a contact by phone number, and check whether the contact has opted out',
 	fields: [phoneField, phoneOptions],
 	repeatable: true,
 	absentIsAnswer: true,

@@ -10,7 +10,7 @@ export const optOut = askOperation({
 	operation: 'optOut',
 	displayName: 'Opt Out',
 	action: 'Opt out contact',
-	description: 'Opt a phone number out of all messages of the account',
+	description: 'Opt a phone number out of all messages from your account',
 	fields: [phoneField, phoneOptions],
 	repeatable: false,
 	read: readContactPhone,
@@ -18,7 +18,7 @@ export const optOut = askOperation({
 	results: ([answer], phone) => {
 		const raw = answer && only(valueOf(answer));
 		if (!raw || !['Id', 'Number', 'OptedOut'].some((name) => name in raw)) {
-			throw new Unreadable('the response does not say whether the number was opted out');
+			throw new Unreadable("the response doesn't show whether the number was opted out");
 		}
 		return [contactItem(raw, phone)];
 	},

@@ -26,7 +26,7 @@ export const deleteScheduled = askOperation({
 	operation: 'delete',
 	displayName: 'Delete',
 	action: 'Delete scheduled message',
-	description: 'Cancel a message that is not sent yet',
+	description: "Cancel a message that hasn't been sent yet",
 	fields: [
 		idField('Message ID', 'The ID that Schedule or Get Many Scheduled returned', 'e.g. 12345'),
 	],
@@ -50,7 +50,7 @@ export const deleteScheduled = askOperation({
 		// That the list has it no more is no proof that it ever had it.
 		const deleted = listed === true ? false : says;
 		if (!raw || deleted === undefined) {
-			throw new Unreadable('the response does not say whether the message was deleted');
+			throw new Unreadable("the response doesn't show whether the message was deleted");
 		}
 		return [{ id, deleted, count: deleted ? 1 : 0, raw }];
 	},

@@ -14,23 +14,23 @@ const idType: INodeProperties = {
 		{
 			name: 'ID in the Sent History',
 			value: 'sentHistory',
-			description: 'A number that Get Many Sent returned',
+			description: 'A numeric ID that Get Many Sent returned',
 		},
 		{
 			name: 'ID of a Scheduled Message',
 			value: 'scheduled',
 			description:
-				'A number that Schedule returned. The report says whether the message still waits; once it is sent, find it with Get Many Sent.',
+				'A numeric ID that Schedule returned. The report shows whether the message is still scheduled.',
 		},
 		{
 			name: 'ID of a Send',
 			value: 'send',
-			description: '40 letters and digits that Send returned; recognized by itself',
+			description: 'An ID of 40 letters and digits that Send returned',
 		},
 	],
 	default: 'send',
 	description:
-		'Where a numeric ID comes from. An ID of 40 letters and digits is recognized by itself.',
+		'The source of a numeric ID. The node recognizes an ID of 40 letters and digits automatically.',
 };
 
 /**
@@ -61,8 +61,8 @@ export const getReport = askOperation({
 		throw new InvalidInput(
 			'id',
 			/^\d+$/.test(id)
-				? `is '${id}', a number: choose in 'ID Type' which operation returned it`
-				: `is '${id}', but ${lookUp.is}: correct it, or choose another 'ID Type'`,
+				? `is the number '${id}': in 'ID Type', choose the operation that returned the ID`
+				: `is '${id}', but ${lookUp.is}: correct the ID, or choose another 'ID Type'`,
 		);
 	},
 	request: ({ id, lookUp }, account) => lookUp.request(id, account),

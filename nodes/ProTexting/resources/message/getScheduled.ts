@@ -8,7 +8,7 @@ export const getScheduled = listOperation({
 	operation: 'getScheduled',
 	displayName: 'Get Many Scheduled',
 	action: 'Get many scheduled messages',
-	description: 'List the messages that are not sent yet',
+	description: "List messages that haven't been sent yet",
 	path: scheduledPath,
 	item: scheduledMessage,
 });

@@ -7,7 +7,7 @@ export const getSent = listOperation({
 	operation: 'getSent',
 	displayName: 'Get Many Sent',
 	action: 'Get many sent messages',
-	description: 'List the messages that were sent, with their delivery status',
+	description: 'List sent messages with their delivery status',
 	path: 'sent-history/single-list',
 	item: sentMessage,
 });

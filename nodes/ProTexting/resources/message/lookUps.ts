@@ -36,7 +36,7 @@ function direct(path: string): Pick<LookUp, 'request' | 'result'> {
 				throw new Unreadable('the response contains no report');
 			const of = asText(raw.Id);
 			if (of !== undefined && of.toLowerCase() !== id.toLowerCase()) {
-				throw new Unreadable(`the response is the report of another message, ${of}`);
+				throw new Unreadable(`the response is a report on a different message (${of})`);
 			}
 			return { ...report(raw), id };
 		},
@@ -44,7 +44,7 @@ function direct(path: string): Pick<LookUp, 'request' | 'result'> {
 }
 
 const gone =
-	'The message is no longer scheduled: it was sent or deleted, or the ID is wrong. ProTexting has no report for a scheduled ID. Look for the message with Get Many Sent.';
+	'The message is no longer scheduled: it was sent or deleted, or the ID is wrong. Look for the message with Get Many Sent.';
 
 /** Where each kind of id is looked up (delivery-reports, view-sent-single-message). */
 const lookUps: Readonly<Record<string, LookUp>> = {
@@ -78,5 +78,8 @@ export const isSendId = (id: string): boolean => lookUps.send?.form.test(id) ===
 export function lookUpOf(idType: string): LookUp {
 	const found = Object.hasOwn(lookUps, idType) ? lookUps[idType] : undefined;
 	if (found) return found;
-	throw new InvalidInput('idType', `is '${idType}', which is none of its choices: choose one`);
+	throw new InvalidInput(
+		'idType',
+		`is '${idType}', which is not in the list: choose another value`,
+	);
 }

@@ -26,7 +26,7 @@ const resendOption: INodeProperties = {
 	name: 'mmsResend',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to send an SMS with a short link when a carrier refuses the MMS',
+	description: 'Whether to send an SMS with a short link when a carrier rejects the MMS',
 };
 
 /** Sends a message at once (send-sms-mms). */
@@ -51,7 +51,7 @@ const atOnce: SendDialect<Extra> = {
 	outcomes: (answer, { extra }) => {
 		const raw = only(valueOf(answer));
 		const id = asId(raw?.Id);
-		if (!raw || id === undefined) throw new Unreadable('the response contains no Id');
+		if (!raw || id === undefined) throw new Unreadable("the response contains no 'Id'");
 		return [accepted({ id, from: extra.from ?? null, raw })];
 	},
 };

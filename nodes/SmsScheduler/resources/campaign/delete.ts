@@ -6,10 +6,10 @@ export const deleteScheduled = deleteOperation({
 	resource: 'campaign',
 	path: 'message',
 	action: 'Delete scheduled campaign',
-	description: 'Cancel the messages of a campaign that are not sent yet',
+	description: "Cancel the messages of a campaign that haven't been sent yet",
 	idField: idField(
 		'Campaign ID',
-		"The ID that Schedule returned or the 'batchId' of one of its messages",
+		"The ID that Schedule returned, or the 'batchId' of one of the campaign's messages",
 		'e.g. 123456',
 	),
 });

@@ -10,11 +10,11 @@ export const getReport = askOperation({
 	operation: 'getReport',
 	displayName: 'Get Report',
 	action: 'Get report of campaign',
-	description: 'Ask for every recipient of a campaign whether the message has arrived',
+	description: 'Get the delivery status for every recipient of a campaign',
 	fields: [
 		idField(
 			'Campaign ID',
-			"The ID that Send or Schedule returned or the 'batchId' of a message",
+			"The ID that Send or Schedule returned, or the 'batchId' of a message",
 			'e.g. 123456',
 		),
 		patienceField,

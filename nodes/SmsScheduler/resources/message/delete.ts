@@ -6,6 +6,6 @@ export const deleteScheduled = deleteOperation({
 	resource: 'message',
 	path: 'sms',
 	action: 'Delete scheduled message',
-	description: 'Cancel a message that is not sent yet',
+	description: "Cancel a message that hasn't been sent yet",
 	idField: idField('Message ID', 'The ID that Schedule returned', 'e.g. 123456'),
 });

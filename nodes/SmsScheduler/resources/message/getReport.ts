@@ -11,7 +11,7 @@ export const getReport = askOperation({
 	operation: 'getReport',
 	displayName: 'Get Report',
 	action: 'Get report of message',
-	description: 'Ask whether a message has arrived',
+	description: 'Get the delivery status of a message',
 	fields: [
 		idField('Message ID', 'The ID that Send or Schedule returned', 'e.g. 123456'),
 		patienceField,

@@ -27,7 +27,7 @@ export const deleteScheduled = askOperation({
 	operation: 'delete',
 	displayName: 'Delete',
 	action: 'Delete scheduled message',
-	description: 'Cancel a message that is not sent yet',
+	description: "Cancel a message that hasn't been sent yet",
 	fields: [
 		...endpointFields('the message stays scheduled'),
 		idField('Message ID', 'The ID that Schedule returned', 'e.g. 2017559ea27008c6b7122900621'),
@@ -39,7 +39,7 @@ export const deleteScheduled = askOperation({
 		const raw = answer && asObject(valueOf(answer));
 		const deleted = raw && readDeleted(raw);
 		if (!raw || deleted === undefined) {
-			throw new Unreadable('the response does not say whether the message was deleted');
+			throw new Unreadable("the response doesn't show whether the message was deleted");
 		}
 		return [{ id, deleted, count: deleted ? 1 : 0, raw }];
 	},

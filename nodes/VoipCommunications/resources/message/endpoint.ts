@@ -28,7 +28,7 @@ export function endpointFields(otherwise: string): INodeProperties[] {
 			required: true,
 			default: '',
 			placeholder: 'e.g. sms/…',
-			description: `The path after the Base URL, from the page "List/delete scheduled SMS" that the provider's SMS API page links to. With a wrong endpoint the node fails, and ${otherwise}.`,
+			description: `The path after 'Base URL', from the page "List/delete scheduled SMS" linked from the provider's SMS API page. With a wrong endpoint, the node fails and ${otherwise}.`,
 		},
 		{
 			displayName: 'Method',
@@ -51,7 +51,7 @@ export function readEndpoint(parameters: ParameterReader): Endpoint {
 	if (!/^[\w\-./]+$/.test(path) || steps.includes('..') || steps.includes('.')) {
 		throw new InvalidInput(
 			'endpoint',
-			`is '${path}', but may contain only letters, digits and / - _ . : enter the path after the Base URL`,
+			`is '${path}', but may contain only letters, digits and / - _ . : enter the path after 'Base URL'`,
 		);
 	}
 	const word = parameters.word('endpointMethod').toUpperCase();

@@ -9,7 +9,7 @@ export const getConversation = askOperation({
 	operation: 'getConversation',
 	displayName: 'Get Conversation',
 	action: 'Get conversation',
-	description: 'List the messages between one of your numbers and another',
+	description: 'List the messages between one of your numbers and another phone number',
 	fields: [
 		undocumented,
 		{

@@ -9,7 +9,7 @@ export const getMany = askOperation({
 	operation: 'getMany',
 	displayName: 'Get Many',
 	action: 'Get many conversations',
-	description: 'List many conversations, one entry each',
+	description: 'List conversations. Each conversation is one item.',
 	fields: [undocumented, ...listFields],
 	repeatable: true,
 	read: () => null,

@@ -31,7 +31,7 @@ function findList(value: unknown): unknown[] | undefined {
  */
 function scheduledMessage(raw: IDataObject, account: Account): IDataObject {
 	if (![raw.smsid, raw.to, raw.msg, raw.delivery_date].some(asText)) {
-		throw new Unreadable('the list contains an entry that is no message');
+		throw new Unreadable("the list contains an entry that isn't a message");
 	}
 	return {
 		id: asText(raw.smsid) ?? null,
@@ -50,7 +50,7 @@ export const getScheduled = askOperation({
 	operation: 'getScheduled',
 	displayName: 'Get Many Scheduled',
 	action: 'Get many scheduled messages',
-	description: 'List the messages that are not sent yet',
+	description: "List messages that haven't been sent yet",
 	fields: [...endpointFields('no message is returned'), ...listFields],
 	repeatable: true,
 	read: (parameters) => ({ endpoint: readEndpoint(parameters) }),

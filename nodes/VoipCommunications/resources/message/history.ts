@@ -9,7 +9,7 @@ import { readWord, voipCommunications } from '../../provider';
 /** For calls that the provider does not document: they are known from its app alone. */
 export const undocumented: INodeProperties = {
 	displayName:
-		'Unverified: VoIP Communications does not document this call; it is known from its app.',
+		"Unverified: VoIP Communications doesn't document this API call. The node copies the request that the provider's app makes.",
 	name: 'undocumented',
 	type: 'notice',
 	default: '',
@@ -24,7 +24,7 @@ function rowsOf(value: unknown, name: string): unknown[] | undefined {
 export function pagedList(name: 'summary' | 'chat') {
 	return {
 		entries: (value: unknown) => rowsOf(value, name),
-		missing: `the response contains no ${name}`,
+		missing: `the response contains no '${name}'`,
 		identity: (row: IDataObject) => asText(row.sms_id),
 		hasNext: () => true,
 	};
@@ -41,7 +41,7 @@ export function readNumber(parameters: ParameterReader, name: string): string {
  */
 export function storedMessage(row: IDataObject): IDataObject {
 	if (![row.sms_id, row.sms_msg, row.sms_internal, row.sms_external].some(asText)) {
-		throw new Unreadable('the list contains an entry that is no message');
+		throw new Unreadable("the list contains an entry that isn't a message");
 	}
 	const way = asText(row.sms_inout)?.toUpperCase();
 	return {

@@ -87,7 +87,7 @@ export function readCountry(value: string): string | undefined {
 	const code = meant(country);
 	throw new InvalidInput(
 		'defaultCountry',
-		`must be a code of two letters such as US or GB, but is '${shown(value)}'${code ? `: use ${code}` : ''}`,
+		`must be a two-letter code such as US or GB, but is '${shown(value)}'${code ? `: use ${code}` : ''}`,
 	);
 }
 
@@ -107,6 +107,6 @@ export const defaultCountry: SendOption = {
 		audience === 'groups'
 			? undefined
 			: defaultCountryOption(
-					'The country of numbers that are written without a country code. An expression returns a code such as US or GB.',
+					'The country for phone numbers without a country code. An expression must return a code such as US or GB.',
 				),
 };

@@ -10,7 +10,7 @@ const field: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. +16461234567, +16467654321',
 	description:
-		'Phone numbers that get no message, such as those that have opted out. Separate them by commas or new lines, or use an array by expression.',
+		'Phone numbers to skip, such as numbers that opted out. Separate multiple numbers with commas, or use an expression that returns a list.',
 };
 
 /** Who is not to get a message; a campaign to groups has no numbers to compare. */

@@ -8,6 +8,6 @@ export const dryRun: SendOption = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to check everything and show what would be sent, when, and in how many segments, without sending it',
+			'Whether to check and preview the messages without sending anything. The preview shows the send time and the number of segments.',
 	}),
 };

@@ -10,7 +10,8 @@ export const duplicateKey: SendOption = {
 		default: '',
 		placeholder: 'e.g. {{ $json.orderId }}-shipped',
 		description:
-			'A unique key, such as an order ID plus a status. The node sends one message per key and phone number, across executions and restarts. Manual executions count too. Two n8n workers at the same instant may both send. Empty means no protection.',
+			'A unique key, such as an order ID plus a status. The node sends one message per key and phone number, across executions and restarts.',
+		hint: 'Leave empty for no protection. Two n8n workers can still send the same message at the same instant.',
 	}),
 };
 
@@ -23,7 +24,7 @@ export const duplicateWindow: SendOption = {
 		typeOptions: { minValue: 0.001 },
 		default: usualWindow,
 		description:
-			"How long a 'Duplicate Key' is remembered, at least; after a restart of n8n, up to twice as long. Changing this forgets the keys so far.",
+			"Minimum time to remember a 'Duplicate Key' (up to twice as long after n8n restarts). Changing this value clears the remembered keys.",
 		hint: 'Enter hours',
 	}),
 };

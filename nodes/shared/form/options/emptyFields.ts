@@ -13,12 +13,16 @@ const field: INodeProperties = {
 	name: 'emptyFields',
 	type: 'options',
 	options: [
-		{ name: 'Refuse', value: 'refuse', description: 'Reject the message before it is sent' },
-		{ name: 'Send', value: 'send', description: 'Send the message, and say so above the output' },
+		{ name: 'Refuse', value: 'refuse', description: 'Reject the message before sending' },
+		{
+			name: 'Send',
+			value: 'send',
+			description: 'Send the message and show a note above the output',
+		},
 	],
 	default: 'send',
 	description:
-		'What to do with a text that has an empty field, [object Object], or a placeholder that is not an expression',
+		"How to handle text that contains an empty field, [object Object], or a placeholder that isn't an expression",
 };
 
 /**
@@ -33,7 +37,8 @@ export function emptyIn(parameters: ParameterReader, typed: string): string | un
 		return `${excerpt(part.code)} is ${gave}`;
 	}
 	const found = placeholderIn(typed);
-	if (found !== undefined) return `${excerpt(found)} is not an expression, so it is sent as it is`;
+	if (found !== undefined)
+		return `${excerpt(found)} isn't an expression, so the placeholder is sent as plain text`;
 	return typed.includes('[object Object]') ? "a field is '[object Object]'" : undefined;
 }
 
@@ -46,7 +51,7 @@ function refuseEmpty({ empty }: CountedText, parameters: ParameterReader): void 
 	if (empty === undefined || chosen === 'send') return;
 	throw new InvalidInput(
 		'message',
-		`has an empty field: ${empty}. Give the item that field, or set 'Empty Fields' to 'Send'`,
+		`has an empty field: ${empty}. Add the missing value, or set 'Empty Fields' to 'Send'`,
 	);
 }
 

@@ -8,7 +8,7 @@ function checkSegments({ text, segments }: CountedText, parameters: ParameterRea
 	const most = parameters.number('options.maxSegments', 0, 0);
 	if (most === 0 || segments.segments <= most) return;
 	const isReason = segmentsInGsm(text) <= most;
-	const why = isReason ? `. ${whyUcs2(text, segments)}` : ': shorten it';
+	const why = isReason ? `. ${whyUcs2(text, segments)}` : ': shorten the message';
 	throw new InvalidInput(
 		'message',
 		`needs ${segments.segments} segments (${segments.encoding}), but the option 'Max Segments' allows ${most}${why}`,
@@ -25,6 +25,6 @@ export const maxSegments: SendOption = {
 		typeOptions: { minValue: 0 },
 		default: 0,
 		description:
-			'Maximum segments per message. Longer messages are rejected before sending. 0 means no limit. A segment has up to 160 characters, or 70 with emoji and most alphabets other than Latin. In a message of several segments, each has up to 153, or 67.',
+			'Maximum segments per message. Longer messages are rejected before sending, and 0 means no limit.',
 	}),
 };

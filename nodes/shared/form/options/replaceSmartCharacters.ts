@@ -8,6 +8,6 @@ export const replaceSmartCharacters: SendOption = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to write curly quotes, long dashes, ellipses, no-break spaces and the like as plain characters. A single one cuts what fits into a segment from 160 characters to 70, for the whole text.',
+			'Whether to replace curly quotes, long dashes, ellipses and similar characters with plain characters. A single such character reduces each segment from 160 to 70 characters.',
 	}),
 };

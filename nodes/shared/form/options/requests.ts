@@ -12,7 +12,7 @@ export const requestsPerMinute: SendOption = {
 					type: 'number',
 					typeOptions: { minValue: 0 },
 					default: 0,
-					description: 'The most requests per minute. 0 means as many as the provider allows.',
+					description: "Maximum requests per minute. 0 means the provider's limit.",
 				},
 };
 
@@ -43,7 +43,7 @@ export const timeoutBefore: SendOption = {
 					displayOptions: { show: { timeout: [{ _cnd: { exists: true } }] } },
 					default: 30000,
 					description:
-						"The timeout of a workflow that was saved before 'Advanced: Timeout' had seconds. To use seconds, remove this option and add that one.",
+						"The timeout in workflows saved before 'Advanced: Timeout' was in seconds. To use seconds, replace this option with 'Advanced: Timeout'.",
 					hint: 'Enter milliseconds',
 				},
 };
@@ -59,7 +59,7 @@ export const parallelRequests: SendOption = {
 					type: 'number',
 					typeOptions: { minValue: 1 },
 					default: 10,
-					description: 'The most requests at the same time',
+					description: 'Maximum requests at the same time',
 				},
 };
 
@@ -73,7 +73,7 @@ export const batchSize: SendOption = {
 					type: 'number',
 					typeOptions: { minValue: 1 },
 					default: 500,
-					description: 'The most recipients in one request',
+					description: 'Maximum recipients per request',
 				}
 			: undefined,
 };

@@ -25,7 +25,7 @@ const fromField: INodeProperties = {
 	type: 'string',
 	default: from,
 	placeholder: 'e.g. 08:00',
-	description: 'The first minute in which messages are sent',
+	description: 'The time of day when sending starts',
 };
 
 const toField: INodeProperties = {
@@ -35,7 +35,7 @@ const toField: INodeProperties = {
 	default: to,
 	placeholder: 'e.g. 20:00',
 	description:
-		"The first minute in which messages are not sent. A time before 'From' is on the next day. 24:00 is midnight.",
+		"The time of day when sending stops, up to 24:00 (midnight). A time before 'From' is on the next day.",
 };
 
 const daysField: INodeProperties = {
@@ -44,7 +44,8 @@ const daysField: INodeProperties = {
 	type: 'multiOptions',
 	options: weekdays.map((name) => ({ name, value: name.toLowerCase() })),
 	default: [...days],
-	description: 'The days on which the hours begin',
+	description:
+		'The days these hours apply to. Hours that pass midnight belong to the day they start on.',
 };
 
 const zoneField: INodeProperties = {
@@ -55,7 +56,7 @@ const zoneField: INodeProperties = {
 	default: timezone,
 	description:
 		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	hint: "The time zone of the hours, such as the recipients'",
+	hint: "The time zone for 'From' and 'To', such as the recipients' time zone",
 };
 
 const otherwiseField: INodeProperties = {
@@ -67,7 +68,7 @@ const otherwiseField: INodeProperties = {
 		{ name: 'Move', value: 'move', description: 'Schedule for the next allowed minute' },
 	],
 	default: otherwise,
-	description: 'What to do with a time outside of the hours',
+	description: 'How to handle a send time outside these hours',
 };
 
 /** A message with a time can be moved; another is held back. */
@@ -79,8 +80,8 @@ function field({ scheduled }: OptionUse): INodeProperties {
 		type: 'fixedCollection',
 		default: { hours: scheduled ? { ...hours, otherwise } : hours },
 		description: scheduled
-			? 'When messages are sent. A time outside of these hours is moved to the next allowed minute, or the message is held back.'
-			: "When messages are sent. Outside of these hours a message is held back: the result is 'notSent', with the next allowed time in 'heldUntil'. To send it at that time, use the operation Schedule or a Wait node.",
+			? "When messages may be sent. 'Otherwise' decides whether the node moves or holds back a message outside these hours."
+			: "When messages may be sent. Outside these hours, the result is 'notSent' and 'heldUntil' contains the next allowed time.",
 		options: [
 			{
 				displayName: 'Hours',

@@ -6,15 +6,15 @@ export const ifTimeIsPast: SendOption = {
 	field: ({ scheduled }) =>
 		scheduled
 			? {
-					displayName: 'If Time Is Past',
+					displayName: 'If Time Has Passed',
 					name: 'ifPast',
 					type: 'options',
 					options: [
 						{ name: 'Fail', value: 'fail', description: 'Send nothing, and return the reason' },
-						{ name: 'Send Now', value: 'sendNow', description: 'Send it now' },
+						{ name: 'Send Now', value: 'sendNow', description: 'Send the message immediately' },
 					],
 					default: 'fail',
-					description: 'What to do with a time more than a minute in the past',
+					description: "Applies when 'Send At' is more than a minute in the past",
 				}
 			: undefined,
 };
@@ -31,7 +31,7 @@ export const timezone: SendOption = {
 					default: workflowZone,
 					description:
 						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-					hint: 'The time zone of a time without a UTC offset, such as 2026-12-25 18:30',
+					hint: 'Applies to times without a UTC offset, such as 2026-12-25 18:30',
 				}
 			: undefined,
 };
