@@ -61,6 +61,11 @@ export const usual: Readonly<Record<string, string>> = {
 		'shared/form/options/emptyFields.ts',
 		"word('options.emptyFields') || 'send'",
 	),
+	'Number Format': where(
+		'As Typed',
+		'Enswitch/resources/numberFormat.ts',
+		"word('options.numberFormat') || 'asTyped'",
+	),
 	'If Time Is Past': where('Fail', 'shared/input/sendTime.ts', "sendNow ? 'sendNow' : 'fail'"),
 	'Add STOP Mention': where('off', 'SmsScheduler/api.ts', "flag('options.messageStop')"),
 	'Replace Smart Characters': where(

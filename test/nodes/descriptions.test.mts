@@ -47,10 +47,10 @@ const names: Record<string, Record<string, string>> = {
 		'campaign.delete': 'id',
 	},
 	enswitch: {
-		'message.send': `to message senderType from attachments simplify [${single} customer]`,
+		'message.send': `to message senderType from attachments simplify [${single} customer numberFormat]`,
 		'message.get': 'id',
 		'message.getMany': `${list} [customer]`,
-		'campaign.send': `recipientsFrom to message senderType from attachments simplify [${single} customer]`,
+		'campaign.send': `recipientsFrom to message senderType from attachments simplify [${single} customer numberFormat]`,
 	},
 	voipCommunications: {
 		'message.send': `to message from simplify [${bulk} combineItems]`,

@@ -23,7 +23,7 @@ interface Schedule {
 interface Phones {
 	readPhone(
 		value: unknown,
-		format: 'e164' | 'digits' | 'asTyped',
+		format: 'e164' | 'digits' | 'asTyped' | 'lineOrE164' | 'lineOrDigits' | 'lineOrNational',
 		country?: string,
 	): { e164: string | null; wire: string };
 	splitRecipients(value: unknown): unknown[];
