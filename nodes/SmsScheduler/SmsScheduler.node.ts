@@ -8,7 +8,7 @@ import {
 
 import { execute } from '../shared/execute';
 import { properties } from '../shared/form/properties';
-import { getTimezones } from '../shared/lists/loadOptions';
+import { getHoursTimezones, getTimezones } from '../shared/lists/loadOptions';
 import { operations } from './operations';
 import { smsScheduler } from './provider';
 
@@ -37,7 +37,7 @@ export class SmsScheduler implements INodeType {
 		),
 	};
 
-	methods = { loadOptions: { getTimezones } };
+	methods = { loadOptions: { getHoursTimezones, getTimezones } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, smsScheduler, operations);

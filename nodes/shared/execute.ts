@@ -6,6 +6,7 @@ import { prepareRuns, type ProviderContext, type RunContext } from './contract/r
 import { gather, type OutputGroup } from './input/grouping';
 import { holdOutsideHours, holdUnusable } from './input/holdUnsendable';
 import { readRecipients, type Route } from './input/readRecipients';
+import { settleHours } from './input/recipientHours';
 import { hasLeft, type Recipient } from './input/recipient';
 import { holdSuppressed } from './input/suppression';
 import { toUnitResult } from './output/campaignResult';
@@ -51,6 +52,7 @@ async function send(routes: readonly Route[]): Promise<INodeExecutionData[]> {
 	const recipients = groups.flatMap((group) => group.recipients);
 	holdUnusable(routes, recipients);
 	holdSuppressed(routes, recipients);
+	settleHours(routes, groups);
 	holdDryRuns(run, recipients);
 	holdOutsideHours(run, recipients);
 	stopOnInvalid(run, recipients);

@@ -146,7 +146,10 @@ describe('A field that an expression fills', () => {
 		'with a list instead of text': [{ message: '={{ ["a", "b"] }}' }, /'Message' must be text/],
 		'with nothing': [{ message: '={{ null }}' }, /'Message' is empty: enter a message/],
 		'with blanks only': [{ message: '={{ " \\n " }}' }, /'Message' is empty: enter a message/],
-		'with a number that is none': [{ options: { batchSize: 'many' } }, /'Advanced: Batch Size' must be 1 or/],
+		'with a number that is none': [
+			{ options: { batchSize: 'many' } },
+			/'Advanced: Batch Size' must be 1 or/,
+		],
 		'with an error of its own': [{ message: '={{ $("Nobody").item.json.x }}' }, /Referenced node/],
 		'with an error, in the recipient': [{ to: '={{ $("Nobody").item.json.x }}' }, /Referenced/],
 	};

@@ -63,6 +63,15 @@ export const { nextWithin } = shared('sms/weeklyHours') as {
 		hours: { from: number; to: number; days: readonly number[]; zone: string },
 	): number;
 };
+export const { nextWithinAll } = shared('sms/sharedHours') as {
+	nextWithinAll(
+		at: number,
+		hours: { from: number; to: number; days: readonly number[]; zones: readonly string[] },
+	): number | undefined;
+};
+export const { zonesOfPhone } = shared('sms/phoneZones') as {
+	zonesOfPhone(e164: string | null): string[];
+};
 export const { decode } = shared('http/decodeResponse') as { decode(body: string): Decoded };
 export const { encode } = shared('contract/request') as {
 	encode(request: Request, account: object, timeoutMs: number): IHttpRequestOptions;

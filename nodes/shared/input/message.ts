@@ -4,6 +4,7 @@ import type { RunContext } from '../contract/runContext';
 import { defaultSettings, type Settings } from '../contract/settings';
 import { chosenCountry } from '../form/options/defaultCountry';
 import { fingerprint } from '../lib/fingerprint';
+import { InvalidInput } from '../result/failure';
 import type { PhoneFormat } from '../sms/phoneFormats';
 import { readProtection, type Protection } from './duplicateKey';
 import { readWording, type Wording } from './messageText';
@@ -65,6 +66,12 @@ export async function readDraft<Extra>(
 	const optional = operation.textOptional?.(extra) ?? false;
 	const wording = readWording(parameters, optional, operation.longestText, run.provider.options);
 	const timing = readTiming(run, operation.scheduled, parameters, now);
+	if (operation.audience === 'groups' && timing.hours?.clocksOf) {
+		throw new InvalidInput(
+			'sendingHours',
+			'has the time zone of the recipient, but only the provider knows who is in the groups: choose a time zone',
+		);
+	}
 	const settings = readSettings(parameters);
 	const country = chosenCountry(parameters, run.provider.defaultCountry);
 	const phones = operation.phones?.(extra) ?? run.provider.phones;

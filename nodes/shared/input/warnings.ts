@@ -4,7 +4,7 @@ import { shown as shownPhone } from '../sms/phoneText';
 import { grace, shown } from '../time/dateTime';
 import type { Draft } from './message';
 import type { Recipient } from './recipient';
-import { hoursInWords } from './sendingHours';
+import { hoursInWords, zonesInWords } from './sendingHours';
 import { isMoved, type Timing } from './sendTime';
 
 /** Why sending hours hold a message back, with the next time they allow. */
@@ -13,7 +13,7 @@ export function whyHeld({
 	heldUntil,
 }: Pick<Timing, 'hours' | 'heldUntil'>): string | undefined {
 	if (!hours || !heldUntil) return undefined;
-	const next = shown(heldUntil.setZone(hours.zone));
+	const next = shown(heldUntil.setZone(hours.zones[0]));
 	return `It is outside of the sending hours (${hoursInWords(hours)}), and the next time they allow is ${next}`;
 }
 
@@ -29,6 +29,15 @@ function timeWarning(draft: Draft): string | undefined {
 	return isLate ? `Its time, ${wanted}, has passed: it is sent at once` : undefined;
 }
 
+/** Where the recipient is taken to be, since a ported number may be elsewhere. */
+function zoneWarning({ hours }: Draft): string | undefined {
+	if (!hours?.clocksOf) return undefined;
+	const are = `The sending hours are those of ${zonesInWords(hours.zones)}`;
+	return hours.clocksOf === 'recipient'
+		? `${are}, by the phone number`
+		: `${are}, the workflow's time zone: that of the phone number is not known`;
+}
+
 /** What a person should know of a message before it is paid for: one sentence each. */
 export function messageWarnings(draft: Draft): string[] {
 	const { text, replaced, empty, segments } = draft;
@@ -39,6 +48,7 @@ export function messageWarnings(draft: Draft): string[] {
 			: undefined,
 		whyUcs2(text, segments),
 		segments.segments > 1 ? `The text is billed as ${segments.segments} segments` : undefined,
+		zoneWarning(draft),
 		timeWarning(draft),
 	].filter((warning) => warning !== undefined);
 }

@@ -86,7 +86,7 @@ function noteMoved(run: RunContext, drafts: readonly Draft[]): void {
 	if (moved > 0) run.hints.add(`Sending hours moved the time of ${counted(moved, 'item')}.`);
 }
 
-/** How many countries a note names. */
+/** How many countries a note names, and how many reasons have a note. */
 const named = 3;
 
 /** Numbers of one kind that were written in part: `missing` is what was supplied. */
@@ -139,14 +139,22 @@ export function noteUnprotected(run: RunContext, recipients: readonly Recipient[
 	run.hints.add(`'Duplicate Key' is empty for ${says} not protected against being sent twice.`);
 }
 
+const messagesOf = (results: readonly Shown[]) =>
+	results.reduce((sum, { notSent }) => sum + (notSent ?? 1), 0);
+
 /** What was held back on purpose must not look like success. */
 function noteHeld(run: RunContext, results: readonly Shown[]): void {
 	const held = results.filter(({ reason }) => reason !== undefined && reason !== 'dryRun');
-	for (const [reason, some] of groupBy(held, ({ reasonText }) => reasonText)) {
-		const count = some.reduce((sum, { notSent }) => sum + (notSent ?? 1), 0);
+	const reasons = [...groupBy(held, ({ reasonText }) => reasonText)];
+	// Recipients in many time zones each have hours of their own.
+	for (const [reason, some] of reasons.slice(0, named)) {
+		const count = messagesOf(some);
 		const were = count === 1 ? 'was' : 'were';
 		run.hints.add(`${counted(count, 'message')} ${were} not sent. ${reason ?? ''}`.trim());
 	}
+	const rest = messagesOf(reasons.slice(named).flatMap(([, some]) => some));
+	if (rest === 0) return;
+	run.hints.add(`${counted(rest, 'more message')} ${rest === 1 ? 'was' : 'were'} not sent.`);
 }
 
 /** Shows what was noted above the output. */

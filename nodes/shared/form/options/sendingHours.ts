@@ -47,16 +47,24 @@ const daysField: INodeProperties = {
 	description: 'The days on which the hours begin',
 };
 
-const zoneField: INodeProperties = {
-	displayName: 'Timezone Name or ID',
-	name: 'timezone',
-	type: 'options',
-	typeOptions: { loadOptionsMethod: 'getTimezones' },
-	default: timezone,
-	description:
-		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	hint: "The time zone of the hours, such as the recipients'",
-};
+/** Only the provider knows who is in its groups, and so where they are. */
+function zoneField(audience: OptionUse['audience']): INodeProperties {
+	return {
+		displayName: 'Timezone Name or ID',
+		name: 'timezone',
+		type: 'options',
+		typeOptions: {
+			loadOptionsMethod: audience === 'groups' ? 'getTimezones' : 'getHoursTimezones',
+		},
+		default: timezone,
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		hint:
+			audience === 'groups'
+				? 'The time zone of the hours'
+				: "The time zone of the hours. Recipient's is the time zone that the phone number is from.",
+	};
+}
 
 const otherwiseField: INodeProperties = {
 	displayName: 'Otherwise',
@@ -71,8 +79,8 @@ const otherwiseField: INodeProperties = {
 };
 
 /** A message with a time can be moved; another is held back. */
-function field({ scheduled }: OptionUse): INodeProperties {
-	const values = [fromField, toField, daysField, zoneField];
+function field({ scheduled, audience }: OptionUse): INodeProperties {
+	const values = [fromField, toField, daysField, zoneField(audience)];
 	return {
 		displayName: 'Sending Hours',
 		name: 'sendingHours',
