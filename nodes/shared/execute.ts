@@ -57,7 +57,7 @@ async function send(routes: readonly Route[]): Promise<INodeExecutionData[]> {
 	holdOutsideHours(run, recipients);
 	stopOnInvalid(run, recipients);
 	noteUnprotected(run, recipients);
-	noteMessages(run, recipients);
+	noteMessages(run, operation, recipients);
 	let output: INodeExecutionData[];
 	try {
 		await submitChain(routes, groups, ledger);

@@ -1,3 +1,4 @@
+import type { SubmitOperation } from '../contract/operation';
 import type { RunContext } from '../contract/runContext';
 import type { Draft } from '../input/message';
 import { draftOf, type Recipient } from '../input/recipient';
@@ -10,6 +11,7 @@ import { isCostly } from '../sms/encodingAdvice';
 import { inGsm, nameOf } from '../sms/gsmReplacements';
 import { shown } from '../sms/phoneText';
 import { lessRoom, outsidersOf } from '../sms/segments';
+import { noteCost } from './costNote';
 import { inWords, tally } from './summary';
 
 /** Every item's message once, though many may share one draft. */
@@ -120,12 +122,16 @@ function noteReadings(run: RunContext, recipients: readonly Recipient[]): void {
 }
 
 /** What costs money, or changes a message, is said once above the output. */
-export function noteMessages(run: RunContext, recipients: readonly Recipient[]): void {
+export function noteMessages(
+	run: RunContext,
+	operation: SubmitOperation,
+	recipients: readonly Recipient[],
+): void {
 	const drafts = [...draftsByItem(recipients).values()];
 	noteEmpty(run, drafts);
 	noteReplaced(run, drafts);
 	noteCostly(run, drafts);
-	noteSegments(run, recipients);
+	if (!noteCost(run, operation, recipients)) noteSegments(run, recipients);
 	noteMoved(run, drafts);
 	noteReadings(run, recipients);
 }
