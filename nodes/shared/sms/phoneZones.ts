@@ -6,13 +6,11 @@ import { zonesByBeginning } from '../lib/vendor/phoneZones';
 /** Mexico, Argentina and Brazil, whose mobile numbers have area codes. */
 const mobileAreas: ReadonlySet<string> = new Set(['52', '54', '55']);
 
-/** The zones of the longest beginning that is known, of so many digits at most. */
-function zonesOfBeginning(digits: string, most: number): readonly string[] {
-	for (let length = Math.min(most, digits.length); length > 0; length--) {
-		const zones = zonesByBeginning.get(digits.slice(0, length));
-		if (zones) return zones;
-	}
-	return [];
+/** The longest beginning of so many digits at most that has zones; empty where there is none. */
+function knownBeginning(digits: string, most: number): string {
+	let beginning = digits.slice(0, most);
+	while (beginning !== '' && !zonesByBeginning.has(beginning)) beginning = beginning.slice(0, -1);
+	return beginning;
 }
 
 /** How many of a number's digits say where it is from. */
@@ -38,6 +36,11 @@ function tellingDigits(e164: string): number {
  */
 export function zonesOfPhone(e164: string | null): string[] {
 	if (!e164?.startsWith('+')) return [];
-	const zones = zonesOfBeginning(e164.slice(1), tellingDigits(e164));
+	const digits = e164.slice(1);
+	const longest = knownBeginning(digits, digits.length);
+	// Of a calling code alone, it makes no difference of which kind the number is.
+	const isCode = countriesOf(longest).length > 0;
+	const beginning = isCode ? longest : knownBeginning(digits, tellingDigits(e164));
+	const zones = zonesByBeginning.get(beginning) ?? [];
 	return zones.filter((zone) => IANAZone.create(zone).isValid);
 }
