@@ -38,47 +38,47 @@ describe('The dry run of many messages says in one note', () => {
 	const ways: Record<string, [asked: Asked, says: string]> = {
 		'how many there are, and where': [
 			{},
-			'3 messages to 3 phone numbers would be sent, as 3 segments. None of them has more than one segment. Countries: FR (3).',
+			'3 messages to 3 recipients would be sent, as 3 segments. None of them has more than one segment. Countries: FR (3).',
 		],
 		'how many segments they have, because of their length': [
 			{ message: long },
-			'3 messages to 3 phone numbers would be sent, as 6 segments. 3 of them have more than one segment, because of the length. Countries: FR (3).',
+			'3 messages to 3 recipients would be sent, as 6 segments. 3 of them have more than one segment, because of the length. Countries: FR (3).',
 		],
 		'how many segments they have, because of characters': [
 			{ message: `${'a'.repeat(80)} 😀` },
-			'3 messages to 3 phone numbers would be sent, as 6 segments. 3 of them have more than one segment, because of characters such as 😀. Countries: FR (3).',
+			'3 messages to 3 recipients would be sent, as 6 segments. 3 of them have more than one segment, because of characters such as 😀. Countries: FR (3).',
 		],
 		'that a text is long, whatever its characters': [
 			{ message: `${long} 😀` },
-			'3 messages to 3 phone numbers would be sent, as 12 segments. 3 of them have more than one segment, because of the length. Countries: FR (3).',
+			'3 messages to 3 recipients would be sent, as 12 segments. 3 of them have more than one segment, because of the length. Countries: FR (3).',
 		],
 		'what differs between items, and what is rejected': [
 			{ items: each, ...fields, onError: 'continueRegularOutput' },
-			'4 messages to 4 phone numbers would be sent, as 6 segments. 2 of them have more than one segment, 1 because of characters such as ’ and 1 because of the length. Not sent: 1 rejected. Countries: FR (3) and GB (1).',
+			'4 messages to 4 recipients would be sent, as 6 segments. 2 of them have more than one segment, 1 because of characters such as ’ and 1 because of the length. Not sent: 1 rejected. Countries: FR (3) and GB (1).',
 		],
 		'the countries with the most messages': [
 			{ to: `${many(2)},+12025550101,+447700900123,+4917012345678,+34612345678,+351912345678` },
-			'7 messages to 7 phone numbers would be sent, as 7 segments. None of them has more than one segment. Countries: FR (2), US (1), GB (1), DE (1), ES (1), and 1 more.',
+			'7 messages to 7 recipients would be sent, as 7 segments. None of them has more than one segment. Countries: FR (2), US (1), GB (1), DE (1), ES (1), and 1 more.',
 		],
 		'who gets none, and why': [
 			{ to: `${many(3)},${phone(0)}`, options: { doNotSendTo: phone(1) } },
-			"2 messages to 2 phone numbers would be sent, as 2 segments. None of them has more than one segment. Not sent: 1 in 'Do Not Send To' and 1 to a phone number that is in the list twice. Countries: FR (2).",
+			"2 messages to 2 recipients would be sent, as 2 segments. None of them has more than one segment. Not sent: 1 in 'Do Not Send To' and 1 to a phone number that is in the list twice. Countries: FR (2).",
 		],
 		'that sending hours would hold them all back': [
 			{ options: { sendingHours: { hours: never } } },
-			'0 messages to 0 phone numbers would be sent, as 0 segments. Not sent: 3 outside of the sending hours.',
+			'0 messages to 0 recipients would be sent, as 0 segments. Not sent: 3 outside of the sending hours.',
 		],
 		'how many phones they go to': [
 			{ items: [{}, {}], to: many(2) },
-			'4 messages to 2 phone numbers would be sent, as 4 segments. None of them has more than one segment. Countries: FR (4).',
+			'4 messages to 2 recipients would be sent, as 4 segments. None of them has more than one segment. Countries: FR (4).',
 		],
 		'the same of a campaign': [
 			{ operation: 'campaign.send', message: long },
-			'3 messages to 3 phone numbers would be sent, as 6 segments. 3 of them have more than one segment, because of the length. Countries: FR (3).',
+			'3 messages to 3 recipients would be sent, as 6 segments. 3 of them have more than one segment, because of the length. Countries: FR (3).',
 		],
 		'which numbers have no known country': [
 			{ provider: 'enswitch', to: '101, 102' },
-			'2 messages to 2 phone numbers would be sent, as 2 segments. None of them has more than one segment. Countries: not known (2).',
+			'2 messages to 2 recipients would be sent, as 2 segments. None of them has more than one segment. Countries: not known (2).',
 		],
 	};
 	for (const [name, [asked, says]] of Object.entries(ways)) {

@@ -94,7 +94,7 @@ test('A dry run of many items says in one sentence what it is', async () => {
 	assert.deepEqual(
 		result.hints.map(({ message }) => message),
 		[
-			'3 messages to 3 phone numbers would be sent, as 3 segments. None of them has more than one segment. Countries: FR (3).',
+			'3 messages to 3 recipients would be sent, as 3 segments. None of them has more than one segment. Countries: FR (3).',
 			'Dry run: 3 not sent.',
 		],
 	);

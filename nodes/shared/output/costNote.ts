@@ -117,7 +117,7 @@ export function noteCost(
 		countries.add(one.to);
 	}
 	const segments = drafts.reduce((sum, one) => sum + one.segments.segments, 0);
-	const whom = `${counted(drafts.length, 'message')} to ${counted(phones.size, 'phone number')}`;
+	const whom = `${counted(drafts.length, 'message')} to ${counted(phones.size, 'recipient')}`;
 	const what = `${whom} would be sent, as ${counted(segments, 'segment')}.`;
 	const sent = drafts.length > 0 ? [overInWords(drafts)] : [];
 	const where = drafts.length > 0 ? [`Countries: ${countries.inWords()}.`] : [];
