@@ -7,7 +7,7 @@ const esbuild = require('esbuild');
 const { dest, series, src } = require('gulp');
 
 /** Files that hold the only import of a library; the build puts the library beside them. */
-const vendors = ['xml', 'phone', 'address'].map(
+const vendors = ['xml', 'phone', 'address', 'phoneZones'].map(
 	(name) => `dist/nodes/shared/lib/vendor/${name}.js`,
 );
 
@@ -37,6 +37,20 @@ function notice(folder) {
 	);
 	const text = file ? readFileSync(path.join(folder, file), 'utf8').trim() : `Licence: ${license}`;
 	return `## ${name} ${version}\n\n${text}\n`;
+}
+
+/** The data that is bundled as libraries are: what it says of itself stands in the notices. */
+const phoneZones = 'dist/nodes/shared/lib/vendor/phoneZones.json';
+
+function noticeOfPhoneZones() {
+	const { source, date, copyright } = JSON.parse(readFileSync(phoneZones, 'utf8'));
+	return [
+		`## Time zones of phone numbers, of ${date}\n`,
+		`${copyright}\n`,
+		'Licensed under the Apache License, Version 2.0. You may obtain a copy of the License at',
+		'http://www.apache.org/licenses/LICENSE-2.0\n',
+		`Reduced from ${source}\n`,
+	].join('\n');
 }
 
 /**
@@ -82,7 +96,8 @@ async function bundle() {
 	const folders = Object.keys(metafile.inputs)
 		.filter((file) => file.includes('node_modules/'))
 		.map(packageOf);
-	const notices = [...new Set(folders)].sort().map(notice);
+	const notices = [...[...new Set(folders)].sort().map(notice), noticeOfPhoneZones()];
+	rmSync(phoneZones);
 	writeFileSync(
 		'dist/THIRD_PARTY_NOTICES.md',
 		`# Libraries inside this package\n\n${notices.join('\n')}`,

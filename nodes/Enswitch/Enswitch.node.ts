@@ -11,7 +11,7 @@ import {
 import { respond, responseWebhooks, waitingTooltip } from '../shared/conversation/respond';
 import { execute } from '../shared/execute';
 import { properties } from '../shared/form/properties';
-import { getTimezones } from '../shared/lists/loadOptions';
+import { getHoursTimezones, getTimezones } from '../shared/lists/loadOptions';
 import { searchEnswitchSenders } from './lists/senders';
 import { operations } from './operations';
 import { enswitch } from './provider';
@@ -43,7 +43,10 @@ export class Enswitch implements INodeType {
 		),
 	};
 
-	methods = { listSearch: { searchEnswitchSenders }, loadOptions: { getTimezones } };
+	methods = {
+		listSearch: { searchEnswitchSenders },
+		loadOptions: { getHoursTimezones, getTimezones },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, enswitch, operations);

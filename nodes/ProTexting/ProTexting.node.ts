@@ -11,7 +11,7 @@ import {
 import { respond, responseWebhooks, waitingTooltip } from '../shared/conversation/respond';
 import { execute } from '../shared/execute';
 import { properties } from '../shared/form/properties';
-import { getTimezones } from '../shared/lists/loadOptions';
+import { getHoursTimezones, getTimezones } from '../shared/lists/loadOptions';
 import { getGroups } from './lists/groups';
 import { searchProTextingNumbers } from './lists/numbers';
 import { searchProTextingTemplates } from './lists/templates';
@@ -48,7 +48,7 @@ export class ProTexting implements INodeType {
 	};
 
 	methods = {
-		loadOptions: { getGroups, getTimezones },
+		loadOptions: { getGroups, getHoursTimezones, getTimezones },
 		listSearch: { searchProTextingNumbers, searchProTextingTemplates },
 	};
 

@@ -10,7 +10,7 @@ import {
 
 import { getGroups } from '../ProTexting/lists/groups';
 import { respond, responseWebhooks, waitingTooltip } from '../shared/conversation/respond';
-import { getTimezones } from '../shared/lists/loadOptions';
+import { getHoursTimezones, getTimezones } from '../shared/lists/loadOptions';
 import { executeChosen } from './execute';
 import { gatewayLists } from './lists';
 import { offers } from './offers';
@@ -41,7 +41,10 @@ export class SmsGateway implements INodeType {
 		properties: gatewayProperties(offers),
 	};
 
-	methods = { loadOptions: { getGroups, getTimezones }, listSearch: gatewayLists(offers) };
+	methods = {
+		loadOptions: { getGroups, getHoursTimezones, getTimezones },
+		listSearch: gatewayLists(offers),
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeChosen(this, offers);

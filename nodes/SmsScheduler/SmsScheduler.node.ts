@@ -11,7 +11,7 @@ import {
 import { respond, responseWebhooks, waitingTooltip } from '../shared/conversation/respond';
 import { execute } from '../shared/execute';
 import { properties } from '../shared/form/properties';
-import { getTimezones } from '../shared/lists/loadOptions';
+import { getHoursTimezones, getTimezones } from '../shared/lists/loadOptions';
 import { operations } from './operations';
 import { smsScheduler } from './provider';
 
@@ -42,7 +42,7 @@ export class SmsScheduler implements INodeType {
 		),
 	};
 
-	methods = { loadOptions: { getTimezones } };
+	methods = { loadOptions: { getHoursTimezones, getTimezones } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, smsScheduler, operations);

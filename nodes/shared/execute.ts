@@ -7,6 +7,7 @@ import { prepareRuns, type ProviderContext, type RunContext } from './contract/r
 import { gather, type OutputGroup } from './input/grouping';
 import { holdOutsideHours, holdUnusable } from './input/holdUnsendable';
 import { readRecipients, type Route } from './input/readRecipients';
+import { settleHours } from './input/recipientHours';
 import { hasLeft, type Recipient } from './input/recipient';
 import { holdSuppressed } from './input/suppression';
 import { toUnitResult } from './output/campaignResult';
@@ -64,11 +65,12 @@ async function send(routes: readonly Route[]): Promise<INodeExecutionData[]> {
 	const recipients = groups.flatMap((group) => group.recipients);
 	holdUnusable(routes, recipients);
 	holdSuppressed(routes, recipients);
+	settleHours(routes, groups);
 	holdDryRuns(run, recipients);
 	holdOutsideHours(run, recipients);
 	stopOnInvalid(run, recipients);
 	noteUnprotected(run, recipients);
-	noteMessages(run, recipients);
+	noteMessages(run, operation, recipients);
 	let output: INodeExecutionData[];
 	try {
 		const question = asking && keepQuestion(run, asking, groups);

@@ -61,6 +61,11 @@ export const usual: Readonly<Record<string, string>> = {
 		'shared/form/options/emptyFields.ts',
 		"word('options.emptyFields') || 'send'",
 	),
+	'Number Format': where(
+		'As Typed',
+		'Enswitch/resources/numberFormat.ts',
+		"word('options.numberFormat') || 'asTyped'",
+	),
 	'If Time Has Passed': where('Fail', 'shared/input/sendTime.ts', "sendNow ? 'sendNow' : 'fail'"),
 	'Add Opt-Out Instructions': where('off', 'SmsScheduler/api.ts', "flag('options.messageStop')"),
 	'Limit Wait Time': where(

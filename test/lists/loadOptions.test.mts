@@ -95,6 +95,14 @@ describe('The drop-down of time zones', () => {
 		});
 	}
 
+	test("of sending hours also has the recipient's", async () => {
+		const [workflow, recipient, ...zones] = await load('getHoursTimezones', {}, 'smsScheduler');
+		assert.equal(workflow?.value, 'workflow');
+		assert.deepEqual(recipient, { name: "Recipient's", value: 'recipient' });
+		const others = await load('getTimezones', {}, 'smsScheduler');
+		assert.deepEqual([workflow, ...zones], others);
+	});
+
 	test('holds zones by the names of today', async () => {
 		const today = ['America/Nuuk', 'Asia/Ho_Chi_Minh', 'Asia/Kathmandu', 'Asia/Kolkata'];
 		const values = (await load('getTimezones', {}, 'smsScheduler')).map(({ value }) => value);

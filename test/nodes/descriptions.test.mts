@@ -54,11 +54,11 @@ const names: Record<string, Record<string, string>> = {
 		'campaign.delete': 'id',
 	},
 	enswitch: {
-		'message.send': `to message senderType from attachments simplify [${single} customer]`,
-		'message.sendAndWait': `to message senderType from attachments ${question} simplify [${asked} customer]`,
+		'message.send': `to message senderType from attachments simplify [${single} customer numberFormat]`,
+		'message.sendAndWait': `to message senderType from attachments ${question} simplify [${asked} customer numberFormat]`,
 		'message.get': 'id',
 		'message.getMany': `${list} [customer]`,
-		'campaign.send': `recipientsFrom to message senderType from attachments simplify [${single} customer]`,
+		'campaign.send': `recipientsFrom to message senderType from attachments simplify [${single} customer numberFormat]`,
 	},
 	voipCommunications: {
 		'message.send': `to message from simplify [${bulk} combineItems]`,

@@ -36,11 +36,6 @@ const asFound: Record<string, Partial<INodeProperties>> = {
 		type: 'multiOptions',
 		default: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
 	},
-	'sendingHours.timezone': {
-		type: 'options',
-		default: 'workflow',
-		typeOptions: { loadOptionsMethod: 'getTimezones' },
-	},
 	'sendingHours.otherwise': { type: 'options', default: 'move' },
 	'options.timeout': { type: 'number', default: 30000, typeOptions: { minValue: 1 } },
 	'options.timeoutSeconds': { type: 'number', default: 30, typeOptions: { minValue: 1 } },
@@ -129,6 +124,26 @@ describe('A user finds', () => {
 		for (const { displayOptions } of named('limit')) {
 			assert.deepEqual(displayOptions?.show?.['returnAll'], [false]);
 		}
+	});
+
+	test("in Sending Hours the recipient's time zone, but not for groups that only the provider knows", () => {
+		const lists = new Set<string>();
+		for (const { node } of nodes) {
+			for (const { displayOptions, options = [] } of node.description.properties) {
+				const hours = options.find((one) => one.name === 'sendingHours') as INodeProperties;
+				const zone = hours && [...hoursFields(hours)].find(([name]) => name.endsWith('.timezone'));
+				if (!zone) continue;
+				const { type, default: start, typeOptions } = zone[1];
+				assert.deepEqual([type, start], ['options', 'workflow']);
+				const { resource = [], provider = ['proTexting'] } = displayOptions?.show ?? {};
+				const isOfGroups = node.description.name === 'proTexting' || provider[0] === 'proTexting';
+				const isGroups = resource[0] === 'campaign' && isOfGroups;
+				lists.add(`${isGroups ? 'groups' : 'numbers'} ${typeOptions?.loadOptionsMethod}`);
+			}
+		}
+		assert.ok(lists.has('numbers getHoursTimezones'), [...lists].join());
+		assert.ok(lists.has('groups getTimezones'), [...lists].join());
+		assert.ok(!lists.has('numbers getTimezones'), [...lists].join());
 	});
 
 	test('in Sending Hours no choice that a message without a time does not have', () => {

@@ -152,7 +152,7 @@ describe('SMS Gateway offers as fallbacks', () => {
 		];
 		assert.deepEqual(own.filter(({ type }) => type === 'collection').map(optionsOf), [
 			['smsSchedulerOptions', ['messageStop']],
-			['enswitchOptions', ['customer']],
+			['enswitchOptions', ['customer', 'numberFormat']],
 		]);
 	});
 });

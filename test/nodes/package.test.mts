@@ -87,6 +87,7 @@ describe('What is published', () => {
 		['libphonenumber', 'country_calling_codes'],
 		['fast-xml-parser', 'unpairedTags'],
 		['ipaddr.js', 'carrierGradeNat'],
+		['the time zones of phone numbers', 'map_data.txt'],
 	] as const) {
 		test(`holds ${library} once`, () => {
 			const scripts = files.filter((file) => file.endsWith('.js'));
@@ -102,6 +103,11 @@ describe('What is published', () => {
 		assert.match(notices, /## libphonenumber-js /);
 		assert.match(notices, /## fast-xml-parser /);
 		assert.match(notices, /## ipaddr\.js /);
+		assert.match(notices, /## Time zones of phone numbers, of 20\d\d-\d\d-\d\d\n/);
+		assert.match(
+			notices,
+			/The Libphonenumber Authors\n\nLicensed under the Apache License, Version 2/,
+		);
 	});
 });
 

@@ -93,6 +93,9 @@ test('A dry run of many items says in one sentence what it is', async () => {
 	const result = await dry(bench(), 'message.send', { to: toPhone }, { items: phones(3) });
 	assert.deepEqual(
 		result.hints.map(({ message }) => message),
-		['Dry run: 3 not sent.'],
+		[
+			'3 messages to 3 recipients would be sent, as 3 segments. None of them has more than one segment. Countries: FR (3).',
+			'Dry run: 3 not sent.',
+		],
 	);
 });

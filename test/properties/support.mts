@@ -23,7 +23,7 @@ interface Schedule {
 interface Phones {
 	readPhone(
 		value: unknown,
-		format: 'e164' | 'digits' | 'asTyped',
+		format: 'e164' | 'digits' | 'asTyped' | 'lineOrE164' | 'lineOrDigits' | 'lineOrNational',
 		country?: string,
 	): { e164: string | null; wire: string };
 	splitRecipients(value: unknown, country?: string): unknown[];
@@ -62,6 +62,15 @@ export const { nextWithin } = shared('sms/weeklyHours') as {
 		at: number,
 		hours: { from: number; to: number; days: readonly number[]; zone: string },
 	): number;
+};
+export const { nextWithinAll } = shared('sms/sharedHours') as {
+	nextWithinAll(
+		at: number,
+		hours: { from: number; to: number; days: readonly number[]; zones: readonly string[] },
+	): number | undefined;
+};
+export const { zonesOfPhone } = shared('sms/phoneZones') as {
+	zonesOfPhone(e164: string | null): string[];
 };
 export const { decode } = shared('http/decodeResponse') as { decode(body: string): Decoded };
 export const { encode } = shared('contract/request') as {

@@ -31,7 +31,7 @@ describe('A number with a spreadsheet’s thousands separators is no list of lin
 			for (const format of ['e164', 'digits', 'asTyped'] as const) {
 				assert.match(
 					refusal(() => readPhone(parts.at(-1), format, country)),
-					/which may be the phone number \+?\p{Nd}+, or \d of them, such as \p{Nd}+: remove the commas from one phone number, and enter a space behind each comma between several$/u,
+					/which may be the phone number \+?\p{Nd}+, or \d phone numbers such as \p{Nd}+: remove the commas, or add a space after each$/u,
 				);
 			}
 		});

@@ -126,7 +126,7 @@ describe('A poll reads no more than fits into memory', () => {
 		const rows = Array.from({ length: 10_001 }, (_, n) => sent(20_000 - n, 2, 1 + n / 1_000));
 		for (let reading = 0; reading < 2; reading++) polling.page('deliveryChanged', rows, [1, 2]);
 		assert.deepEqual(await poll(), []);
-		assert.match(log[0] ?? '', /more than 10000 messages .* older ones .*'Follow for Hours'/);
+		assert.match(log[0] ?? '', /more than 10000 messages .* older ones .*'Hours to Track'/);
 	});
 
 	test('years of a history that are not followed take no memory', async () => {

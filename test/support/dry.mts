@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
 import type { RunResult } from '../../sandbox/engine/engine.mts';
 import type { ProviderName } from '../../sandbox/simulator/types.mts';
@@ -10,6 +10,7 @@ export interface Dry {
 	provider?: ProviderName;
 	items?: IDataObject[];
 	credential?: IDataObject;
+	onError?: OnError;
 }
 
 /** A dry run, in a workflow of New York. */
@@ -17,11 +18,12 @@ export async function dry(
 	bench: Bench,
 	operation: string,
 	parameters: INodeParameters,
-	{ options = {}, provider = 'smsScheduler', items = [{}], credential = {} }: Dry = {},
+	{ options = {}, provider = 'smsScheduler', items = [{}], credential = {}, onError }: Dry = {},
 ): Promise<RunResult> {
 	const result = await bench.run(provider, operation, {
 		items,
 		credential,
+		...(onError ? { onError } : {}),
 		settings: { timezone: 'America/New_York' },
 		parameters: { to: phone(0), ...parameters, options: { dryRun: true, ...options } },
 	});

@@ -11,11 +11,13 @@ import type { SendDialect } from '../../shared/form/sendOperation';
 import type { FileContent } from '../../shared/lib/binaryFile';
 import { asList, asNumber, asObject, asText, namedList } from '../../shared/lib/data';
 import { InvalidInput } from '../../shared/result/failure';
+import type { PhoneFormat } from '../../shared/sms/phoneFormats';
 import { toUtc } from '../../shared/time/dateTime';
 import { call } from '../api';
 import { fromField } from '../lists/senders';
 import { enswitch } from '../provider';
 import { customerOption, readCustomer } from './customer';
+import { numberFormatOption, readNumberFormat } from './numberFormat';
 
 interface Attachment {
 	fileName: string;
@@ -29,6 +31,7 @@ interface Text {
 	senderType: '' | 'phone';
 	customer: string | undefined;
 	attachments: Attachment[];
+	phones: PhoneFormat;
 }
 
 /** The fields of every send, in the order a person fills them in. */
@@ -96,6 +99,7 @@ async function readText(parameters: ParameterReader): Promise<Text> {
 		senderType: isLine ? 'phone' : '',
 		customer: readCustomer(parameters),
 		attachments: await readAttachments(parameters),
+		phones: readNumberFormat(parameters),
 	};
 }
 
@@ -135,8 +139,10 @@ export const text: SendDialect<Text> = {
 		customerOption(
 			"The Enswitch customer (account) to send for, instead of your own. 'From' must belong to this customer.",
 		),
+		numberFormatOption,
 	],
 	read: readText,
+	phones: ({ phones }) => phones,
 	request: textRequest,
 	outcomes: textOutcomes,
 };

@@ -3,6 +3,7 @@ import type { INodeProperties, IDataObject } from 'n8n-workflow';
 
 import type { Account } from './account';
 import type { Outcome } from './outcome';
+import type { PhoneFormat } from '../sms/phoneFormats';
 import type { ParameterReader } from './parameterReader';
 import type { RecordList } from './recordList';
 import type { ProviderRequest } from './request';
@@ -63,6 +64,8 @@ export interface SubmitOperation<Extra = unknown> extends Identity {
 	longestText?: number;
 	/** Reads the provider's own fields. @throws InvalidInput */
 	read(parameters: ParameterReader): Extra | Promise<Extra>;
+	/** How this message's phone numbers are spelled, where the user chooses; else as the provider's. */
+	phones?(extra: Extra): PhoneFormat;
 	/** Whether the message may have no text, since it carries something else. */
 	textOptional?(extra: Extra): boolean;
 	request(message: Message<Extra>, account: Account): ProviderRequest;

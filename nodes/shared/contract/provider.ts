@@ -1,4 +1,4 @@
-import type { PhoneFormat } from '../sms/phoneNumber';
+import type { PhoneFormat } from '../sms/phoneFormats';
 import type { SubmitOperation } from './operation';
 import type { Verdict } from './outcome';
 import type { ProviderResponse } from './response';

@@ -8,7 +8,7 @@ import { optionsCollection } from './optionsCollection';
 
 /** What differs between the sends of the providers: the fields, and how they are spelled. */
 export type SendDialect<Extra> = Pick<SubmitOperation<Extra>, 'read' | 'request' | 'outcomes'> &
-	Partial<Pick<SubmitOperation<Extra>, 'textOptional' | 'namedInRefusal'>> & {
+	Partial<Pick<SubmitOperation<Extra>, 'textOptional' | 'namedInRefusal' | 'phones'>> & {
 		provider: Provider;
 		/** In the order in which a person fills them in: recipients, text, sender. */
 		fields: readonly INodeProperties[];

@@ -4,6 +4,8 @@ import type { RunContext } from '../contract/runContext';
 import { defaultSettings, type Settings } from '../contract/settings';
 import { chosenCountry } from '../form/options/defaultCountry';
 import { fingerprint } from '../lib/fingerprint';
+import { InvalidInput } from '../result/failure';
+import type { PhoneFormat } from '../sms/phoneFormats';
 import { readProtection, type Protection } from './duplicateKey';
 import { readWording, type Wording } from './messageText';
 import { readTiming, type Timing } from './sendTime';
@@ -13,6 +15,8 @@ export interface Draft<Extra = unknown> extends Wording, Timing {
 	extra: Extra;
 	/** ISO 3166 alpha-2: reads national numbers. */
 	country: string | undefined;
+	/** How the provider is to get phone numbers. */
+	phones: PhoneFormat;
 	settings: Settings;
 	/** Null: duplicate protection is off. It is a recipient's, so it keeps nobody from sharing. */
 	protection: Protection | null;
@@ -63,11 +67,18 @@ export async function readDraft<Extra>(
 	const { longestText } = operation;
 	const wording = readWording(parameters, optional, longestText, run.provider.options, run.link);
 	const timing = readTiming(run, operation.scheduled, parameters, now);
+	if (operation.audience === 'groups' && timing.hours?.clocksOf) {
+		throw new InvalidInput(
+			'sendingHours',
+			'has the time zone of the recipient, but only the provider knows who is in the groups: choose a time zone',
+		);
+	}
 	const settings = readSettings(parameters);
 	const country = chosenCountry(parameters, run.provider.defaultCountry);
+	const phones = operation.phones?.(extra) ?? run.provider.phones;
 	const protection = readProtection(parameters);
 	// Attachments may be large: what is compared and kept is a hash.
 	const content = fingerprint([wording.text, extra]);
 	const key = `${content} ${JSON.stringify([country ?? null, settings, timing.hours])}`;
-	return { ...wording, ...timing, extra, country, settings, protection, content, key };
+	return { ...wording, ...timing, extra, country, phones, settings, protection, content, key };
 }

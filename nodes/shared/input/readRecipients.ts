@@ -4,6 +4,7 @@ import { refused } from '../contract/outcome';
 import { ParameterReader } from '../contract/parameterReader';
 import type { RunContext } from '../contract/runContext';
 import { InvalidInput, type Cause } from '../result/failure';
+import type { PhoneFormat } from '../sms/phoneFormats';
 import { readPhone, splitRecipients, type Phone } from '../sms/phoneNumber';
 import { readDraft, type Draft } from './message';
 import { holdBack, type Reading, type Recipient } from './recipient';
@@ -59,14 +60,27 @@ interface Numbers {
 	why?: Cause;
 }
 
+/** How each provider of the chain is to get numbers. */
+function formatsOf(routes: readonly Route[], drafts: readonly ItemDraft[]): PhoneFormat[] {
+	return drafts.map((one, place) => {
+		return 'draft' in one ? one.draft.phones : (routes[place] as Route).run.provider.phones;
+	});
+}
+
 /** Reads a number once, the way of the first provider; the others spell the number that it is. */
-function readNumbers(routes: readonly Route[], value: unknown, country?: string): Numbers {
+function readNumbers(
+	routes: readonly Route[],
+	drafts: readonly ItemDraft[],
+	value: unknown,
+	country?: string,
+): Numbers {
 	const [first, ...others] = routes as [Route, ...Route[]];
+	const [format, ...formats] = formatsOf(routes, drafts) as [PhoneFormat, ...PhoneFormat[]];
 	// The item's own text, where it says the same: 100,000 numbers need not be there twice.
 	const own = (text: string) => (text === value ? value : text);
 	let read: Phone;
 	try {
-		read = readPhone(value, first.run.provider.phones, country);
+		read = readPhone(value, format, country);
 	} catch (error) {
 		const why = causeOf(error, first.operation.fields);
 		return { to: typed(value), spelled: routes.map(() => ''), why };
@@ -77,9 +91,9 @@ function readNumbers(routes: readonly Route[], value: unknown, country?: string)
 		spelled: [own(read.wire)],
 		...(read.country === undefined ? {} : { typed: String(value), supplied: read }),
 	};
-	for (const { run, operation } of others) {
+	for (const [place, { run, operation }] of others.entries()) {
 		try {
-			numbers.spelled.push(readPhone(to, run.provider.phones, country).wire);
+			numbers.spelled.push(readPhone(to, formats[place] as PhoneFormat, country).wire);
 		} catch (error) {
 			numbers.spelled.push('');
 			numbers.why ??= ofFallback(run, causeOf(error, operation.fields));
@@ -148,7 +162,7 @@ class ItemReader {
 	): Recipient {
 		const isRead = whyItem === undefined && this.first.operation.audience !== 'groups';
 		const numbers: Numbers = isRead
-			? readNumbers(this.routes, value, countryIn(drafts))
+			? readNumbers(this.routes, drafts, value, countryIn(drafts))
 			: { to: typed(value), spelled: [] };
 		const readings = drafts.map(
 			(one, place): Reading => ({

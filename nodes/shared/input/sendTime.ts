@@ -3,9 +3,9 @@ import { DateTime } from 'luxon';
 import type { ParameterReader } from '../contract/parameterReader';
 import type { RunContext } from '../contract/runContext';
 import { InvalidInput } from '../result/failure';
-import { isWithin, nextWithin } from '../sms/weeklyHours';
+import { isWithinAll, nextWithinAll } from '../sms/sharedHours';
 import { comesTwice, grace, readSendAt, readZone, shown, workflowZone } from '../time/dateTime';
-import { readSendingHours, type SendingHours } from './sendingHours';
+import { readSendingHours, zonesInWords, type SendingHours } from './sendingHours';
 
 /** When a message goes out, and what became of the time that the user asked for. */
 export interface Timing {
@@ -29,9 +29,19 @@ export interface Timing {
 
 const minute = 60_000;
 
-/** The first allowed minute that the provider can be told: its clocks may show an hour twice. */
+/**
+ * The first allowed minute that the provider can be told: its clocks may show an hour twice.
+ * @throws InvalidInput where no minute is allowed in all zones
+ */
 function nextAllowed(from: DateTime, hours: SendingHours, accountZone: string): DateTime {
-	const at = DateTime.fromMillis(nextWithin(from.toMillis(), hours), { zone: accountZone });
+	const next = nextWithinAll(from.toMillis(), hours);
+	if (next === undefined) {
+		throw new InvalidInput(
+			'sendingHours',
+			`has no minute that fits all time zones of the phone number (${zonesInWords(hours.zones)}): choose a time zone, or longer hours`,
+		);
+	}
+	const at = DateTime.fromMillis(next, { zone: accountZone });
 	return comesTwice(at) ? nextAllowed(at.plus(minute), hours, accountZone) : at;
 }
 
@@ -87,11 +97,32 @@ export function readTiming(
 	return withinHours(timing, millis, run.account.zone);
 }
 
+/**
+ * The message of one recipient, or of one campaign, whose hours are by the clocks of the recipients.
+ * @param zones those of their phone numbers; none where the country is not known
+ * @param workflow the zone that counts then
+ * @throws InvalidInput where no minute is allowed in all zones
+ */
+export function inRecipientZones<T extends Timing>(
+	timing: T & { hours: SendingHours },
+	zones: readonly string[],
+	{ zone: workflow, account }: RunContext,
+): T {
+	const isKnown = zones.length > 0;
+	const hours: SendingHours = {
+		...timing.hours,
+		zones: isKnown ? zones : [workflow],
+		clocksOf: isKnown ? 'recipient' : 'workflow',
+	};
+	return withinHours({ ...timing, hours }, Date.now(), account.zone);
+}
+
 /** Moves a message into its sending hours, or holds it back. */
 function withinHours<T extends Timing>(timing: T, now: number, accountZone: string): T {
 	const { at, hours, isScheduled } = timing;
 	const out = at ?? DateTime.fromMillis(now);
-	if (!hours || isWithin(out.toMillis(), hours)) return timing;
+	// As long as there are no zones, any minute is allowed: they come with the recipients.
+	if (!hours || isWithinAll(out.toMillis(), hours)) return timing;
 	const next = nextAllowed(out, hours, accountZone);
 	const moves = isScheduled && hours.otherwise === 'move';
 	return moves ? { ...timing, at: next, due: next } : { ...timing, at: null, heldUntil: next };

@@ -3,13 +3,18 @@ import { usualHours, weekdays } from '../form/options/sendingHours';
 import { visible } from '../lib/characters';
 import { asList, asObject, asText } from '../lib/data';
 import { InvalidInput } from '../result/failure';
-import type { Hours } from '../sms/weeklyHours';
-import { workflowZone } from '../time/dateTime';
+import type { SharedHours } from '../sms/sharedHours';
+import { recipientZone, workflowZone } from '../time/dateTime';
 import { zoneNamed, zonesInstead } from '../time/timeZones';
 
 /** Hours as the user set them, and what to do outside of them. */
-export interface SendingHours extends Hours {
+export interface SendingHours extends SharedHours {
 	otherwise: 'move' | 'refuse';
+	/**
+	 * Where the recipients' clocks count: whose zones these are. `nobody` as long as no recipient is
+	 * looked at, and `workflow` where the country of the phone number is not known.
+	 */
+	clocksOf?: 'nobody' | 'recipient' | 'workflow';
 }
 
 const wrong = (says: string) => new InvalidInput('sendingHours', says);
@@ -53,11 +58,12 @@ function readOtherwise(value: unknown): SendingHours['otherwise'] {
 }
 
 /** @throws InvalidInput */
-function readZoneOf(value: unknown, workflow: string): string {
+function readZoneOf(value: unknown, workflow: string): Pick<SendingHours, 'zones' | 'clocksOf'> {
 	const name = asText(value) ?? workflowZone;
-	if (name === workflowZone) return workflow;
+	if (name === workflowZone) return { zones: [workflow] };
+	if (name === recipientZone) return { zones: [], clocksOf: 'nobody' };
 	const zone = zoneNamed(name);
-	if (zone !== undefined) return zone;
+	if (zone !== undefined) return { zones: [zone] };
 	throw wrong(`cannot be read: '${visible(name)}' is not a time zone: ${zonesInstead(name)}`);
 }
 
@@ -83,7 +89,7 @@ export function readSendingHours(parameters: ParameterReader, zone: string): Sen
 		from,
 		to,
 		days: readDays(value('days')),
-		zone: readZoneOf(value('timezone'), zone),
+		...readZoneOf(value('timezone'), zone),
 		otherwise: readOtherwise(value('otherwise')),
 	};
 }
@@ -91,11 +97,23 @@ export function readSendingHours(parameters: ParameterReader, zone: string): Sen
 const two = (number: number) => String(number).padStart(2, '0');
 const clockOf = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 
+/** How many zones a sentence names. */
+const named = 3;
+
+const joined = new Intl.ListFormat('en');
+
+/** "Europe/Paris", "America/Chicago and America/New_York", "Asia/Anadyr, …, and 13 more" */
+export function zonesInWords(zones: readonly string[]): string {
+	const more = zones.length - named;
+	return joined.format([...zones.slice(0, named), ...(more > 0 ? [`${more} more`] : [])]);
+}
+
 /** "08:00 to 20:00, Monday to Friday, Europe/Paris" */
-export function hoursInWords({ from, to, days, zone }: Hours): string {
+export function hoursInWords({ from, to, days, zones }: SharedHours): string {
 	const [first = 0] = days;
 	const last = days.at(-1) ?? first;
 	const isRow = days.length > 2 && last - first === days.length - 1;
 	const names = (isRow ? [first, last] : days).map((one) => weekdays[one]);
-	return `${clockOf(from)} to ${clockOf(to)}, ${names.join(isRow ? ' to ' : ', ')}, ${zone}`;
+	const onDays = names.join(isRow ? ' to ' : ', ');
+	return `${clockOf(from)} to ${clockOf(to)}, ${onDays}, ${zonesInWords(zones)}`;
 }

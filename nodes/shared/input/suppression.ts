@@ -5,8 +5,9 @@ import { sourceOf } from '../contract/parameterSources';
 import type { RunContext } from '../contract/runContext';
 import { counted } from '../lib/counted';
 import { groupBy } from '../lib/groupBy';
-import { InvalidInput } from '../result/failure';
-import { readPhone, splitRecipients } from '../sms/phoneNumber';
+import type { PhoneFormat } from '../sms/phoneFormats';
+import { readPhoneIn, splitRecipients } from '../sms/phoneNumber';
+import type { Draft } from './message';
 import type { Route } from './readRecipients';
 import { draftOf, holdBack, outcomeOf, type Recipient } from './recipient';
 
@@ -30,9 +31,15 @@ function isEqual(one: unknown, other: unknown): boolean {
 	return one.length === other.length && one.every((entry, place) => entry === other[place]);
 }
 
+/** @throws InvalidInput naming the option */
+function readEntry(entry: unknown, format: PhoneFormat, country: string | undefined): string {
+	const { e164, wire } = readPhoneIn(option, entry, format, country);
+	return e164 ?? wire;
+}
+
 /** Reads the list of each item; one that is the same as the last is read once. */
 class SuppressionLists {
-	private last: { value: unknown; country: string | undefined; phones: Set<string> } | undefined;
+	private last: { value: unknown; reading: string; phones: Set<string> } | undefined;
 	private readonly isShared: boolean;
 
 	constructor(private readonly run: RunContext) {
@@ -40,31 +47,25 @@ class SuppressionLists {
 	}
 
 	/**
-	 * @param country reads national numbers, as it does those of the recipients
+	 * @param draft the item's message: numbers are read as those of its recipients are
 	 * @returns each phone as a recipient's `to` would be
 	 * @throws InvalidInput when an entry is not a phone number: whoever it stands for is not known
 	 */
-	of(item: number, country: string | undefined): ReadonlySet<string> {
-		const { last } = this;
-		const isSameCountry = last?.country === country;
-		if (last && isSameCountry && this.isShared) return last.phones;
+	of(item: number, draft: Draft | undefined): ReadonlySet<string> {
+		const { country, phones: format = this.run.provider.phones } = draft ?? {};
+		// Numbers of other countries have no national form, and yet may be in the list.
+		const spelled = format === 'lineOrNational' ? 'lineOrE164' : format;
+		const reading = `${spelled} ${country}`;
+		const last = this.last?.reading === reading ? this.last : undefined;
+		if (last && this.isShared) return last.phones;
 		const value = new ParameterReader(this.run.context, this.isShared ? 0 : item).option(option);
-		if (last && isSameCountry && isEqual(last.value, value)) return last.phones;
+		if (last && isEqual(last.value, value)) return last.phones;
 		const phones = new Set<string>();
 		for (const entry of splitRecipients(value)) {
-			if (entry !== undefined && entry !== null) phones.add(this.read(entry, country));
+			if (entry !== undefined && entry !== null) phones.add(readEntry(entry, spelled, country));
 		}
-		this.last = { value, country, phones };
+		this.last = { value, reading, phones };
 		return phones;
-	}
-
-	private read(entry: unknown, country: string | undefined): string {
-		try {
-			const { e164, wire } = readPhone(entry, this.run.provider.phones, country);
-			return e164 ?? wire;
-		} catch (error) {
-			throw error instanceof InvalidInput ? error.of(option) : error;
-		}
 	}
 }
 
@@ -78,7 +79,7 @@ export function holdSuppressed([first]: readonly Route[], recipients: readonly R
 	for (const [item, own] of groupBy(open, (one) => one.item)) {
 		const [one] = own;
 		try {
-			const phones = lists.of(item, one && draftOf(one)?.country);
+			const phones = lists.of(item, one && draftOf(one));
 			for (const each of own) {
 				if (each.to === null || !phones.has(each.to)) continue;
 				holdBack(run, each, held('suppressed'));

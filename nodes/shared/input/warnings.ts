@@ -4,7 +4,7 @@ import { shown as shownPhone } from '../sms/phoneText';
 import { grace, shown } from '../time/dateTime';
 import type { Draft } from './message';
 import type { Recipient } from './recipient';
-import { hoursInWords } from './sendingHours';
+import { hoursInWords, zonesInWords } from './sendingHours';
 import { isMoved, type Timing } from './sendTime';
 
 /**
@@ -16,7 +16,7 @@ export function whyHeld(
 	why = 'The send time',
 ): string | undefined {
 	if (!hours || !heldUntil) return undefined;
-	const next = shown(heldUntil.setZone(hours.zone));
+	const next = shown(heldUntil.setZone(hours.zones[0]));
 	return `${why} is outside the sending hours (${hoursInWords(hours)}). The next allowed time is ${next}`;
 }
 
@@ -34,6 +34,15 @@ function timeWarning(draft: Draft): string | undefined {
 		: undefined;
 }
 
+/** Where the recipient is taken to be, since a ported number may be elsewhere. */
+function zoneWarning({ hours }: Draft): string | undefined {
+	if (!hours?.clocksOf) return undefined;
+	const are = `The sending hours are those of ${zonesInWords(hours.zones)}`;
+	return hours.clocksOf === 'recipient'
+		? `${are}, by the phone number`
+		: `${are}, the workflow's time zone: that of the phone number is not known`;
+}
+
 /** What a person should know of a message before it is paid for: one sentence each. */
 export function messageWarnings(draft: Draft): string[] {
 	const { text, replaced, empty, segments } = draft;
@@ -44,6 +53,7 @@ export function messageWarnings(draft: Draft): string[] {
 			: undefined,
 		whyUcs2(text, segments),
 		segments.segments > 1 ? `The message is billed as ${segments.segments} segments` : undefined,
+		zoneWarning(draft),
 		timeWarning(draft),
 	].filter((warning) => warning !== undefined);
 }

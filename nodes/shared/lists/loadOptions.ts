@@ -5,7 +5,7 @@ import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import { Unreadable, type ProviderResponse } from '../contract/response';
 import { contentOf, isNothing } from '../http/page';
-import { workflowZone } from '../time/dateTime';
+import { recipientZone, workflowZone } from '../time/dateTime';
 import { listedZones } from '../time/timeZones';
 import { inquire, unreadableAnswer, type Inquiry } from './inquiry';
 
@@ -13,6 +13,14 @@ import { inquire, unreadableAnswer, type Inquiry } from './inquiry';
 export async function getTimezones(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const options = listedZones().map((zone) => ({ name: zone, value: zone }));
 	return [{ name: "The Workflow's Timezone", value: workflowZone }, ...options];
+}
+
+/** The same for sending hours, which may hold where the recipient is. */
+export async function getHoursTimezones(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const [workflow, ...zones] = await getTimezones.call(this);
+	return [...(workflow ? [workflow] : []), { name: "Recipient's", value: recipientZone }, ...zones];
 }
 
 /** A list of the provider's, page by page. */

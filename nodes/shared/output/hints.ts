@@ -1,3 +1,4 @@
+import type { SubmitOperation } from '../contract/operation';
 import type { RunContext } from '../contract/runContext';
 import type { Draft } from '../input/message';
 import { draftOf, type Recipient } from '../input/recipient';
@@ -10,6 +11,7 @@ import { isCostly } from '../sms/encodingAdvice';
 import { inGsm, nameOf } from '../sms/gsmReplacements';
 import { shown } from '../sms/phoneText';
 import { fewPerSegment, outsidersOf, reduceSegments } from '../sms/segments';
+import { noteCost } from './costNote';
 import { inWords, tally } from './summary';
 
 /** Every item's message once, though many may share one draft. */
@@ -90,7 +92,7 @@ function noteMoved(run: RunContext, drafts: readonly Draft[]): void {
 		run.hints.add(`The sending hours moved the send time of ${counted(moved, 'item')}.`);
 }
 
-/** How many countries a note names. */
+/** How many countries a note names, and how many reasons have a note. */
 const named = 3;
 
 /** Numbers of one kind that were written in part: `missing` is what was supplied. */
@@ -124,12 +126,16 @@ function noteReadings(run: RunContext, recipients: readonly Recipient[]): void {
 }
 
 /** What costs money, or changes a message, is said once above the output. */
-export function noteMessages(run: RunContext, recipients: readonly Recipient[]): void {
+export function noteMessages(
+	run: RunContext,
+	operation: SubmitOperation,
+	recipients: readonly Recipient[],
+): void {
 	const drafts = [...draftsByItem(recipients).values()];
 	noteEmpty(run, drafts);
 	noteReplaced(run, drafts);
 	noteCostly(run, drafts);
-	noteSegments(run, recipients);
+	if (!noteCost(run, operation, recipients)) noteSegments(run, recipients);
 	noteMoved(run, drafts);
 	noteReadings(run, recipients);
 }
@@ -144,14 +150,22 @@ export function noteUnprotected(run: RunContext, recipients: readonly Recipient[
 	);
 }
 
+const messagesOf = (results: readonly Shown[]) =>
+	results.reduce((sum, { notSent }) => sum + (notSent ?? 1), 0);
+
 /** What was held back on purpose must not look like success. */
 function noteHeld(run: RunContext, results: readonly Shown[]): void {
 	const held = results.filter(({ reason }) => reason !== undefined && reason !== 'dryRun');
-	for (const [reason, some] of groupBy(held, ({ reasonText }) => reasonText)) {
-		const count = some.reduce((sum, { notSent }) => sum + (notSent ?? 1), 0);
+	const reasons = [...groupBy(held, ({ reasonText }) => reasonText)];
+	// Recipients in many time zones each have hours of their own.
+	for (const [reason, some] of reasons.slice(0, named)) {
+		const count = messagesOf(some);
 		const were = count === 1 ? 'was' : 'were';
 		run.hints.add(`${counted(count, 'message')} ${were} not sent. ${reason ?? ''}`.trim());
 	}
+	const rest = messagesOf(reasons.slice(named).flatMap(([, some]) => some));
+	if (rest === 0) return;
+	run.hints.add(`${counted(rest, 'more message')} ${rest === 1 ? 'was' : 'were'} not sent.`);
 }
 
 /** Shows what was noted above the output. */

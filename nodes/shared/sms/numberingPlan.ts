@@ -154,6 +154,11 @@ export function nationalGroups(reading: Reading): number[] {
 	return lengths(parsedOf(reading)?.formatInternational() ?? '').slice(1);
 }
 
+/** As people dial the number at home: with the trunk prefix, where the country has one. */
+export function nationalDigits(reading: Reading): string {
+	return (parsedOf(reading)?.formatNational() ?? '').replace(/\D/g, '');
+}
+
 /** Whether a text is grouped as people write the number at home, and from abroad. */
 export function groupedAs(text: string, reading: Reading): { home: boolean; abroad: boolean } {
 	const parsed = parsedOf(reading);

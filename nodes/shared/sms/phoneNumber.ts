@@ -3,16 +3,11 @@ import { parseDigits } from '../lib/vendor/phone';
 import { InvalidInput } from '../result/failure';
 import { decide, lastResort } from './phoneDecision';
 import type { Decision } from './phoneDecisions';
+import { isLine, spell, type PhoneFormat } from './phoneFormats';
 import { readPhoneText, shown, wrong } from './phoneText';
 import { looksLikeSeveral } from './switchboardNumbers';
 
 export { splitRecipients } from './recipientList';
-
-/**
- * How a provider spells phone numbers: `+16461234567`, `16461234567`, or as the user typed it
- * (a switchboard knows its own short and national numbers).
- */
-export type PhoneFormat = 'e164' | 'digits' | 'asTyped';
 
 /** A recipient's number. */
 export interface Phone {
@@ -75,6 +70,10 @@ export function readPhone(value: unknown, format: PhoneFormat, country?: string)
 	const text = readPhoneText(value);
 	const digits = digitsOf(text);
 	const decision = decide(text, digits, country);
+	if (isLine(format, text, digits, decision.reading)) {
+		if (decision.refusal?.isFinal) throw wrong(decision.refusal.says);
+		return { e164: null, wire: asTyped(text, digits, { way: 'written' }) };
+	}
 	if (format === 'asTyped') {
 		if (decision.refusal?.isFinal) throw wrong(decision.refusal.says);
 		const wire = asTyped(text, digits, decision);
@@ -82,8 +81,8 @@ export function readPhone(value: unknown, format: PhoneFormat, country?: string)
 	}
 	const { reading, refusal } = decision;
 	if (!reading) throw wrong(refusal?.says ?? 'is empty: enter a phone number');
-	const { e164 } = reading;
-	return { e164, wire: format === 'e164' ? e164 : e164.slice(1), ...suppliedIn(decision) };
+	const wire = spell(format, text, reading, country);
+	return { e164: reading.e164, wire, ...suppliedIn(decision) };
 }
 
 /** The same, of a number in another field than To. @throws InvalidInput naming that field */

@@ -9,6 +9,9 @@ import { readWrittenTime, wrongTime } from './writtenTime';
 /** The value of an option that stands for the workflow's own time zone. */
 export const workflowZone = 'workflow';
 
+/** Stands for the time zones that the recipient's phone number may be from. */
+export const recipientZone = 'recipient';
+
 /** A time this little in the past still counts as now, in milliseconds. */
 export const grace = 60_000;
 

@@ -48,16 +48,24 @@ const daysField: INodeProperties = {
 		'The days these hours apply to. Hours that pass midnight belong to the day they start on.',
 };
 
-const zoneField: INodeProperties = {
-	displayName: 'Timezone Name or ID',
-	name: 'timezone',
-	type: 'options',
-	typeOptions: { loadOptionsMethod: 'getTimezones' },
-	default: timezone,
-	description:
-		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	hint: "The time zone for 'From' and 'To', such as the recipients' time zone",
-};
+/** Only the provider knows who is in its groups, and so where they are. */
+function zoneField(audience: OptionUse['audience']): INodeProperties {
+	return {
+		displayName: 'Timezone Name or ID',
+		name: 'timezone',
+		type: 'options',
+		typeOptions: {
+			loadOptionsMethod: audience === 'groups' ? 'getTimezones' : 'getHoursTimezones',
+		},
+		default: timezone,
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		hint:
+			audience === 'groups'
+				? "The time zone for 'From' and 'To'"
+				: "The time zone for 'From' and 'To'. Recipient's is the time zone of the phone number.",
+	};
+}
 
 const otherwiseField: INodeProperties = {
 	displayName: 'Otherwise',
@@ -72,8 +80,8 @@ const otherwiseField: INodeProperties = {
 };
 
 /** A message with a time can be moved; another is held back. */
-function field({ scheduled }: OptionUse): INodeProperties {
-	const values = [fromField, toField, daysField, zoneField];
+function field({ scheduled, audience }: OptionUse): INodeProperties {
+	const values = [fromField, toField, daysField, zoneField(audience)];
 	return {
 		displayName: 'Sending Hours',
 		name: 'sendingHours',

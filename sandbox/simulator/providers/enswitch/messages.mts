@@ -132,8 +132,12 @@ function readInteger(parameters: Pairs, name: string, fallback: number): number 
 	return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
-/** Ten digits are a number of the United States, where all examples are; others are as typed. */
+/**
+ * Ten digits are a number of the United States, where all examples are, and eleven behind a zero
+ * are one of Great Britain, so that national numbers reach a phone; others are as typed.
+ */
 function phoneOf(cnumber: string): string {
+	if (/^0[1-9]\d{9}$/.test(cnumber)) return toE164(`44${cnumber.slice(1)}`);
 	return toE164(/^\d{10}$/.test(cnumber) ? `1${cnumber}` : cnumber);
 }
 

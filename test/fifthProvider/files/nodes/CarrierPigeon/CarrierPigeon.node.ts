@@ -8,7 +8,7 @@ import {
 
 import { execute } from '../shared/execute';
 import { properties } from '../shared/form/properties';
-import { getTimezones } from '../shared/lists/loadOptions';
+import { getHoursTimezones, getTimezones } from '../shared/lists/loadOptions';
 import { operations } from './operations';
 import { carrierPigeon } from './provider';
 
@@ -34,7 +34,7 @@ export class CarrierPigeon implements INodeType {
 		),
 	};
 
-	methods = { loadOptions: { getTimezones } };
+	methods = { loadOptions: { getHoursTimezones, getTimezones } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, carrierPigeon, operations);
