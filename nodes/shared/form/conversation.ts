@@ -15,7 +15,7 @@ export const responseTypeField: INodeProperties = {
 		{ name: 'Free Text', value: 'freeText', description: 'The page has a text field' },
 	],
 	default: 'approval',
-	description: 'What the page that the link opens asks for',
+	description: 'The kind of response that the linked page asks for',
 };
 
 /** What the buttons say where the user says nothing. */
@@ -138,7 +138,7 @@ export const responsePageOption: INodeProperties = {
 	name: 'responsePage',
 	type: 'fixedCollection',
 	default: { values: { ...usualWords } },
-	description: 'What the page says beside the message',
+	description: 'The title, labels and notices of the linked page',
 	options: [
 		{
 			displayName: 'Values',

@@ -49,7 +49,7 @@ function wordsOf(name: SendName, audience: SubmitOperation['audience']): SendWor
 
 /** A question has a text, whatever else there is to see. */
 function waysOf<Extra>(
-	{ read, request, outcomes, namedInRefusal, textOptional }: SendDialect<Extra>,
+	{ read, request, outcomes, namedInRefusal, phones, textOptional }: SendDialect<Extra>,
 	awaitsResponse: boolean,
 ): Pick<SubmitOperation<Extra>, 'read' | 'request' | 'outcomes'> {
 	return {
@@ -57,6 +57,7 @@ function waysOf<Extra>(
 		request,
 		outcomes,
 		...(namedInRefusal ? { namedInRefusal } : {}),
+		...(phones ? { phones } : {}),
 		...(textOptional && !awaitsResponse ? { textOptional } : {}),
 		...(awaitsResponse ? { awaitsResponse } : {}),
 	};

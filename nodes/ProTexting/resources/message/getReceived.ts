@@ -29,7 +29,7 @@ const fields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. +16461234567',
-		description: 'Only messages from this phone number. When empty, from everybody.',
+		description: 'Return only messages from this phone number',
 	},
 	{
 		displayName: 'Since',
@@ -37,7 +37,7 @@ const fields: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		description:
-			'Only messages received at this time or later. When empty, all that the inbox has. A UTC offset such as +01:00 overrides the time zone of the workflow.',
+			'Return only messages received at this time or later. A UTC offset such as +01:00 overrides the time zone of the workflow.',
 	},
 	...listFields,
 	simplifyField,
