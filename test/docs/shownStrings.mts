@@ -29,7 +29,7 @@ const propertyOf = ({ parent }: ts.Node): Pick<ShownString, 'property'> =>
 /** Words in a row, and none of them code: what is shown has them, names and paths have none. */
 const isProse = (text: string): boolean =>
 	/\p{L}+[,:.;']* \p{L}+/u.test(text) &&
-	!/^\s*(?:=|<|\(|\{)|=>|\$\{|\n.*\n|[?*],|'(?:none|self)'/.test(text);
+	!/^\s*(?:=|<|\(|\{)|=>|\$\{|\n.*\n|[?*],|'(?:none|self)'|^\w+\/\w+;/.test(text);
 
 /** Words that responses are compared with, as data: `phrases(…)`, or a list that is joined. */
 const isWordList = (node: ts.Node): boolean =>

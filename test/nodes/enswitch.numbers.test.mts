@@ -136,7 +136,7 @@ describe('Number Format refuses, before anything is sent,', () => {
 		'a local number, as digits': [
 			'555-1234',
 			{ numberFormat: 'digits', defaultCountry: 'US' },
-			/^'To' contains '555-1234', which is not a complete phone number of US/,
+			/^'To' contains '555-1234', which is not a complete phone number in US/,
 		],
 		'any number as a national one, where no country is set': [
 			'+447700900123',
@@ -151,7 +151,7 @@ describe('Number Format refuses, before anything is sent,', () => {
 		'two lines in one place': [
 			'101 / 102',
 			{ numberFormat: 'e164' },
-			/^'To' contains '101 \/ 102', which is not a phone number/,
+			/^'To' contains '101 \/ 102', which looks like multiple phone numbers/,
 		],
 		'a format that there is not': [
 			'101',
@@ -196,7 +196,7 @@ describe('As a fallback, Enswitch gets numbers in the format of its own options'
 		});
 		assert.match(
 			only(result).failure?.message ?? '',
-			/^Enswitch, as a fallback: 'To' contains '\+447700900123', a number of GB \(\+44\), which has no national form in US/,
+			/^Fallback provider Enswitch: 'To' contains '\+447700900123', a number of GB \(\+44\), which has no national form in US/,
 		);
 		assert.equal(chain().requests.length, 0);
 	});

@@ -57,6 +57,8 @@ export function lostFields(before: readonly IDataObject[], now: readonly IDataOb
 	return before.flatMap((result, index) =>
 		Object.entries(result)
 			.filter(([field, value]) => !isDeepStrictEqual(value, now[index]?.[field]))
+			// A word that no table knew may have its meaning by now.
+			.filter(([field, value]) => field !== 'deliveryState' || value !== 'unknown')
 			.map(([field, value]) => `${field}: ${say(now[index]?.[field])} instead of ${say(value)}`),
 	);
 }

@@ -132,7 +132,7 @@ export const asking: Check = (fixture, stage) => {
 			assert.equal(submission, 'notSent');
 			assert.match(String(text), SIGNED);
 			assert.deepEqual([segments, counted], [2, 2]);
-			assert.match(JSON.stringify(result.hints), /1 message of 2 segments, link included/);
+			assert.match(JSON.stringify(result.hints), /1 message has 2 segments, link included/);
 		});
 
 		const SEVERAL: Record<string, Performance> = {
@@ -143,7 +143,7 @@ export const asking: Check = (fixture, stage) => {
 			test(`refuses ${what}, and says to use a loop`, async () => {
 				const result = await ask(how);
 				assert.equal(result.status, 'error');
-				assert.match(result.error?.message ?? '', /2 recipients .* put a Loop Over Items node/);
+				assert.match(result.error?.message ?? '', /2 recipients.* use a Loop Over Items node/);
 				assert.equal(stage().requests.length, 0);
 			});
 		}
