@@ -47,8 +47,8 @@ async function perform(stage: Stage, seed: number, how: How): Promise<string[]> 
 		},
 		retries: 1,
 		beforeRetry: ({ run }) => {
-			const workflows = Reflect.get(stage.engine, 'workflows') as WeakMap<IRun, Workflow>;
-			const saved = workflows.get(run)?.getNode(NODE_UNDER_TEST);
+			const records = Reflect.get(stage.engine, 'records') as WeakMap<IRun, { workflow: Workflow }>;
+			const saved = records.get(run)?.workflow.getNode(NODE_UNDER_TEST);
 			const stacked = run.data.executionData?.nodeExecutionStack[0]?.node;
 			if (!saved || !stacked) throw new Error('There is nothing to retry');
 			// Retry with the workflow as it is saved now: n8n reads the node from both.

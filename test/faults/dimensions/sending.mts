@@ -41,9 +41,9 @@ export interface Sent {
 }
 
 /** Sends and schedules of one provider. */
-export const alone = subjects.filter(({ asks, fallback }) => !asks && !fallback);
+export const alone = subjects.filter(({ asks, waits, fallback }) => !asks && !waits && !fallback);
 /** Chains of two providers. */
-export const chains = subjects.filter(({ fallback }) => fallback !== undefined);
+export const chains = subjects.filter(({ fallback, waits }) => fallback !== undefined && !waits);
 
 /** The text by which a phone's message is known again, whatever stands behind it. */
 export const mark = (seed: number, item: number): string => `Case ${seed}, item ${item};`;
