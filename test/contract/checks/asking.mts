@@ -4,6 +4,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { RunResult } from '../../../sandbox/engine/engine.mts';
 import { first, jsonOf, type Performance, type Stage } from '../stage.mts';
+import { offered } from '../offered.mts';
 import type { OperationFixture } from '../types.mts';
 import type { Check } from './check.mts';
 
@@ -22,6 +23,7 @@ const messageOf = (result: RunResult, output = 0): IDataObject =>
 
 /** Send and Wait for Response: a send whose text ends with a link, and a wait. */
 export const asking: Check = (fixture, stage) => {
+	if (!offered(fixture.provider, { resource: 'message', operation: 'sendAndWait' })) return;
 	const send = first(
 		fixture.operations.filter(
 			({ resource, operation }) => resource === 'message' && operation === 'send',
