@@ -104,7 +104,7 @@ describe('Errors beside the ids of several recipients', () => {
 		const body = { message_id: 1, sms_ids: ids(0), errors: { sender_id: ['Sender blocked'] } };
 		const { id, failure } = await submissionOf('smsScheduler', JSON.stringify(body));
 		assert.equal(id, '1');
-		assert.match(failure?.message ?? '', /contradicts itself: Sender blocked/);
+		assert.match(failure?.message ?? '', /both acceptance and rejection: Sender blocked/);
 	});
 });
 

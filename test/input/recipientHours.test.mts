@@ -133,7 +133,7 @@ describe('Sending hours in the time zone of the recipient move a message', () =>
 		assert.deepEqual([held?.reason, held?.heldUntil], ['sendingHours', '2030-07-01T12:00:00.000Z']);
 		assert.match(
 			held?.reasonText ?? '',
-			/\(08:00 to 20:00, Monday to Sunday, America\/New_York\), and the next time they allow is 2030-07-01 08:00/,
+			/\(08:00 to 20:00, Monday to Sunday, America\/New_York\)\. The next allowed time is 2030-07-01 08:00/,
 		);
 		assert.equal(sent?.submission, 'accepted');
 	});

@@ -106,7 +106,7 @@ describe('There is no such note', () => {
 		});
 		assert.deepEqual(
 			result.hints.map(({ message }) => message),
-			['2 messages of 2 segments each.', '2 accepted.'],
+			['2 messages have 2 segments each.', '2 accepted.'],
 		);
 	});
 });
