@@ -81,9 +81,17 @@ function bodyOf(dialect: 'json' | 'xml' | 'form', body: Record<string, BodyValue
 	return options.body as unknown;
 }
 
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const entities: Record<string, string> = {
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	apos: "'",
+	// As itself, a parser reads it as a new line.
+	'#13': '\r',
+};
 
-/** Character data by XML 1.0, strictly: nothing but legal characters and the five entities. */
+/** Character data by XML 1.0, strictly: nothing but legal characters and these entities. */
 function characters(data: string): string {
 	assert.match(data, /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u);
 	assert.ok(!data.includes(']]>'), data);
@@ -111,8 +119,6 @@ function readXml(xml: string): Record<string, string | string[]> {
 	return found;
 }
 
-const newlines = (given: unknown) => String(given).replace(/\r\n?/g, '\n');
-
 describe('A text cannot break the request around it', () => {
 	test('in JSON', () => {
 		const property = fc.property(fields, (body) => {
@@ -122,14 +128,14 @@ describe('A text cannot break the request around it', () => {
 		fc.assert(property, { numRuns: 2000 });
 	});
 
-	test('in XML, which reads a carriage return as a new line', () => {
+	test('in XML', () => {
 		const property = fc.property(fields, (body) => {
 			const xml = String(bodyOf('xml', body));
 			const inner = /^<request>(.*)<\/request>$/s.exec(xml)?.[1];
 			assert.ok(inner !== undefined, xml);
 			const expected = Object.entries(present(body)).map(([name, given]) => [
 				name,
-				Array.isArray(given) ? given.map(newlines) : newlines(given),
+				Array.isArray(given) ? given.map(String) : String(given),
 			]);
 			assert.deepEqual(readXml(inner), Object.fromEntries(expected));
 		});
