@@ -111,7 +111,7 @@ const missing = cause(
 	'SMS Scheduler accepted the request, but the response contains no SMS for this number',
 );
 
-/** The ids in the place of an id; an object there has its own under a name. */
+/** The ids under a phone number: one, several, or an object with an id and a status. */
 function idsIn(given: unknown): string[] {
 	const found = (asList(given) ?? [given]).flatMap((one) => {
 		const { id, sms_id: smsId } = asObject(one) ?? {};

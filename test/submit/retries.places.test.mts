@@ -15,6 +15,32 @@ interface Move {
 	refused: number;
 }
 
+/** The provider answers so many messages: all but one of them with a yes. */
+function answer(provider: ProviderName, count: number, refused: number): void {
+	for (let place = 0; place < count; place++) {
+		const fault = place === refused ? { fault: 'HTTP 404' } : { delayMs: 0, times: 1 };
+		bench().simulator.script({ provider, ...fault });
+	}
+}
+
+/** A run that stops at the refused message, and is to be retried with the other phones. */
+async function fail(provider: ProviderName, { first, next, refused }: Move, message?: string) {
+	answer(provider, first.join().split(',').length, refused);
+	const failed = await bench().run(provider, 'message.send', {
+		items: first.map((to, n) => ({ to, then: next[n] ?? '', text: `Order ${n}` })),
+		parameters: {
+			to: '={{ $json.to }}',
+			...(message === undefined ? {} : { message }),
+			options: { concurrency: 1, batchSize: 1 },
+		},
+	});
+	assert.equal(failed.status, 'error');
+	const node = failed.run.data.executionData?.nodeExecutionStack[0]?.node;
+	assert.ok(node);
+	node.parameters = { ...node.parameters, to: '={{ $json.then }}' };
+	return failed;
+}
+
 const [ann, bob, cat] = [phone(0), phone(1), phone(2)];
 
 const moves: Record<string, Move> = {
@@ -42,23 +68,12 @@ const moves: Record<string, Move> = {
 
 describe('A retry in which phones stand in other places', () => {
 	for (const provider of Object.keys(own) as ProviderName[]) {
-		for (const [what, { first, next, refused }] of Object.entries(moves)) {
+		for (const [what, move] of Object.entries(moves)) {
 			test(`texts each phone once: ${what} (${provider})`, async () => {
-				for (const [place] of first.join().split(',').entries()) {
-					const fault = place === refused ? { fault: 'HTTP 404' } : { delayMs: 0, times: 1 };
-					bench().simulator.script({ provider, ...fault });
-				}
-				const failed = await bench().run(provider, 'message.send', {
-					items: first.map((to, n) => ({ to, then: next[n] ?? '' })),
-					parameters: { to: '={{ $json.to }}', options: { concurrency: 1, batchSize: 1 } },
-				});
-				assert.equal(failed.status, 'error');
-				const node = failed.run.data.executionData?.nodeExecutionStack[0]?.node;
-				assert.ok(node);
-				node.parameters = { ...node.parameters, to: '={{ $json.then }}' };
+				const failed = await fail(provider, move);
 				const again = await bench().engine.retry(failed);
 				assert.equal(again.status, 'success', again.error?.message ?? '');
-				const wanted = new Set([...first, ...next].join().split(','));
+				const wanted = new Set([...move.first, ...move.next].join().split(','));
 				assert.deepEqual(
 					bench()
 						.simulator.ledger.map((entry) => entry.phone)
@@ -89,31 +104,15 @@ const rotas: Record<string, Move> = {
 
 describe('A retry of items with messages of their own', () => {
 	for (const provider of Object.keys(own) as ProviderName[]) {
-		for (const [what, { first, next, refused }] of Object.entries(rotas)) {
+		for (const [what, move] of Object.entries(rotas)) {
 			test(`sends each message once, and loses none: ${what} (${provider})`, async () => {
-				const all = first.join().split(',');
-				for (const place of all.keys()) {
-					const fault = place === refused ? { fault: 'HTTP 404' } : { delayMs: 0, times: 1 };
-					bench().simulator.script({ provider, ...fault });
-				}
-				const failed = await bench().run(provider, 'message.send', {
-					items: first.map((to, n) => ({ to, then: next[n] ?? '', text: `Order ${n}` })),
-					parameters: {
-						to: '={{ $json.to }}',
-						message: '={{ $json.text }}',
-						options: { concurrency: 1, batchSize: 1 },
-					},
-				});
-				assert.equal(failed.status, 'error');
-				const node = failed.run.data.executionData?.nodeExecutionStack[0]?.node;
-				assert.ok(node);
-				node.parameters = { ...node.parameters, to: '={{ $json.then }}' };
+				const failed = await fail(provider, move, '={{ $json.text }}');
 				const again = await bench().engine.retry(failed);
 				assert.equal(again.status, 'success', again.error?.message ?? '');
 				const sent = bench().simulator.ledger.map(({ text }) => text);
-				for (const [item, to] of first.entries()) {
+				for (const [item, to] of move.first.entries()) {
 					const count = sent.filter((text) => text === `Order ${item}`).length;
-					const most = Math.max(to.split(',').length, (next[item] ?? '').split(',').length);
+					const most = Math.max(to.split(',').length, (move.next[item] ?? '').split(',').length);
 					assert.ok(count >= 1 && count <= most, `Order ${item}: ${count}`);
 				}
 			});
@@ -135,22 +134,8 @@ describe('A third try', () => {
 	})) {
 		test(`texts each phone once: ${what}`, async () => {
 			const [first = [], next = []] = lists;
-			const behave = (count: number, refused: number) => {
-				for (let n = 0; n < count; n++) {
-					const fault = n === refused ? { fault: 'HTTP 404' } : { delayMs: 0, times: 1 };
-					bench().simulator.script({ provider: 'smsScheduler', ...fault });
-				}
-			};
-			behave(2, 1);
-			const failed = await bench().run('smsScheduler', 'message.send', {
-				items: first.map((to, n) => ({ to, then: next[n] ?? '' })),
-				parameters: { to: '={{ $json.to }}', options: { concurrency: 1, batchSize: 1 } },
-			});
-			assert.equal(failed.status, 'error');
-			const node = failed.run.data.executionData?.nodeExecutionStack[0]?.node;
-			assert.ok(node);
-			node.parameters = { ...node.parameters, to: '={{ $json.then }}' };
-			behave(2, 1);
+			const failed = await fail('smsScheduler', { first, next, refused: 1 });
+			answer('smsScheduler', 2, 1);
 			const second = await bench().engine.retry(failed);
 			if (second.status === 'error') await bench().engine.retry(second);
 			const reached = bench().simulator.ledger.map((entry) => entry.phone);

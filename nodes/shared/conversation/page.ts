@@ -36,7 +36,7 @@ const escaped = (text: string) => text.replace(/[&<>"']/g, (char) => entities[ch
 const languageOf = (code: string) =>
 	/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(code) ? code : 'en';
 
-/** n8n puts a policy of its own in the place of the header's on some pages; this one stays. */
+/** On some pages n8n replaces the header's policy with its own, so the page repeats this one. */
 function page({ words }: Pick<Question, 'words'>, body: string): string {
 	const title = escaped(words.title);
 	return `<!DOCTYPE html>

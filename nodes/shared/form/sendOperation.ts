@@ -47,7 +47,7 @@ function wordsOf(name: SendName, audience: SubmitOperation['audience']): SendWor
 	};
 }
 
-/** A question has a text, whatever else there is to see. */
+/** A question always needs a text, so a picture alone does not make it optional. */
 function waysOf<Extra>(
 	{ read, request, outcomes, namedInRefusal, phones, textOptional }: SendDialect<Extra>,
 	awaitsResponse: boolean,
@@ -102,6 +102,6 @@ export function sendOperation<Extra>(dialect: SendDialect<Extra>, name: SendName
 			optionsCollection([...common, ...options, ...(awaitsResponse ? conversationOptions : [])]),
 		],
 	};
-	// A node lists its operations together, whatever each of them reads.
+	// A node lists operations with different inputs together.
 	return made as SubmitOperation;
 }

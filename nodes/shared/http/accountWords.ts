@@ -77,7 +77,7 @@ function leavesItToTheStatus(words: string): boolean {
  * @param ofStatus what the status, or the code in the body, says of the account
  */
 export function blameOf(words: string, ofStatus: FailureKind | undefined): FailureKind {
-	// A wrong secret is one, whatever words come with it.
+	// 401 always means a wrong secret.
 	if (ofStatus === 'authentication') return ofStatus;
 	const said = messageBlameIn(words);
 	if (said !== undefined) return said;

@@ -60,7 +60,7 @@ function isNo(name: string, value: unknown): boolean {
 	return reasonName.test(name) && (saysNo(text) || blameIn(text) !== undefined);
 }
 
-/** Whether a field tells of errors, or of some that were refused. */
+/** Whether a field reports errors, or recipients that were refused. */
 const isError = (name: string, value: unknown) =>
 	(errorName.test(name) || refusedName.test(name)) && isTold(value);
 
@@ -119,7 +119,7 @@ export function refusalIn(entry: unknown): string | undefined {
 	return undefined;
 }
 
-/** Whether what stands in the place of an id is none: a sentence, or a word that refuses. */
+/** Whether a value where an id is expected is no id: a sentence, or a word that refuses. */
 export function isNoId(text: string): boolean {
 	if (/\p{L}{2}\s+\p{L}{2}/u.test(text)) return true;
 	return !/\d/.test(text) && saysNo(text);

@@ -71,7 +71,7 @@ const lookUps: Readonly<Record<string, LookUp>> = {
 	},
 };
 
-/** Whether it is the id of a send, whatever the user says: no other id has its form. */
+/** Whether an id is that of a send: no other id has its form, so 'ID Type' does not matter. */
 export const isSendId = (id: string): boolean => lookUps.send?.form.test(id) === true;
 
 /** How an id of this kind is looked up. @throws InvalidInput */
